@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Clock } from '@onbehalf/protocol'
+import { Hono } from 'hono'
+import { VirtualClock } from './controls/clock.js'
+import { Faults } from './controls/faults.js'
+import { Journal } from './controls/journal.js'
+import { createFrontDoor } from './front-door.js'
+import type { Addresses, Fetch, Ground } from './ground.js'
+import { seedDefaultTenant } from './tenant/default-tenant.js'
+import { Directory } from './tenant/directory.js'
+import { createStore, type Store } from './tenant/store.js'
+
+/** What an emulator is made of. Everything has a default that keeps it in memory. */
+export interface EmulatorOptions {
+  /** Where it and the example answer. Default: `https://localhost:8443` and `https://localhost:3000`. */
+  addresses?: Partial<Addresses>
+  /** What it remembers. Default: the default tenant, in memory. */
+  store?: Store
+  /** The time it starts from. Default: this computer's. */
+  clock?: Clock
+  /** Key of the control API. Default: a new one. */
+  controlKey?: string
+}
+
+/** An emulator without a network: requests go in, responses come out. */
+export interface Emulator extends Ground {
+  /** Bearer token of the control API. */
+  controlKey: string
+  close(): void
+}
+
+/**
+ * Puts the parts together, by hand, top to bottom.
+ *
+ * @example
+ * const emulator = createEmulator()
+ * const answer = await emulator.fetch(new Request('https://localhost:8443/common/v2.0/.well-known/openid-configuration'))
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const origin = options.addresses?.origin ?? 'https://localhost:8443'
+  const addresses: Addresses = {
+    exampleOrigin: 'https://localhost:3000',
+    issuerBase: origin,
+    ...options.addresses,
+    origin,
+  }
+  const controlKey = options.controlKey ?? randomBytes(24).toString('base64url')
+  const store = options.store ?? createStore()
+  if (store.tenants.size === 0) seedDefaultTenant(store, addresses.exampleOrigin)
+
+  const clock = new VirtualClock(options.clock)
+  const door: { fetch: Fetch } = {
+    fetch: () => Promise.reject(new TypeError('The emulator is not open yet')),
+  }
+  const ground: Ground = {
+    instanceId: instanceIdOf(store),
+    addresses,
+    clock,
+    randomBytes,
+    randomId: randomUUID,
+    store,
+    directory: new Directory(store),
+    journal: new Journal(clock),
+    faults: new Faults(),
+    fetch: (request) => door.fetch(request),
+  }
+
+  const routes = new Hono()
+
+  door.fetch = createFrontDoor(ground, routes)
+  return { ...ground, controlKey, close: () => store.close() }
+}
+
+function instanceIdOf(store: Store): string {
+  const known = store.secrets.get('instance')
+  if (known) return known.value
+  const value = randomBytes(4).toString('hex')
+  store.secrets.put({ id: 'instance', value })
+  return value
+}

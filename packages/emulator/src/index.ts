@@ -1,0 +1,1 @@
+export { defaultPassword, defaultSecret, ids } from './tenant/default-tenant.js'

@@ -1,0 +1,70 @@
+import { officeClients } from './directory.js'
+import { graphAppId, graphRoles, graphScopes } from './microsoft-graph-permissions.js'
+import type { Application } from './records.js'
+
+/** The tenant in which Microsoft's own applications are registered. */
+export const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
+
+/** Microsoft's own applications that take part: Graph, and the Office clients that ask for tokens. */
+export function microsoftApplications(): Application[] {
+  return [
+    firstParty(graphAppId, 'Microsoft Graph', {
+      identifierUris: ['https://graph.microsoft.com'],
+      api: {
+        requestedAccessTokenVersion: 1,
+        oauth2PermissionScopes: graphScopes(),
+        preAuthorizedApplications: [],
+        knownClientApplications: [],
+      },
+      appRoles: graphRoles(),
+    }),
+    firstParty(officeClients.office, 'Microsoft Office', {
+      isFallbackPublicClient: true,
+      publicClient: {
+        redirectUris: [
+          `ms-appx-web://Microsoft.AAD.BrokerPlugin/${officeClients.office}`,
+          'https://localhost/office/redirect',
+        ],
+      },
+    }),
+    firstParty(officeClients.officeOnTheWeb, 'Office on the web', {
+      spa: { redirectUris: ['https://localhost/office/redirect'] },
+    }),
+    firstParty(officeClients.outlookOnTheWeb, 'Outlook on the web', {
+      spa: { redirectUris: ['https://localhost/office/redirect'] },
+    }),
+  ]
+}
+
+function firstParty(appId: string, displayName: string, facts: Partial<Application>): Application {
+  return {
+    id: appId,
+    tenantId: microsoftTenantId,
+    appId,
+    displayName,
+    signInAudience: 'AzureADandPersonalMicrosoftAccount',
+    identifierUris: [],
+    isFallbackPublicClient: false,
+    api: {
+      requestedAccessTokenVersion: 2,
+      oauth2PermissionScopes: [],
+      preAuthorizedApplications: [],
+      knownClientApplications: [],
+    },
+    appRoles: [],
+    web: {
+      redirectUris: [],
+      logoutUrl: null,
+      homePageUrl: null,
+      implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false },
+    },
+    spa: { redirectUris: [] },
+    publicClient: { redirectUris: [] },
+    requiredResourceAccess: [],
+    optionalClaims: null,
+    groupMembershipClaims: null,
+    passwordCredentials: [],
+    createdDateTime: '2026-01-05T08:00:00Z',
+    ...facts,
+  }
+}

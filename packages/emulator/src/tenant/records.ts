@@ -1,0 +1,267 @@
+/**
+ * What the emulator remembers, in Microsoft Graph's own words where Graph has them.
+ * `tenantId` is ours: Graph answers for one tenant at a time and never shows it.
+ */
+
+/** A directory of people and applications. */
+export interface Tenant {
+  id: string
+  displayName: string
+  /** `personal` is the one tenant of Microsoft accounts. */
+  kind: 'work' | 'personal'
+  domains: TenantDomain[]
+  /** Whether people may consent to what does not need an administrator. */
+  userConsent: 'allowed' | 'admin-only'
+  /** `tenant_region_scope` of the metadata document, for instance `EU`. */
+  region: string
+}
+
+export interface TenantDomain {
+  name: string
+  authenticationType: 'Managed' | 'Federated'
+  isDefault: boolean
+}
+
+/** A way in which a person can prove who they are. */
+export type AuthenticationMethod =
+  | { kind: 'password' }
+  | { kind: 'totp'; secret: string }
+  | { kind: 'phone-app'; deviceName: string }
+
+export interface User {
+  id: string
+  tenantId: string
+  userPrincipalName: string
+  displayName: string
+  givenName: string
+  surname: string
+  mail: string | null
+  jobTitle: string | null
+  officeLocation: string | null
+  mobilePhone: string | null
+  preferredLanguage: string | null
+  accountEnabled: boolean
+  userType: 'Member' | 'Guest'
+  /** Absent for federated people and guests: their password lives elsewhere. */
+  password?: string
+  methods: AuthenticationMethod[]
+  /** Directory roles by template id. */
+  roles: string[]
+  /** For a guest: who they are at home. */
+  home?: { id: string; tenantId: string }
+  /** Grants older than this are dead. ISO 8601. */
+  signInSessionsValidFromDateTime: string
+}
+
+export interface PermissionScope {
+  id: string
+  value: string
+  type: 'User' | 'Admin'
+  isEnabled: boolean
+  adminConsentDisplayName: string
+  adminConsentDescription: string
+  userConsentDisplayName: string | null
+  userConsentDescription: string | null
+}
+
+export interface AppRole {
+  id: string
+  value: string
+  displayName: string
+  description: string
+  isEnabled: boolean
+  allowedMemberTypes: ('User' | 'Application')[]
+}
+
+export interface PasswordCredential {
+  keyId: string
+  displayName: string | null
+  /** First three characters of the secret. */
+  hint: string
+  /** SHA-256 of the secret, base64url; Graph never shows it. */
+  hash: string
+  startDateTime: string
+  endDateTime: string
+}
+
+export interface OptionalClaim {
+  name: string
+  source: string | null
+  essential: boolean
+  additionalProperties: string[]
+}
+
+export type SignInAudience =
+  | 'AzureADMyOrg'
+  | 'AzureADMultipleOrgs'
+  | 'AzureADandPersonalMicrosoftAccount'
+  | 'PersonalMicrosoftAccount'
+
+/** An app registration, as Graph's `application`. */
+export interface Application {
+  id: string
+  tenantId: string
+  appId: string
+  displayName: string
+  signInAudience: SignInAudience
+  identifierUris: string[]
+  isFallbackPublicClient: boolean
+  api: {
+    requestedAccessTokenVersion: 1 | 2 | null
+    oauth2PermissionScopes: PermissionScope[]
+    preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[]
+    knownClientApplications: string[]
+  }
+  appRoles: AppRole[]
+  web: {
+    redirectUris: string[]
+    logoutUrl: string | null
+    homePageUrl: string | null
+    implicitGrantSettings: { enableIdTokenIssuance: boolean; enableAccessTokenIssuance: boolean }
+  }
+  spa: { redirectUris: string[] }
+  publicClient: { redirectUris: string[] }
+  requiredResourceAccess: {
+    resourceAppId: string
+    resourceAccess: { id: string; type: 'Scope' | 'Role' }[]
+  }[]
+  optionalClaims: { idToken: OptionalClaim[]; accessToken: OptionalClaim[] } | null
+  groupMembershipClaims: string | null
+  passwordCredentials: PasswordCredential[]
+  createdDateTime: string
+}
+
+/** An application's presence in one tenant, as Graph's `servicePrincipal`. */
+export interface ServicePrincipal {
+  id: string
+  tenantId: string
+  appId: string
+  displayName: string
+  accountEnabled: boolean
+  appRoleAssignmentRequired: boolean
+  createdDateTime: string
+}
+
+/** A delegated consent, as Graph's `oauth2PermissionGrant`; the ids are those of service principals. */
+export interface OAuth2PermissionGrant {
+  id: string
+  tenantId: string
+  clientId: string
+  consentType: 'AllPrincipals' | 'Principal'
+  principalId: string | null
+  resourceId: string
+  scope: string
+}
+
+/** An application permission or a role given to a principal, as Graph's `appRoleAssignment`. */
+export interface AppRoleAssignment {
+  id: string
+  tenantId: string
+  appRoleId: string
+  principalId: string
+  principalType: 'User' | 'Group' | 'ServicePrincipal'
+  resourceId: string
+  createdDateTime: string
+}
+
+/** A proof somebody gave, and when. */
+export interface Proof {
+  method: 'password' | 'totp' | 'phone-app'
+  /** Milliseconds of the virtual clock. */
+  at: number
+}
+
+/** What a token remembers of the sign-in behind it. */
+export interface SignIn {
+  userId: string
+  tenantId: string
+  /** Id of the browser session or primary refresh token. */
+  sessionId: string
+  proofs: Proof[]
+  /** Milliseconds of the virtual clock. */
+  at: number
+}
+
+/** The accounts signed in to one browser; its cookie holds the id and nothing else. */
+export interface BrowserSession {
+  id: string
+  accounts: SignIn[]
+  /** "Stay signed in": lives 90 days instead of 24 hours, both sliding. */
+  persistent: boolean
+  /** Milliseconds of the virtual clock. */
+  lastUsed: number
+}
+
+/** A code that was redeemed, kept until it would have expired, so that it works once. */
+export interface RedeemedCode {
+  id: string
+  expires: number
+}
+
+/** A signing key. The oldest that has begun signs; the others are published. */
+export interface SigningKey {
+  id: string
+  /** PKCS #8, PEM. */
+  privateKey: string
+  /** DER of the self-signed certificate, base64. */
+  certificate: string
+  created: number
+  /** From when it signs; a later key is published first. */
+  signsFrom: number
+}
+
+/** Key material and other values that must survive a restart, base64url. */
+export interface Secret {
+  id: string
+  value: string
+}
+
+/** A device on which somebody signed in, and its primary refresh token, as the broker keeps it. */
+export interface BrokerAccount {
+  /** `{platform}:{userId}` */
+  id: string
+  platform: string
+  userId: string
+  tenantId: string
+  deviceId: string
+  primaryRefreshToken: string
+  /** base64url */
+  sessionKey: string
+  method: 'password'
+  signedInAt: number
+}
+
+/** An add-in somebody sideloaded: its manifest as text. */
+export interface SideloadedAddIn {
+  /** Id of the manifest. */
+  id: string
+  manifest: string
+  addedAt: number
+}
+
+/** A message in somebody's mailbox. */
+export interface Message {
+  id: string
+  userId: string
+  subject: string
+  bodyPreview: string
+  /** HTML */
+  body: string
+  from: { name: string; address: string }
+  toRecipients: { name: string; address: string }[]
+  receivedDateTime: string
+  isRead: boolean
+  importance: 'low' | 'normal' | 'high'
+  hasAttachments: boolean
+}
+
+/** A file or folder at the root of somebody's drive. */
+export interface DriveItem {
+  id: string
+  userId: string
+  name: string
+  size: number
+  mimeType: string | null
+  lastModifiedDateTime: string
+  createdDateTime: string
+}

@@ -1,0 +1,131 @@
+import type * as records from './records.js'
+
+/** Records of one kind, by id. Reading is free; `put` and `delete` return when they are durable. */
+export interface Collection<T extends { id: string }> {
+  get(id: string): T | undefined
+  all(): IterableIterator<T>
+  find(matches: (record: T) => boolean): T | undefined
+  filter(matches: (record: T) => boolean): T[]
+  put(record: T): void
+  delete(id: string): void
+  readonly size: number
+}
+
+/** Every collection of the emulator and the type of its records. Adding one is a line here and a migration. */
+export interface Collections {
+  tenants: records.Tenant
+  users: records.User
+  applications: records.Application
+  servicePrincipals: records.ServicePrincipal
+  grants: records.OAuth2PermissionGrant
+  appRoleAssignments: records.AppRoleAssignment
+  browserSessions: records.BrowserSession
+  redeemedCodes: records.RedeemedCode
+  signingKeys: records.SigningKey
+  secrets: records.Secret
+  brokerAccounts: records.BrokerAccount
+  addIns: records.SideloadedAddIn
+  messages: records.Message
+  driveItems: records.DriveItem
+}
+
+export const collectionNames = [
+  'tenants',
+  'users',
+  'applications',
+  'servicePrincipals',
+  'grants',
+  'appRoleAssignments',
+  'browserSessions',
+  'redeemedCodes',
+  'signingKeys',
+  'secrets',
+  'brokerAccounts',
+  'addIns',
+  'messages',
+  'driveItems',
+] as const satisfies readonly (keyof Collections)[]
+
+/** All that the emulator remembers. */
+export type Store = { readonly [name in keyof Collections]: Collection<Collections[name]> } & {
+  /** Runs `work` so that a crash leaves all of its writes or none. */
+  transaction<R>(work: () => R): R
+  /** Forgets everything. */
+  clear(): void
+  close(): void
+}
+
+/** Where writes go besides memory. Absent for `--ephemeral`. */
+export interface WriteLog {
+  put(collection: string, id: string, json: string): void
+  delete(collection: string, id: string): void
+  clear(): void
+  transaction<R>(work: () => R): R
+  close(): void
+}
+
+class MemoryCollection<T extends { id: string }> implements Collection<T> {
+  readonly #name: string
+  readonly #records: Map<string, T>
+  readonly #log: WriteLog | undefined
+
+  constructor(name: string, records: Map<string, T>, log: WriteLog | undefined) {
+    this.#name = name
+    this.#records = records
+    this.#log = log
+  }
+
+  get size(): number {
+    return this.#records.size
+  }
+
+  get(id: string): T | undefined {
+    return this.#records.get(id)
+  }
+
+  all(): IterableIterator<T> {
+    return this.#records.values()
+  }
+
+  find(matches: (record: T) => boolean): T | undefined {
+    for (const record of this.#records.values()) if (matches(record)) return record
+    return undefined
+  }
+
+  filter(matches: (record: T) => boolean): T[] {
+    return [...this.#records.values()].filter(matches)
+  }
+
+  put(record: T): void {
+    this.#log?.put(this.#name, record.id, JSON.stringify(record))
+    this.#records.set(record.id, record)
+  }
+
+  delete(id: string): void {
+    this.#log?.delete(this.#name, id)
+    this.#records.delete(id)
+  }
+
+  forget(): void {
+    this.#records.clear()
+  }
+}
+
+/** What a write log held when it was opened, by collection and id. */
+export type StoredRecords = Partial<Record<keyof Collections, Map<string, { id: string }>>>
+
+/** A store in memory that writes through to `log`, if there is one. */
+export function createStore(stored: StoredRecords = {}, log?: WriteLog): Store {
+  const collections = Object.fromEntries(
+    collectionNames.map((name) => [name, new MemoryCollection(name, stored[name] ?? new Map(), log)]),
+  )
+  return {
+    ...(collections as unknown as { [name in keyof Collections]: Collection<Collections[name]> }),
+    transaction: (work) => (log ? log.transaction(work) : work()),
+    clear() {
+      log?.clear()
+      for (const collection of Object.values(collections)) collection.forget()
+    },
+    close: () => log?.close(),
+  }
+}

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+const workspaceSources = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...workspaceSources,
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'tools/**/*.test.{ts,mjs}',
+            'examples/**/*.test.{js,ts}',
+          ],
+        },
+      },
+      {
+        ...workspaceSources,
+        test: { name: 'flows', include: ['packages/*/test/flows/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        ...workspaceSources,
+        test: {
+          name: 'clients',
+          include: ['packages/*/test/clients/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        ...workspaceSources,
+        test: {
+          name: 'browser',
+          include: ['packages/*/test/browser/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

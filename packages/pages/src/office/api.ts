@@ -1,0 +1,285 @@
+/**
+ * The JSON between the Office page and its engine, under `/office/api/`. Every route wants
+ * `Authorization: Bearer <control key>` and answers errors as {@link Problem}.
+ *
+ * | route                                | body                  | answer                                |
+ * |--------------------------------------|-----------------------|---------------------------------------|
+ * | `GET  /office/api/state`             |                       | {@link OfficeState}                   |
+ * | `GET  /office/api/mailbox?user=UPN`  |                       | {@link Mailbox}                       |
+ * | `POST /office/api/panes`             | {@link PaneRequest}   | {@link PaneDescription}               |
+ * | `GET  /office/api/panes/{id}`        |                       | {@link PaneDescription}               |
+ * | `DELETE /office/api/panes/{id}`      |                       | 204                                   |
+ * | `GET  /office/api/panes/{id}/probe`  |                       | {@link Probe}                         |
+ * | `POST /office/api/panes/{id}/token`  | {@link TokenOptions}  | {@link TokenAnswer}                   |
+ * | `POST /office/api/prompts/{id}`      | {@link PromptOutcome} | {@link TokenAnswer} of the first call |
+ * | `POST /office/api/sign-in`           | {@link SignInRequest} | {@link Person}                        |
+ * | `POST /office/api/sign-out`          | {@link SignOutRequest}| {@link Person}                        |
+ */
+
+/** An Office application the emulator plays. */
+export type AppName = 'outlook' | 'word'
+
+/** Where that application runs. */
+export type PlatformName = 'web' | 'windows'
+
+/** What the bar and its panels show. */
+export interface OfficeState {
+  apps: App[]
+  platforms: Platform[]
+  /** Everybody who can be at the keyboard; guests are found at home. */
+  users: Person[]
+  addIns: AddIn[]
+  clock: Clock
+  officeJs: OfficeJs
+}
+
+export interface App {
+  name: AppName
+  /** `Outlook` */
+  displayName: string
+  /** Where it can be played; the others are greyed. */
+  platforms: PlatformName[]
+  /** What to draw beside the task pane. */
+  stage: 'mail' | 'document'
+}
+
+export interface Platform {
+  name: PlatformName
+  /** `Windows` */
+  displayName: string
+  /** How it gets tokens, in words: `browser session`. */
+  tokens: string
+  /** Office build it claims to be. */
+  build: string
+}
+
+export interface Person {
+  id: string
+  userPrincipalName: string
+  displayName: string
+  /** Display name of the tenant. */
+  tenant: string
+  /** How this person can prove who they are, in words: `password`, `code`, `phone app`. */
+  methods: string[]
+  /** Why a sign-in by name is not possible here, for instance a federated person; absent when it is. */
+  cannotSignIn?: string
+  /** Who is signed in where, in this browser (web) and on this computer (windows). */
+  signedIn: Partial<Record<PlatformName, SignedIn>>
+}
+
+export interface SignedIn {
+  /** In words: `password`. */
+  methods: string[]
+  /** Virtual time, ISO 8601. */
+  at: string
+}
+
+export interface AddIn {
+  /** Id of the manifest. */
+  id: string
+  displayName: string
+  description: string
+  /** Address of its picture, when the manifest names one. */
+  icon?: string
+  /** Applications it can be opened in. */
+  apps: AppName[]
+  /** Page of its task pane. */
+  url: string
+  /** Application id of `WebApplicationInfo`, when the manifest has one. */
+  clientId?: string
+}
+
+export interface Clock {
+  /** Virtual time, ISO 8601. */
+  now: string
+  /** Virtual minus real time, in milliseconds. */
+  offset: number
+  running: boolean
+}
+
+export interface OfficeJs {
+  /** Version of `@microsoft/office-js`; absent when it is not installed. */
+  version?: string
+  /** What to do when it is not: a command to run. */
+  problem?: string
+}
+
+/** A mailbox as far as the stage draws it, newest message first. */
+export interface Mailbox {
+  user: { displayName: string; address: string }
+  messages: MailboxMessage[]
+}
+
+export interface MailboxMessage {
+  id: string
+  subject: string
+  preview: string
+  /** HTML; show it in a sandboxed frame or as text. */
+  body: string
+  from: { name: string; address: string }
+  to: { name: string; address: string }[]
+  /** ISO 8601 */
+  received: string
+  read: boolean
+}
+
+/** Which pane to open. */
+export interface PaneRequest {
+  app: AppName
+  platform: PlatformName
+  /** User principal name. */
+  user: string
+  /** Id of the manifest. */
+  addIn: string
+}
+
+/** All that the host side in the browser needs for one task pane. */
+export interface PaneDescription {
+  id: string
+  app: AppName
+  platform: PlatformName
+  user: { id: string; userPrincipalName: string; displayName: string; mail: string }
+  addIn: {
+    id: string
+    displayName: string
+    /** Page of the task pane; the iframe loads this. */
+    url: string
+    /** Origins it may open in dialogs besides its own. */
+    appDomains: string[]
+    /** `restricted`, `read-item`, `read-write-item`, `read-write-mailbox`; Outlook only. */
+    permission: MailboxPermission
+  }
+  host: HostDescription
+  /** What the engine found out; the pane shows each sentence. */
+  facts: PaneFact[]
+}
+
+export type MailboxPermission = 'restricted' | 'read-item' | 'read-write-item' | 'read-write-mailbox'
+
+/** Who Office.js is to believe it runs in. */
+export interface HostDescription {
+  /** Item 0 of the host info: `Outlook`. */
+  type: string
+  /** Item 1: `Web`. */
+  platform: string
+  /** Item 2: `16.01`; picks the build of Office.js. */
+  version: string
+  locale: string
+  /** Number of the application on this platform. */
+  appName: number
+  /** `Office.context.diagnostics.version` */
+  build: string
+  /** Requirement set to highest version: `{ IdentityAPI: '1.3' }`. */
+  requirementSets: Record<string, string>
+  /** How the library talks to its host: messages, or native objects that our shim provides. */
+  bridge: 'messages' | 'native'
+  /** How long a call may wait for the engine, in milliseconds. */
+  patience: number
+}
+
+/** Something about the pane that a person should read, in a sentence. */
+export interface PaneFact {
+  kind: 'app-unknown' | 'fault' | 'wrong-account'
+  sentence: string
+}
+
+/** Options of `getAccessToken`; the last two are the old names of the first two. */
+export interface TokenOptions {
+  allowSignInPrompt?: boolean
+  allowConsentPrompt?: boolean
+  forMSGraphAccess?: boolean
+  /** Claims that Entra asked for, as JSON. */
+  authChallenge?: string
+  forceAddAccount?: boolean
+  forceConsent?: boolean
+}
+
+/** How a call of `getAccessToken` ended, or what a person must do before it can. */
+export type TokenAnswer = TokenIssued | TokenRefused | TokenAwaits
+
+interface TokenCall {
+  /** Joins the exchanges of this call in the trace. */
+  correlationId: string
+  /** What the engine found out about the pane in this call. */
+  facts: PaneFact[]
+}
+
+export interface TokenIssued extends TokenCall {
+  accessToken: string
+  /** True when no request left Office. */
+  cached: boolean
+}
+
+export interface TokenRefused extends TokenCall {
+  /** Office code, for instance 13006; `name` and `message` are those of Office.js. */
+  code: number
+  name: string
+  message: string
+  /** Why, in the emulator's words; Office itself never tells. */
+  cause: string
+  /** What Entra said, when it was Entra. */
+  aadsts?: number
+}
+
+export interface TokenAwaits extends TokenCall {
+  prompt: Prompt
+}
+
+/** A page of the token service that a person has to answer. */
+export interface Prompt {
+  id: string
+  /** Address of the real page. It ends on `/office/redirect`, which posts a {@link RedirectMessage}. */
+  url: string
+  /** `Office on Windows asks` */
+  title: string
+  /** A browser window (web), or a window drawn in the page (windows). */
+  kind: 'popup' | 'window'
+}
+
+/** What `/office/redirect` posts to its opener or parent, same origin only. */
+export interface RedirectMessage {
+  type: 'onbehalf-redirect'
+  /** Id of the prompt. */
+  state: string
+  /** The whole query, to be handed on as {@link PromptOutcome}. */
+  query: string
+}
+
+/** How a prompt ended: with the query of the redirect, or because the person gave up. */
+export type PromptOutcome = { query: string } | { cancelled: true }
+
+export interface SignInRequest {
+  platform: PlatformName
+  /** User principal name. */
+  user: string
+  method: 'password'
+}
+
+export interface SignOutRequest {
+  platform: PlatformName
+  user: string
+}
+
+/** What the emulator's own request to the task pane found. */
+export interface Probe {
+  outcome:
+    | 'ok'
+    | 'refused'
+    | 'untrusted-certificate'
+    | 'not-found'
+    | 'framing-forbidden'
+    | 'no-answer'
+    | 'not-loopback'
+    | 'server-error'
+  /** Address that was asked, after redirects. */
+  url: string
+  /** HTTP status, when there was an answer. */
+  status?: number
+  /** The header line that forbids framing, or what the connection said. */
+  detail?: string
+}
+
+/** An error of these routes. */
+export interface Problem {
+  error: { code: string; message: string }
+}

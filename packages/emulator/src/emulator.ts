@@ -2,13 +2,18 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
 import { Hono } from 'hono'
 import { VirtualClock } from './controls/clock.js'
+import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
 import { Journal } from './controls/journal.js'
-import { createFrontDoor } from './front-door.js'
+import { refuse } from './controls/refuse.js'
+import { addInRoutes } from './controls/routes/add-ins.js'
+import { createFrontDoor } from './front-door/front-door.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
+import { resetStore } from './tenant/reset.js'
 import { createStore, type Store } from './tenant/store.js'
+import { version } from './version.js'
 
 /** What an emulator is made of. Everything has a default that keeps it in memory. */
 export interface EmulatorOptions {
@@ -65,10 +70,36 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: (request) => door.fetch(request),
   }
 
-  const routes = new Hono()
+  const controlApi = createControlApi(
+    {
+      ...ground,
+      controlKey,
+      origin,
+      version,
+      status: () => ({ version, ...addresses, instanceId: ground.instanceId, pid: process.pid }),
+    },
+    {
+      mintToken: async () => refuse(503, 'no-authority', 'The token service is not composed.'),
+      addIns: addInRoutes(store.addIns, () => clock.now()),
+      office: new Hono(),
+      reset: () => reset(ground),
+    },
+  )
 
-  door.fetch = createFrontDoor(ground, routes)
+  const routes = new Hono()
+  routes.route('/_onbehalf', controlApi)
+
+  door.fetch = createFrontDoor(ground, routes, (error) => Response.json({ error: error.row.error }))
   return { ...ground, controlKey, close: () => store.close() }
+}
+
+/** Back to the state of a first start; keys and the names of cookies stay, so that clients keep their trust. */
+function reset({ store, addresses, clock, faults, journal }: Ground): void {
+  resetStore(store)
+  seedDefaultTenant(store, addresses.exampleOrigin)
+  clock.reset()
+  faults.clear()
+  journal.clear()
 }
 
 function instanceIdOf(store: Store): string {

@@ -1,0 +1,176 @@
+import { Hono } from 'hono'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { VirtualClock } from './clock.js'
+import { createControlApi } from './control-api.js'
+import { Faults } from './faults.js'
+import { Journal } from './journal.js'
+
+const origin = 'https://localhost:8443'
+const controlKey = 'the-control-key'
+const start = Date.parse('2026-11-22T09:00:00Z')
+
+let clock: VirtualClock
+let journal: Journal
+let faults: Faults
+let api: Hono
+
+beforeEach(() => {
+  clock = new VirtualClock({ now: () => start })
+  journal = new Journal(clock)
+  faults = new Faults()
+  const routes = createControlApi(
+    {
+      clock,
+      faults,
+      journal,
+      controlKey,
+      origin,
+      version: '0.0.0',
+      randomId: () => 'id',
+      status: () => ({}),
+    },
+    { mintToken: async () => Response.json({}), addIns: new Hono(), office: new Hono(), reset: () => {} },
+  )
+  api = new Hono().route('/_onbehalf', routes)
+})
+
+function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  return api.request(`${origin}/_onbehalf/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${controlKey}`, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+describe('who may use the control API', () => {
+  it('refuses a request without the key', async () => {
+    const answer = await call('GET', 'clock', undefined, { authorization: '' })
+    expect(answer.status).toBe(401)
+    expect(await answer.text()).toContain('control-key')
+  })
+
+  it('refuses a wrong key', async () => {
+    expect((await call('GET', 'clock', undefined, { authorization: 'Bearer other' })).status).toBe(401)
+  })
+
+  it('refuses a page of another origin even with the key', async () => {
+    const answer = await call('GET', 'clock', undefined, { origin: 'https://localhost:3000' })
+    expect(answer.status).toBe(403)
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  it.each(['cross-site', 'same-site'])('refuses a %s request of a browser', async (site) => {
+    expect((await call('GET', 'clock', undefined, { 'sec-fetch-site': site })).status).toBe(403)
+  })
+
+  it('gives its key to its own pages and to nobody else', async () => {
+    const asPage = (site?: string) =>
+      api.request(`${origin}/_onbehalf/key`, site ? { headers: { 'sec-fetch-site': site } } : {})
+    expect(await (await asPage('same-origin')).json()).toEqual({ controlKey })
+    for (const site of ['same-site', 'cross-site', 'none', undefined]) {
+      expect((await asPage(site)).status).toBe(403)
+    }
+  })
+})
+
+describe('the clock', () => {
+  it('moves by a duration', async () => {
+    const answer = await call('POST', 'clock', { advance: 'PT61M' })
+    expect(await answer.json()).toMatchObject({ now: start + 61 * 60_000, running: true })
+    expect(clock.now()).toBe(start + 61 * 60_000)
+  })
+
+  it('is set to a time, stopped and reset', async () => {
+    await call('POST', 'clock', { set: '2027-01-01T00:00:00Z' })
+    expect(clock.now()).toBe(Date.parse('2027-01-01T00:00:00Z'))
+    await call('POST', 'clock', { run: false })
+    expect(clock.state().running).toBe(false)
+    await call('POST', 'clock', { reset: true })
+    expect(clock.now()).toBe(start)
+  })
+
+  it.each([
+    [{ advance: 'an hour' }, 'an hour'],
+    [{ set: 'tomorrow' }, 'tomorrow'],
+    [{ forward: 1 }, 'advance'],
+  ])('%j is refused by name', async (body, named) => {
+    const answer = await call('POST', 'clock', body)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(named)
+    expect(clock.now()).toBe(start)
+  })
+})
+
+describe('faults', () => {
+  it('are set, listed and cleared', async () => {
+    await call('PUT', 'faults', { match: { route: '/common' }, effect: { status: 503 }, count: 1 })
+    expect(await (await call('GET', 'faults')).json()).toMatchObject({
+      faults: [{ effect: { status: 503 } }],
+    })
+    await call('DELETE', 'faults')
+    expect(faults.list()).toEqual([])
+  })
+
+  it('a malformed one is refused with the member named, and the old ones stay', async () => {
+    await call('PUT', 'faults', { effect: { status: 503 } })
+    const answer = await call('PUT', 'faults', { effect: { aadsts: 'noSuchError' } })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toMatch(/aadsts|Entra error catalog|effect/)
+    expect(faults.list()).toHaveLength(1)
+  })
+})
+
+describe('the journal', () => {
+  const entry = {
+    duration: 1,
+    from: 'api',
+    to: 'entra',
+    kind: 'http',
+    method: 'POST',
+    url: 'https://localhost:8443/common/oauth2/v2.0/token?code=hidden-code',
+    status: 200,
+    summary: 'The API asks',
+    request: {
+      headers: { authorization: 'Bearer hidden-header' },
+      body: 'grant_type=x&client_secret=hidden-secret&scope=a',
+    },
+    response: { headers: {}, body: '{"access_token":"hidden-token","scope":"a"}' },
+  }
+
+  it('answers without secrets, and whole when tokens are asked for', async () => {
+    expect((await call('POST', 'journal', entry)).status).toBe(204)
+    const redacted = await (await call('GET', 'journal')).text()
+    expect(redacted).not.toContain('hidden')
+    expect(redacted).toContain('grant_type=x')
+    const whole = await (await call('GET', 'journal?tokens=1')).text()
+    for (const secret of ['hidden-code', 'hidden-header', 'hidden-secret', 'hidden-token']) {
+      expect(whole).toContain(secret)
+    }
+  })
+
+  it('is a live stream for who asks for one', async () => {
+    const answer = await call('GET', 'journal?stream=1')
+    const reader = answer.body!.getReader()
+    await call('POST', 'journal', entry)
+    const { value } = await reader.read()
+    expect(new TextDecoder().decode(value)).toMatch(/^data: \{.*"summary":"The API asks".*\}\n\n$/)
+    await reader.cancel()
+  })
+
+  it('is exported as HAR', async () => {
+    await call('POST', 'journal', entry)
+    const har = await (await call('GET', 'journal?format=har')).json()
+    expect(har).toMatchObject({ log: { version: '1.2', entries: [{ request: { method: 'POST' } }] } })
+  })
+
+  it('refuses an entry that is not one', async () => {
+    expect((await call('POST', 'journal', { ...entry, from: 'nobody' })).status).toBe(400)
+    expect(journal.entries()).toEqual([])
+  })
+})
+
+it('names a route that does not exist', async () => {
+  const answer = await call('GET', 'polcies')
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toContain('/_onbehalf/polcies')
+})

@@ -1,0 +1,34 @@
+/** Names under which Microsoft's services answer, and the start of the path that serves each here. */
+const realNames: Readonly<Record<string, string>> = {
+  'login.microsoftonline.com': '',
+  'login.windows.net': '',
+  'login.microsoft.com': '',
+  'sts.windows.net': '',
+  'graph.microsoft.com': '/graph',
+  'appsforoffice.microsoft.com': '',
+  'ajax.aspnetcdn.com': '',
+}
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Microsoft's names that the emulator answers for when they are led here. */
+export const interceptedNames: readonly string[] = Object.keys(realNames)
+
+/**
+ * The address by which the routes know a request, or undefined when its host is none of ours: another name on
+ * this address is a page that tries to reach a loopback service by its own name.
+ */
+export function routedAddress(url: URL): URL | undefined {
+  if (loopbackNames.has(url.hostname)) return url
+  const prefix = realNames[url.hostname]
+  if (prefix === undefined) return undefined
+  if (prefix === '') return url
+  const routed = new URL(url)
+  routed.pathname = `${prefix}${url.pathname}`
+  return routed
+}
+
+/** Whether `url` names Microsoft's service and not this machine. */
+export function isRealName(url: URL): boolean {
+  return Object.hasOwn(realNames, url.hostname)
+}

@@ -1,0 +1,28 @@
+/**
+ * The steps by which a database becomes today's, oldest first; `PRAGMA user_version` counts those done.
+ * A step that was released never changes: a new collection or a new form of a record is a new step.
+ */
+export const migrations: readonly string[] = [
+  tables(
+    'tenants',
+    'users',
+    'applications',
+    'servicePrincipals',
+    'grants',
+    'appRoleAssignments',
+    'browserSessions',
+    'redeemedCodes',
+    'signingKeys',
+    'secrets',
+    'brokerAccounts',
+    'addIns',
+    'messages',
+    'driveItems',
+  ),
+]
+
+function tables(...names: string[]): string {
+  return names
+    .map((name) => `CREATE TABLE "${name}" (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;`)
+    .join('\n')
+}

@@ -1,1 +1,52 @@
+export type {
+  AccessTokenClaims,
+  AccessTokenClaimsV1,
+  AccessTokenClaimsV2,
+  CommonAccessTokenClaims,
+  IdTokenClaims,
+} from './claims.js'
+export {
+  type BearerChallenge,
+  decodeClaims,
+  encodeClaims,
+  formatBearerChallenge,
+  maxChallengeLength,
+  parseBearerChallenges,
+  readClaimsChallenge,
+} from './claims-challenge.js'
 export { type Clock, systemClock } from './clock.js'
+export { type CloudInstance, cloudInstances, isMicrosoftAuthority } from './cloud-instances.js'
+export {
+  type Endpoints,
+  endpoints,
+  isTenantAlias,
+  type ProtocolVersion,
+  personalAccountsTenantId,
+  type TenantAlias,
+  tenantAliases,
+} from './endpoints.js'
+export {
+  EntraError,
+  type EntraErrorDetails,
+  type EntraErrorOptions,
+  entraError,
+  entraErrorByNumber,
+} from './entra-error.js'
+export { type EntraErrorName, type EntraErrorRow, type ErrorOwner, entraErrors } from './entra-errors.js'
+export { type GrantType, grantTypes } from './grant-types.js'
+export {
+  type OfficeErrorCode,
+  type OfficeErrorRow,
+  type OfficeReaction,
+  type OfficeReactionKind,
+  officeError,
+  officeErrors,
+} from './office-errors.js'
+export { type RefusalAction, type RefusalBody, type RefusalCode, refusalCodes } from './refusals.js'
+export {
+  microsoftGraph,
+  oidcScopes,
+  type ParsedScopes,
+  parseScopes,
+  type RequestedResource,
+} from './scopes.js'

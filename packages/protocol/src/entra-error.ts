@@ -1,0 +1,66 @@
+import { type EntraErrorName, type EntraErrorRow, entraErrors } from './entra-errors.js'
+
+/** The values that the sentence of a row needs. */
+export type EntraErrorDetails<Name extends EntraErrorName> = Parameters<
+  (typeof entraErrors)[Name]['message']
+>[0]
+
+/** What may travel beside an error. */
+export interface EntraErrorOptions {
+  /** Claims as JSON text that a new sign-in has to satisfy; Entra's member `claims`. */
+  claims?: string
+  /** What went wrong below. Never shown to a client. */
+  cause?: unknown
+}
+
+/** A refusal of the token service. Its message is the first line of Entra's `error_description`. */
+export class EntraError extends Error {
+  override readonly name = 'EntraError'
+  /** Name of the row in {@link entraErrors}. */
+  readonly entry: EntraErrorName
+  readonly row: EntraErrorRow
+  readonly details: Readonly<Record<string, string>>
+  /** Claims as JSON text, when the refusal is a claims challenge. */
+  readonly claims?: string
+
+  /** Use {@link entraError}, which checks the details. */
+  constructor(
+    entry: EntraErrorName,
+    details: Readonly<Record<string, string>>,
+    options: EntraErrorOptions = {},
+  ) {
+    const row: EntraErrorRow = entraErrors[entry]
+    super(`AADSTS${row.number}: ${row.message(details)}`, { cause: options.cause })
+    this.entry = entry
+    this.row = row
+    this.details = details
+    if (options.claims !== undefined) this.claims = options.claims
+  }
+}
+
+type Arguments<Name extends EntraErrorName> = keyof EntraErrorDetails<Name> extends never
+  ? [details?: Record<string, never>, options?: EntraErrorOptions]
+  : [details: EntraErrorDetails<Name>, options?: EntraErrorOptions]
+
+/**
+ * Makes the error of a row. A detail that the sentence needs and does not get does not compile.
+ *
+ * @example
+ * throw entraError('consentRequired', { appId: client.appId, app: client.displayName })
+ */
+export function entraError<Name extends EntraErrorName>(name: Name, ...rest: Arguments<Name>): EntraError {
+  const [details = {}, options] = rest
+  return new EntraError(name, details, options)
+}
+
+const namesByNumber = new Map<number, EntraErrorName>()
+for (const name of Object.keys(entraErrors) as EntraErrorName[]) {
+  const { number } = entraErrors[name]
+  if (!namesByNumber.has(number)) namesByNumber.set(number, name)
+}
+
+/** Finds the row of an AADSTS number; `undefined` when the catalog has none. */
+export function entraErrorByNumber(number: number): { name: EntraErrorName; row: EntraErrorRow } | undefined {
+  const name = namesByNumber.get(number)
+  return name && { name, row: entraErrors[name] }
+}

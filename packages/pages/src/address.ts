@@ -1,0 +1,37 @@
+import type { AppName, PlatformName } from './office/api'
+
+/** What the address of the page says: who is where, with which add-in. */
+export interface Place {
+  app: AppName
+  platform: PlatformName
+  /** User principal name; empty until the page knows somebody. */
+  user: string
+  /** Id of the manifest; empty until the page knows one. */
+  addIn: string
+}
+
+const apps: readonly AppName[] = ['outlook', 'word']
+const platforms: readonly PlatformName[] = ['web', 'windows']
+
+/** Reads `?app=…&platform=…&user=…&addin=…`; what is missing or unknown becomes Outlook on the web. */
+export function placeOf(query: string): Place {
+  const parameters = new URLSearchParams(query)
+  return {
+    app: oneOf(apps, parameters.get('app'), 'outlook'),
+    platform: oneOf(platforms, parameters.get('platform'), 'web'),
+    user: parameters.get('user')?.slice(0, 320) ?? '',
+    addIn: parameters.get('addin')?.slice(0, 200) ?? '',
+  }
+}
+
+/** Writes a place as a query that people can read: an address keeps its `@`. */
+export function queryOf({ app, platform, user, addIn }: Place): string {
+  const members = { app, platform, user, addin: addIn }
+  const written = Object.entries(members)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%40', '@')}`)
+  return `?${written.join('&')}`
+}
+
+const oneOf = <Name extends string>(names: readonly Name[], given: string | null, otherwise: Name): Name =>
+  names.find((name) => name === given?.toLowerCase()) ?? otherwise

@@ -1,0 +1,85 @@
+'use strict'
+// Old Node reads this file before it is told that it is too old: syntax of ES2017, modules without `node:`.
+
+const fs = require('fs')
+const path = require('path')
+
+/**
+ * Settings of an outer `npm start` that must not reach the `npm ci` inside it: they belong to that command
+ * line (`npm start --workspace x`), or would leave out what the build needs (`omit=dev` in production images).
+ * Registry, proxy, cache and certificates pass untouched.
+ */
+const outerOnly = [
+  'dry_run',
+  'global',
+  'include_workspace_root',
+  'json',
+  'local_prefix',
+  'location',
+  'loglevel',
+  'omit',
+  'only',
+  'package_lock',
+  'package_lock_only',
+  'production',
+  'progress',
+  'silent',
+  'workspace',
+  'workspaces',
+]
+
+/**
+ * `environment` without what an outer npm added for its own command line.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ */
+exports.environmentForNpm = function environmentForNpm(environment) {
+  const clean = /** @type {NodeJS.ProcessEnv} */ ({})
+  for (const name of Object.keys(environment)) {
+    const setting = /^npm_config_(.+)$/i.exec(name)
+    const foreign =
+      setting && setting[1]
+        ? outerOnly.indexOf(setting[1].toLowerCase()) !== -1
+        : /^(npm_package_|npm_lifecycle_|npm_command$|NODE_ENV$)/i.test(name)
+    if (!foreign) clean[name] = environment[name]
+  }
+  return clean
+}
+
+/**
+ * How to call npm: the one that called us, the one beside this Node, or the one on the path.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ */
+exports.npmCommand = function npmCommand(environment) {
+  const beside = path.dirname(process.execPath)
+  const candidates = [
+    environment.npm_execpath,
+    path.join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ]
+  const script = candidates.find(function isNpm(candidate) {
+    return candidate && /npm-cli\.c?js$/.test(candidate) && fs.existsSync(candidate)
+  })
+  if (script) return { command: process.execPath, args: [script], shell: false }
+  return { command: 'npm', args: [], shell: process.platform === 'win32' }
+}
+
+/**
+ * Options that npm took for its own: PowerShell drops the `--` of `npm start -- --port 9443`, and npm then
+ * hands `--port` on as a setting. Gives them back as arguments.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {Record<string, 'value' | 'flag'>} options Names of options and whether they take a value.
+ * @returns {string[]}
+ */
+exports.argumentsTakenByNpm = function argumentsTakenByNpm(environment, options) {
+  const found = /** @type {string[]} */ ([])
+  for (const option of Object.keys(options)) {
+    const value = environment['npm_config_' + option.replace(/-/g, '_')]
+    if (value === undefined) continue
+    if (options[option] === 'value') found.push('--' + option, value)
+    else if (value === 'true' || value === '') found.push('--' + option)
+  }
+  return found
+}

@@ -1,0 +1,48 @@
+/**
+ * Who may import whom. A part may import parts of a lower level, and itself; never its neighbours of the same
+ * level, never what stands above it. `also` names the few exceptions, each with its reason beside it.
+ *
+ * @typedef {object} Part
+ * @property {string} name As messages name it.
+ * @property {string[]} paths Folders and files, relative to the root; the longest that matches a file decides.
+ * @property {number} level
+ * @property {string[]} [also] Parts of the same level it may import.
+ * @property {string[]} [only] The only parts below that it may import.
+ */
+
+/** The packages, and the example that stands on the kit. @type {Part[]} */
+export const packages = [
+  { name: 'protocol', paths: ['packages/protocol'], level: 1 },
+  { name: 'client', paths: ['packages/client'], level: 2 },
+  { name: 'server', paths: ['packages/server'], level: 2 },
+  { name: 'manifest', paths: ['packages/manifest'], level: 2 },
+  { name: 'pages', paths: ['packages/pages'], level: 3 },
+  { name: 'onbehalf', paths: ['packages/emulator'], level: 4 },
+  // What ships in a product never imports the emulator: the example knows it by its settings alone.
+  { name: 'example', paths: ['examples/inbox-add-in'], level: 4, only: ['protocol', 'client', 'server'] },
+]
+
+const inEmulator = (/** @type {string[]} */ ...names) => names.map((name) => `packages/emulator/src/${name}`)
+
+/** The folders inside the emulator. @type {Part[]} */
+export const emulatorParts = [
+  { name: 'version', paths: inEmulator('version.ts'), level: 0 },
+  { name: 'config', paths: inEmulator('config.ts', 'settings.ts', 'settings-schema.ts'), level: 1 },
+  { name: 'controls', paths: inEmulator('controls'), level: 1 },
+  { name: 'tenant', paths: inEmulator('tenant'), level: 1 },
+  { name: 'policy', paths: inEmulator('policy'), level: 1 },
+  { name: 'ground', paths: inEmulator('ground.ts'), level: 2 },
+  { name: 'authority', paths: inEmulator('authority'), level: 3 },
+  { name: 'broker', paths: inEmulator('broker'), level: 3 },
+  { name: 'federation', paths: inEmulator('federation'), level: 3 },
+  { name: 'exchange', paths: inEmulator('exchange'), level: 3 },
+  { name: 'graph', paths: inEmulator('graph'), level: 3 },
+  // Office on a device asks the broker for tokens, as the real one does, in the same process.
+  { name: 'office', paths: inEmulator('office'), level: 3, also: ['broker'] },
+  { name: 'intercept', paths: inEmulator('intercept'), level: 3 },
+  { name: 'front door', paths: inEmulator('front-door'), level: 3 },
+  { name: 'composition', paths: inEmulator('emulator.ts'), level: 4 },
+  { name: 'listener', paths: inEmulator('listener'), level: 5 },
+  { name: 'cli', paths: inEmulator('cli'), level: 6 },
+  { name: 'entry point', paths: inEmulator('index.ts'), level: 7 },
+]

@@ -42,6 +42,7 @@ export {
   officeError,
   officeErrors,
 } from './office-errors.js'
+export { type OfficeStop, officeStop, officeStops } from './office-stops.js'
 export { type RefusalAction, type RefusalBody, type RefusalCode, refusalCodes } from './refusals.js'
 export {
   microsoftGraph,
@@ -50,3 +51,4 @@ export {
   parseScopes,
   type RequestedResource,
 } from './scopes.js'
+export { type SignInStop, type SignInStopCode, type StopOwner, signInStops } from './sign-in-stops.js'

@@ -1,0 +1,33 @@
+/** Options of `getAccessToken`, those that are used here. */
+export interface OfficeTokenOptions {
+  allowSignInPrompt?: boolean
+  allowConsentPrompt?: boolean
+  authChallenge?: string
+}
+
+/** The object that gives tokens. */
+export interface OfficeAuth {
+  getAccessToken(options?: OfficeTokenOptions): Promise<unknown>
+}
+
+// Never as a bare name: the builds of iOS do not define the first, a page outside Office neither.
+declare const OfficeRuntime: { auth?: OfficeAuth } | undefined
+declare const Office:
+  | { auth?: OfficeAuth; onReady?: () => Promise<{ host?: unknown } | undefined> }
+  | undefined
+
+/** Office's object for tokens; `undefined` outside Office, before it is ready, and where it has none. */
+export function officeAuth(): OfficeAuth | undefined {
+  const candidates = [
+    typeof OfficeRuntime === 'undefined' ? undefined : OfficeRuntime.auth,
+    typeof Office === 'undefined' ? undefined : Office.auth,
+  ]
+  return candidates.find((auth) => typeof auth?.getAccessToken === 'function')
+}
+
+/** Waits until Office.js knows where it runs. False when that is not inside Office. */
+export async function insideOffice(): Promise<boolean> {
+  if (typeof Office === 'undefined') return typeof OfficeRuntime !== 'undefined'
+  const found = await Office.onReady?.()
+  return found?.host !== null
+}

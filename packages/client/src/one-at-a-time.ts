@@ -1,0 +1,38 @@
+import type { TokenRequest } from './way.js'
+
+type GetToken = (request: TokenRequest) => Promise<string>
+
+interface Flight {
+  request: TokenRequest
+  token: Promise<string>
+}
+
+/**
+ * Lets one call run at a time. Who asks for the same shares its answer; who asks for less than what runs takes its
+ * token, and only if it fails has a call of their own, after it.
+ */
+export function oneAtATime(getToken: GetToken): GetToken {
+  const flights: Flight[] = []
+
+  function depart(request: TokenRequest): Promise<string> {
+    const before = flights.at(-1)
+    if (!before) return getToken(request)
+    const own = () => getToken(request)
+    const enough = request.authChallenge === undefined
+    return before.token.then((token) => (enough ? token : own()), own)
+  }
+
+  return (request) => {
+    const twin = flights.find((flight) => isSame(flight.request, request))
+    if (twin) return twin.token
+    const flight = { request, token: depart(request) }
+    const land = () => flights.splice(flights.indexOf(flight), 1)
+    flights.push(flight)
+    flight.token.then(land, land)
+    return flight.token
+  }
+}
+
+function isSame(one: TokenRequest, other: TokenRequest): boolean {
+  return one.mayAsk === other.mayAsk && one.authChallenge === other.authChallenge
+}

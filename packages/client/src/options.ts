@@ -1,0 +1,44 @@
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** @throws TypeError when it is no GUID. */
+export function checkedClientId(clientId: unknown): string {
+  if (typeof clientId === 'string' && guid.test(clientId)) return clientId.toLowerCase()
+  throw new TypeError(
+    `createSignIn needs clientId, the GUID of the app registration; it was ${shown(clientId)}`,
+  )
+}
+
+/** @throws TypeError when it is not one permission of an API. */
+export function checkedScope(scope: unknown): string {
+  if (typeof scope === 'string' && /^[a-z]+:\/\/\S+\/[^\s/]+$/.test(scope)) return scope
+  throw new TypeError(
+    `createSignIn needs scope, for instance api://localhost:3000/<client id>/access_as_user; it was ${shown(scope)}`,
+  )
+}
+
+/**
+ * The origins that may see the token.
+ *
+ * @param origins Default: the page's own.
+ * @throws TypeError when there is none, or one that is no origin or not encrypted; loopback addresses need not be.
+ */
+export function checkedOrigins(origins: readonly string[] | undefined): ReadonlySet<string> {
+  const own = typeof location === 'undefined' ? [] : [location.origin]
+  const wanted = origins ?? own
+  for (const origin of wanted) {
+    const url = URL.canParse(origin) ? new URL(origin) : undefined
+    const isSafe =
+      url?.protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url?.hostname ?? '')
+    if (url?.origin !== origin || !isSafe) {
+      throw new TypeError(
+        `apiOrigins takes origins such as https://api.contoso.com; ${shown(origin)} is none`,
+      )
+    }
+  }
+  if (wanted.length === 0) throw new TypeError('createSignIn needs apiOrigins where there is no page')
+  return new Set(wanted)
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : String(value)
+}

@@ -21,7 +21,7 @@ export class EntraError extends Error {
   readonly row: EntraErrorRow
   readonly details: Readonly<Record<string, string>>
   /** Claims as JSON text, when the refusal is a claims challenge. */
-  readonly claims?: string
+  readonly claims: string | undefined
 
   /** Use {@link entraError}, which checks the details. */
   constructor(
@@ -34,7 +34,7 @@ export class EntraError extends Error {
     this.entry = entry
     this.row = row
     this.details = details
-    if (options.claims !== undefined) this.claims = options.claims
+    this.claims = options.claims
   }
 }
 

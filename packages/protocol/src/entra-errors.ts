@@ -1427,7 +1427,7 @@ export const entraErrors = {
     owner: 'microsoft',
     remedy: 'Report it with its trace id.',
   }),
-} satisfies Record<string, EntraErrorRow>
+}
 
 /** Name of a row of {@link entraErrors}. */
 export type EntraErrorName = keyof typeof entraErrors

@@ -23,7 +23,10 @@ export interface OfficeReaction {
 /** One error code of Office.js. */
 export interface OfficeErrorRow {
   code: number
-  /** `name` of the error object, as the library gives it. Its `message` is localised: branch on the code only. */
+  /**
+   * `name` of the error object in English, as the library gives it; `Internal Error` for a code it has no text for.
+   * Name and message are localised: branch on the code only.
+   */
   name: string
   meaning: string
   /** Where it is seen. */
@@ -67,7 +70,7 @@ export const officeErrors = {
   },
   5012: {
     code: 5012,
-    name: 'Session Invalid',
+    name: 'Invalid Or Timed Out Session',
     meaning: 'The session of the Office application no longer counts.',
     where: webOnly,
     cause: 'The session of Office on the web ended or was replaced.',
@@ -77,7 +80,7 @@ export const officeErrors = {
   },
   12002: {
     code: 12002,
-    name: 'Dialog Page Not Found',
+    name: 'Display Dialog Error',
     meaning: 'The page of the dialog does not exist, cannot be loaded, or its address is malformed.',
     where: 'dialog event',
     cause: 'Wrong address, a server that is down, or a certificate that is not trusted.',
@@ -85,7 +88,7 @@ export const officeErrors = {
   },
   12003: {
     code: 12003,
-    name: 'Dialog Requires HTTPS',
+    name: 'Dialog Navigation Error',
     meaning: 'The dialog was led to an address that is not https.',
     where: 'dialog event; on the web also when opening',
     cause: 'A redirect to http, or an address that is relative.',
@@ -93,7 +96,7 @@ export const officeErrors = {
   },
   12004: {
     code: 12004,
-    name: 'Dialog Domain Not Trusted',
+    name: 'Display Dialog Error',
     meaning: 'The first page of the dialog is not in a domain of the add-in.',
     where: 'opening the dialog',
     cause: "The page has another origin than the task pane, or Outlook's AppDomains leave out localhost.",
@@ -101,7 +104,7 @@ export const officeErrors = {
   },
   12005: {
     code: 12005,
-    name: 'Dialog Address Uses HTTP',
+    name: 'Display Dialog Error',
     meaning: 'The first page of the dialog has an http address.',
     where: 'opening the dialog',
     cause: 'Office opens https only.',
@@ -109,7 +112,7 @@ export const officeErrors = {
   },
   12006: {
     code: 12006,
-    name: 'Dialog Closed',
+    name: 'Internal Error',
     meaning: 'The user closed the dialog.',
     where: 'dialog event',
     cause: 'The user pressed X; a page with Cross-Origin-Opener-Policy same-origin gives it at once.',
@@ -117,7 +120,7 @@ export const officeErrors = {
   },
   12007: {
     code: 12007,
-    name: 'Dialog Already Open',
+    name: 'Display Dialog Error',
     meaning: 'A dialog of this page is open already.',
     where: 'opening the dialog',
     cause: 'One page opens one dialog at a time, and closing takes a moment.',
@@ -125,7 +128,7 @@ export const officeErrors = {
   },
   12008: {
     code: 12008,
-    name: 'Dialog Allowed',
+    name: 'Internal Error',
     meaning: 'The user allowed the dialog.',
     where: 'inside Office on the web',
     cause: 'The user pressed Allow on the prompt before the dialog; no add-in sees it.',
@@ -133,7 +136,7 @@ export const officeErrors = {
   },
   12009: {
     code: 12009,
-    name: 'Dialog Ignored',
+    name: 'Display Dialog Error',
     meaning: 'The user chose to ignore the dialog.',
     where: 'opening the dialog in Office on the web',
     cause: 'The user pressed Ignore on the prompt before the dialog.',
@@ -141,7 +144,7 @@ export const officeErrors = {
   },
   12010: {
     code: 12010,
-    name: 'Dialog Kind Not Supported',
+    name: 'Internal Error',
     meaning: 'This kind of dialog is not supported here.',
     where: "in the library's table; seen nowhere in public",
     cause: 'Not documented.',
@@ -149,7 +152,7 @@ export const officeErrors = {
   },
   12011: {
     code: 12011,
-    name: 'Dialog Blocked',
+    name: 'Display Dialog Error',
     meaning: 'The browser does not let the dialog open.',
     where: 'opening the dialog in Office on the web',
     cause: 'A blocked popup, browser security zones, or a frame that may not open windows.',
@@ -166,7 +169,7 @@ export const officeErrors = {
   },
   13001: {
     code: 13001,
-    name: 'No User Signed In',
+    name: 'No user is signed into Office.',
     meaning: 'Nobody is signed in to Office.',
     where:
       'not on the web as a rule (there it is 13006); Outlook on the web in Firefox with tracking protection',
@@ -181,7 +184,7 @@ export const officeErrors = {
   },
   13002: {
     code: 13002,
-    name: 'User Aborted',
+    name: 'User aborted the consent request.',
     meaning: 'The user cancelled the sign-in or the consent.',
     where: everywhere,
     cause: 'The user pressed Cancel or closed the window.',
@@ -192,7 +195,7 @@ export const officeErrors = {
   },
   13003: {
     code: 13003,
-    name: 'Identity Type Not Supported',
+    name: 'User identity type is not supported.',
     meaning: 'The account in Office is neither a work account nor a personal Microsoft account.',
     where: everywhere,
     cause: 'Office runs with an on-premises domain account, or modern authentication is off in the tenant.',
@@ -203,7 +206,7 @@ export const officeErrors = {
   },
   13004: {
     code: 13004,
-    name: 'Invalid Resource URL',
+    name: 'Invalid application resource Url provided.',
     meaning: 'The Resource of the manifest is wrong.',
     where: 'during development',
     cause: "The domain or port in Resource differs from that of the add-in's pages.",
@@ -216,7 +219,7 @@ export const officeErrors = {
   },
   13005: {
     code: 13005,
-    name: 'Invalid Grant',
+    name: 'Preauthorization missing.',
     meaning: 'Office may not ask for a token for this API.',
     where: everywhere,
     cause: 'Office is not preauthorised on the API, or the user did not consent to profile.',
@@ -227,7 +230,7 @@ export const officeErrors = {
   },
   13006: {
     code: 13006,
-    name: 'Client Error',
+    name: 'Error occurred in the authentication request from Office.',
     meaning: "Office's own request for a token failed.",
     where: webOnly,
     cause: 'The session of Office on the web has ended, or its cookies do not reach the sign-in page.',
@@ -238,7 +241,7 @@ export const officeErrors = {
   },
   13007: {
     code: 13007,
-    name: 'Server Error',
+    name: 'Error occurred in the authentication provider.',
     meaning: 'Office could not get a token for the API.',
     where: everywhere,
     cause:
@@ -253,7 +256,7 @@ export const officeErrors = {
   },
   13008: {
     code: 13008,
-    name: 'Already Requesting',
+    name: 'Add-in is already requesting an access token.',
     meaning: 'A previous call has not finished.',
     where: webOnly,
     cause: 'getAccessToken was called while another call was running.',
@@ -264,7 +267,7 @@ export const officeErrors = {
   },
   13009: {
     code: 13009,
-    name: 'Forced Consent Not Supported',
+    name: 'This add-in does not support user consent.',
     meaning: 'Consent cannot be forced for an add-in from this kind of catalog.',
     where: 'the 2018 preview; not in the documentation of today',
     cause: 'forceConsent was given, and the catalog the add-in came from does not support it.',
@@ -278,7 +281,7 @@ export const officeErrors = {
   },
   13010: {
     code: 13010,
-    name: 'Connection Lost',
+    name: 'A connection was lost during the sign in process.',
     meaning: 'Browser zones keep Office and the sign-in page apart.',
     where: 'Office on the web in Edge',
     cause: 'The Microsoft 365 domain and login.microsoftonline.com are in different security zones.',
@@ -289,7 +292,7 @@ export const officeErrors = {
   },
   13011: {
     code: 13011,
-    name: 'Resource Not Allowed',
+    name: 'Internal Error',
     meaning: 'The resource is not allowed.',
     where: "in the library's table, without a text; seen nowhere in public",
     cause: 'Not documented.',
@@ -297,7 +300,7 @@ export const officeErrors = {
   },
   13012: {
     code: 13012,
-    name: 'API Not Supported In Platform',
+    name: 'API Not Supported',
     meaning: 'This platform or this situation has no single sign-on.',
     where: everywhere,
     cause:
@@ -306,7 +309,7 @@ export const officeErrors = {
   },
   13013: {
     code: 13013,
-    name: 'Call Failed',
+    name: 'API Call Failed',
     meaning: 'Too many calls in a short time.',
     where: everywhere,
     cause: 'getAccessToken is called in a loop.',
@@ -316,7 +319,7 @@ export const officeErrors = {
   },
   13990: {
     code: 13990,
-    name: 'Access Denied',
+    name: 'Internal Error',
     meaning: 'Access was denied.',
     where: "in the library's table; seen nowhere in public",
     cause: 'Not documented.',
@@ -324,7 +327,7 @@ export const officeErrors = {
   },
   13991: {
     code: 13991,
-    name: 'General Exception',
+    name: 'Internal Error',
     meaning: 'Something failed inside Office.',
     where: "in the library's table; seen nowhere in public",
     cause: 'Not documented.',
@@ -332,7 +335,7 @@ export const officeErrors = {
   },
   50001: {
     code: 50001,
-    name: 'Unsupported Operation',
+    name: 'Internal Error',
     meaning: 'An outdated office.js, or an Office that is too old.',
     where: everywhere,
     cause: 'The browser cached an old copy of office.js, or this Office is older than single sign-on.',

@@ -1,0 +1,12 @@
+/** The Office codes that the host's side in the browser answers by itself. */
+export const officeCodes = {
+  ok: 0,
+  internalError: 5001,
+  pageMissing: 12002,
+  pageNotHttps: 12003,
+  domainNotTrusted: 12004,
+  httpsRequired: 12005,
+  dialogClosed: 12006,
+  dialogAlreadyOpen: 12007,
+  userAborted: 13002,
+} as const

@@ -1,0 +1,45 @@
+import type { PaneDescription } from '../api'
+import { hostInfo } from './host-info'
+import { nativeContext } from './native-context'
+
+/** Which frame, and which conversation in it. */
+export interface FrameIdentity {
+  /** Instance id of the add-in in this frame, a GUID. */
+  instanceId: string
+  conversationId: string
+  correlationId: string
+  isDialog: boolean
+}
+
+/** A new identity; nothing in it can be guessed from outside. */
+export function frameIdentity(isDialog = false): FrameIdentity {
+  return {
+    instanceId: crypto.randomUUID(),
+    conversationId: `onbehalf-${crypto.randomUUID()}`,
+    correlationId: crypto.randomUUID(),
+    isDialog,
+  }
+}
+
+/**
+ * The name of an add-in's frame: JSON in which Office.js finds its host, and our page script its
+ * marker. Office.js copies the whole of it into the name of a popup dialog.
+ */
+export function frameName(pane: PaneDescription, identity: FrameIdentity, hostUrl: URL): string {
+  const info = hostInfo(pane.host, identity.correlationId, identity.isDialog)
+  return JSON.stringify({
+    baseFrameName: `onbehalf_${identity.instanceId}`,
+    hostInfo: info,
+    xdmInfo: [identity.conversationId, identity.instanceId, `${hostUrl.origin}${hostUrl.pathname}`].join('|'),
+    serializerVersion: 1,
+    flights: '[]',
+    onbehalf: {
+      conversation: identity.conversationId,
+      hostOrigin: hostUrl.origin,
+      ajax: pane.host.type === 'Outlook',
+      ...(pane.host.bridge === 'native' && {
+        native: { hostInfo: info, context: nativeContext(pane, identity) },
+      }),
+    },
+  })
+}

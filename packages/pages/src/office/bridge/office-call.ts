@@ -1,0 +1,76 @@
+import type { MailboxMessage, PaneDescription, TokenAnswer, TokenOptions } from '../api'
+import type { FrameIdentity } from './frame-name'
+
+/** What Office.js asks, as it came over the wire. */
+export interface RawCall {
+  /** Name of the message; absent for native calls. */
+  action?: string
+  /** Number of the method; absent for messages that are no method call. */
+  dispatchId?: number
+  /** Parameter of the message, or the positional arguments of a native call. */
+  parameters: unknown
+  /** Native calls have positional arguments, messages have named ones. */
+  by: 'messages' | 'native'
+  from: 'pane' | 'dialog'
+  /** Origin of the page that asks. */
+  origin: string
+}
+
+/** An answer in both forms; the transport takes the one it speaks. */
+export interface Answer {
+  messages: unknown
+  native: unknown[]
+}
+
+/** What a call may use of its host. */
+export interface CallHost {
+  pane: PaneDescription
+  identity: FrameIdentity
+  size: { width: number; height: number }
+  /** The message the reading pane shows; Outlook only. */
+  selectedMessage: MailboxMessage | undefined
+  getAccessToken(options: TokenOptions): Promise<TokenAnswer>
+  messageParent(message: DialogMessage, origin: string): void
+  messageChild(message: DialogMessage, origin: string): void
+  /** The frame has all it needs to start. */
+  ready(): void
+}
+
+export interface DialogMessage {
+  text: string
+  /** Where it may arrive; absent means the sender's own origin. */
+  targetOrigin?: string
+}
+
+/** One thing Office.js may ask for. */
+export interface OfficeCall {
+  /** As the documentation says it: `getAccessToken`. */
+  name: string
+  /** Name of the message that carries it. */
+  action?: string
+  /** Number under which methods are called. */
+  dispatchId?: number
+  /** Start-up and telemetry: folded in the trace. */
+  quiet: boolean
+  /** @throws OfficeRefusal with the code that Office.js is to see. */
+  answer(call: RawCall, host: CallHost): Answer | Promise<Answer>
+}
+
+/** Refuses a call with an Office code. */
+export class OfficeRefusal extends Error {
+  readonly code: number
+  /** What the engine said, when it was asked. */
+  readonly token: TokenAnswer | undefined
+
+  constructor(code: number, token?: TokenAnswer) {
+    super(`Office answers ${code}`)
+    this.name = 'OfficeRefusal'
+    this.code = code
+    this.token = token
+  }
+}
+
+/** The member `name` of an unknown value, or undefined. */
+export function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}

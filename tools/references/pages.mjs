@@ -1,0 +1,102 @@
+import { settings } from '../../packages/emulator/dist/config.js'
+import { entraErrors, officeErrors, refusalCodes, signInStops } from '../../packages/protocol/dist/index.js'
+import { code, table } from './table.mjs'
+
+/**
+ * The generated pages of docs/reference, by file name.
+ *
+ * @type {Record<string, () => string>}
+ */
+export const pages = {
+  'entra-errors.md': entraPage,
+  'office-codes.md': officePage,
+  'refusals.md': refusalPage,
+  'config.md': configPage,
+}
+
+/** Stands in for the details of a sentence: each shows its own name. */
+const placeholders = /** @type {Record<string, string>} */ (
+  new Proxy({}, { get: (_details, name) => `{${String(name)}}` })
+)
+
+function entraPage() {
+  const rows = Object.entries(entraErrors)
+    .sort(([, a], [, b]) => a.number - b.number)
+    .map(([name, row]) => {
+      const { number, error, suberror, status, cause, owner, remedy } =
+        /** @type {import('../../packages/protocol/dist/index.js').EntraErrorRow} */ (row)
+      const sentence = /** @type {{ message: (details: object) => string }} */ (row).message(placeholders)
+      return [
+        number,
+        code(name),
+        [error, suberror].filter(Boolean).map(code).join(' '),
+        status,
+        sentence,
+        cause,
+        owner,
+        remedy,
+      ]
+    })
+  return page(
+    'Errors of the token service',
+    'Every refusal that the emulator knows, one row of `packages/protocol/src/entra-errors.ts` each. `{…}` is filled in when it happens.',
+    table(
+      ['AADSTS', 'name in code', 'error, suberror', 'status', 'sentence', 'cause', 'who', 'what to do'],
+      rows,
+    ),
+  )
+}
+
+function officePage() {
+  const rows = Object.values(officeErrors).map((row) => {
+    const { preview2018 } = /** @type {import('../../packages/protocol/dist/index.js').OfficeErrorRow} */ (
+      row
+    ).reaction
+    const { code: number, name, meaning, where, cause, reaction } = row
+    const before = preview2018 ? `${preview2018.kind}: ${preview2018.advice}` : ''
+    return [number, name, meaning, where, cause, `${reaction.today.kind}: ${reaction.today.advice}`, before]
+  })
+  return page(
+    'Codes of Office',
+    'Every code that `getAccessToken` and the dialog answer with, one row of `packages/protocol/src/office-errors.ts` each.',
+    table(
+      ['code', 'name', 'meaning', 'where', 'cause', 'what an add-in does', 'in the preview of 2018'],
+      rows,
+    ),
+  )
+}
+
+function refusalPage() {
+  const rows = Object.entries(signInStops).map(([name, stop]) => {
+    const { sentence, owner, label } =
+      /** @type {import('../../packages/protocol/dist/index.js').SignInStop} */ (stop)
+    return [code(name), sentence, owner, label ?? '']
+  })
+  return page(
+    'Refusals and stops',
+    `A web API refuses with one of these codes, in \`error.code\` of its JSON body: ${refusalCodes.map(code).join(', ')}.`,
+    `A sign-in in the add-in stops for one of these reasons, in \`code\` of \`SignInStopped\`:\n\n${table(['code', 'what the user reads', 'who can end it', 'button'], rows)}`,
+  )
+}
+
+function configPage() {
+  const rows = Object.values(settings).map((row) => {
+    const { flag, environment, sentence, ...rest } =
+      /** @type {import('../../packages/emulator/dist/config.js').Setting} */ (row)
+    return [code(flag), code(environment), code(rest.default), sentence]
+  })
+  return page(
+    'Settings of `onbehalf start`',
+    'One row of `packages/emulator/src/config.ts` each. The command line wins over the environment.',
+    table(['option', 'environment', 'default', 'what it does'], rows),
+  )
+}
+
+/**
+ * @param {string} title
+ * @param {string} introduction
+ * @param {string} body
+ */
+function page(title, introduction, body) {
+  return `# ${title}\n\n<!-- Written by \`npm run docs\`. -->\n\n${introduction}\n\n${body}\n`
+}

@@ -6,12 +6,26 @@ import { type EventPayload, eventName, eventNumbers, type Incoming, type Transpo
 
 /** What our page script posts for `window.external`, as `{ onbehalf: … }` in JSON. */
 interface NativeRequest {
-  kind: 'execute' | 'register' | 'unregister' | 'message-parent' | 'message-child' | 'context'
+  conversation: string
+  kind: (typeof kinds)[number]
   /** Counts the calls that wait for an answer. */
   id: number
   number: number
   arguments: unknown[]
-  target: string
+  /** Options of a dialog, as JSON. */
+  target?: string
+}
+
+const kinds = ['execute', 'register', 'unregister', 'message-parent', 'message-child', 'context'] as const
+
+function isNativeRequest(value: unknown): value is NativeRequest {
+  return (
+    kinds.some((kind) => kind === member(value, 'kind')) &&
+    typeof member(value, 'conversation') === 'string' &&
+    typeof member(value, 'id') === 'number' &&
+    typeof member(value, 'number') === 'number' &&
+    Array.isArray(member(value, 'arguments'))
+  )
 }
 
 const methods = { 'message-parent': 144, 'message-child': 145 } as const
@@ -43,12 +57,11 @@ export class NativeTransport implements Transport {
 
   #receive(message: unknown, origin: string): void {
     const report = pageReport(message)
-    if (report) return this.#options.receive({ kind: 'page', report })
-    if (typeof message !== 'object' || message === null) return
-    if (member(message, 'conversation') !== this.#options.conversationId) {
-      return this.#options.forged('wrong-conversation', origin)
-    }
-    this.#options.receive(this.#incoming(message as NativeRequest, origin))
+    if (report) this.#options.receive({ kind: 'page', report })
+    else if (!isNativeRequest(message)) return
+    else if (message.conversation !== this.#options.conversationId) {
+      this.#options.forged('wrong-conversation', origin)
+    } else this.#options.receive(this.#incoming(message, origin))
   }
 
   #incoming(request: NativeRequest, origin: string): Incoming {
@@ -62,7 +75,7 @@ export class NativeTransport implements Transport {
       case 'register': {
         const event = eventName(request.number)
         this.#registrations.set(event, origin)
-        return { kind: 'register', event, target: String(request.target ?? ''), origin, reply: acknowledge }
+        return { kind: 'register', event, target: request.target ?? '', origin, reply: acknowledge }
       }
       case 'unregister': {
         const event = eventName(request.number)
@@ -75,8 +88,6 @@ export class NativeTransport implements Transport {
           call: this.#rawCall(request, origin, { action: 'GetContext' }),
           reply: undefined,
         }
-      default:
-        return { kind: 'unknown', raw: JSON.stringify(request), reply: undefined }
     }
   }
 

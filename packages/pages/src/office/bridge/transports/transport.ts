@@ -6,7 +6,6 @@ export type Incoming =
   | { kind: 'register'; event: string; target: string; origin: string; reply: (code: number) => void }
   | { kind: 'unregister'; event: string; reply: (code: number) => void }
   | { kind: 'page'; report: PageReport }
-  | { kind: 'unknown'; raw: string; reply: Reply | undefined }
 
 /** Ends a call: with an answer, or with an Office code. */
 export type Reply = (answer: Answer | number) => void

@@ -11,6 +11,7 @@ import { createFrontDoor } from './front-door/front-door.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
+import { moveExample, rememberExample } from './tenant/move-example.js'
 import { resetStore } from './tenant/reset.js'
 import { createStore, type Store } from './tenant/store.js'
 import { version } from './version.js'
@@ -51,7 +52,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
   const controlKey = options.controlKey ?? randomBytes(24).toString('base64url')
   const store = options.store ?? createStore()
-  if (store.tenants.size === 0) seedDefaultTenant(store, addresses.exampleOrigin)
+  if (store.tenants.size === 0) {
+    seedDefaultTenant(store, addresses.exampleOrigin)
+    rememberExample(store, addresses.exampleOrigin)
+  }
+  moveExample(store, addresses.exampleOrigin)
 
   const clock = new VirtualClock(options.clock)
   const door: { fetch: Fetch } = {

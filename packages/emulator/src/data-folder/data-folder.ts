@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Where an emulator keeps its certificates, tenant and browser profile; for its owner's eyes only. */
+export interface DataFolder {
+  /** Absolute. */
+  path: string
+  /** Absolute path of a file or folder in it. */
+  file(name: DataFile): string
+  /** Removes it when it is temporary; does nothing otherwise. */
+  remove(): void
+}
+
+/** Everything that lies in a data folder. */
+export type DataFile = 'browser' | 'certs' | 'control-key' | 'emulator.json' | 'example.env' | 'store.sqlite'
+
+/** The folder that was named is full of other things. */
+export class NotADataFolder extends Error {
+  override readonly name = 'NotADataFolder'
+
+  constructor(path: string) {
+    super(
+      `${path} holds other files and is no data folder of Onbehalf. Name a new or an empty folder with --data.`,
+    )
+  }
+}
+
+const ignoreAll = '*\n'
+
+/**
+ * Opens the data folder `path`, making it if it is missing, and hides it from git.
+ *
+ * @throws {NotADataFolder} when it holds anything that is not ours.
+ */
+export function openDataFolder(path: string): DataFolder {
+  const absolute = resolve(path)
+  const marker = join(absolute, '.gitignore')
+  if (existsSync(absolute) && readdirSync(absolute).length > 0 && !isOurs(marker))
+    throw new NotADataFolder(absolute)
+  mkdirSync(absolute, { recursive: true, mode: 0o700 })
+  chmodSync(absolute, 0o700)
+  writeFileSync(marker, ignoreAll)
+  return { path: absolute, file: (name) => join(absolute, name), remove: () => undefined }
+}
+
+/** A data folder that is removed at the end of its use, or of the process at the latest. */
+export function temporaryDataFolder(): DataFolder {
+  const path = mkdtempSync(join(tmpdir(), 'onbehalf-'))
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+  }
+  process.once('exit', remove)
+  return { path, file: (name) => join(path, name), remove }
+}
+
+/** The control key kept in `folder`; undefined when there is none yet. */
+export function storedControlKey(folder: DataFolder): string | undefined {
+  try {
+    return readFileSync(folder.file('control-key'), 'utf8').trim() || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The control key kept in `folder`, made when there is none yet. */
+export function controlKeyOf(folder: DataFolder): string {
+  const stored = storedControlKey(folder)
+  if (stored) return stored
+  const key = randomBytes(24).toString('base64url')
+  writeFileSync(folder.file('control-key'), `${key}\n`, { mode: 0o600 })
+  return key
+}
+
+function isOurs(marker: string): boolean {
+  return existsSync(marker) && readFileSync(marker, 'utf8') === ignoreAll
+}

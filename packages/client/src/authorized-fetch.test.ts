@@ -1,0 +1,319 @@
+import { encodeClaims, formatBearerChallenge } from '@onbehalf/protocol'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Answer, fakeOffice } from '../test/fake-office.js'
+import { clientId, scope, token } from '../test/token.js'
+import { createSignIn, type FetchOptions, SignInStopped } from './index.js'
+
+const api = 'https://localhost:3000/api/mail'
+const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+const ok = () => Response.json({ mail: [] })
+
+/** The wire form of `@onbehalf/server`. */
+const refusal = (status: number, error: object) => () => Response.json({ error }, { status })
+const expired = refusal(401, { code: 'expired-token', message: 'The token has expired.' })
+const challenge = () =>
+  Response.json(
+    { error: { code: 'challenge', message: 'More proof is needed.', claims } },
+    { status: 401, headers: bearer({ error: 'insufficient_claims', claims: encodeClaims(claims) }) },
+  )
+
+function bearer(parameters: Record<string, string>) {
+  return { 'www-authenticate': formatBearerChallenge({ realm: '', ...parameters }) }
+}
+
+/** An API that gives these answers, one a request, the last one again and again. */
+function fakeApi(...answers: (() => Response)[]) {
+  const requests: { token: string | null; body: string; request: Request }[] = []
+  const fetch = async (request: Request) => {
+    const authorization = request.headers.get('authorization')
+    requests.push({ token: authorization, body: await request.clone().text(), request })
+    const answer = answers[Math.min(requests.length, answers.length) - 1]
+    return answer?.() ?? Response.error()
+  }
+  return { requests, fetch }
+}
+
+function setUp(office: Answer[], answers: (() => Response)[], apiOrigins = ['https://localhost:3000']) {
+  const { calls } = fakeOffice(...office)
+  const { requests, fetch } = fakeApi(...answers)
+  const signIn = createSignIn({ clientId, scope, apiOrigins, fetch })
+  const stopOf = async (options?: FetchOptions, input: string = api) => {
+    const error = await signIn.fetch(input, options).catch((reason: unknown) => reason)
+    if (!(error instanceof SignInStopped)) throw new Error('not stopped', { cause: error })
+    return error
+  }
+  return { signIn, calls, requests, stopOf }
+}
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+describe('fetch', () => {
+  it('sends the token, and leaves the rest of the request as it is', async () => {
+    const { signIn, requests } = setUp([token()], [ok])
+    const body = JSON.stringify({ flagged: true })
+    await signIn.fetch(api, {
+      method: 'PATCH',
+      body,
+      headers: { 'content-type': 'application/json', 'x-a': '1' },
+    })
+    const [sent] = requests
+    expect(sent?.token).toBe(`Bearer ${token()}`)
+    expect([sent?.request.method, sent?.body, sent?.request.headers.get('x-a')]).toEqual(['PATCH', body, '1'])
+  })
+
+  it('takes a Request too', async () => {
+    const { signIn, requests } = setUp([token()], [ok])
+    await signIn.fetch(new Request(api, { headers: { authorization: 'Bearer stale' } }))
+    expect(requests[0]?.token).toBe(`Bearer ${token()}`)
+  })
+
+  it.each([200, 304, 404, 409, 422, 500])(
+    'returns an answer %i that says nothing of sign-in',
+    async (status) => {
+      const { signIn, requests } = setUp([token()], [() => new Response(null, { status })])
+      expect((await signIn.fetch(api)).status).toBe(status)
+      expect(requests).toHaveLength(1)
+    },
+  )
+
+  it("returns Graph's own errors, unread", async () => {
+    const { signIn } = setUp([token()], [refusal(404, { code: 'graph-error', message: 'No such mailbox.' })])
+    const response = await signIn.fetch(api)
+    expect(await response.json()).toMatchObject({ error: { message: 'No such mailbox.' } })
+  })
+
+  it('ends with the stop of getToken when there is no token, and sends nothing', async () => {
+    const { stopOf, requests } = setUp([13001], [ok])
+    expect((await stopOf({ ask: 'never' })).code).toBe('signed-out')
+    expect(requests).toHaveLength(0)
+  })
+
+  it('stops waiting for a token when the caller aborts', async () => {
+    const { signIn } = setUp([new Promise(() => undefined)], [ok])
+    const abort = new AbortController()
+    const waiting = signIn.fetch(api, { signal: abort.signal })
+    abort.abort(new Error('pane closed'))
+    await expect(waiting).rejects.toThrow('pane closed')
+  })
+})
+
+describe('the token', () => {
+  it.each([
+    'https://localhost:3001/api/mail',
+    'http://localhost:3000/api/mail',
+    'https://localhost.evil.example/api/mail',
+    'https://graph.microsoft.com/v1.0/me',
+  ])('is never sent to %s when the page is https://localhost:3000', async (foreign) => {
+    const { signIn, requests, calls } = setUp([token()], [ok])
+    await expect(signIn.fetch(foreign)).rejects.toThrow(TypeError)
+    expect([requests.length, calls.length]).toEqual([0, 0])
+  })
+
+  it('goes to an origin that apiOrigins names', async () => {
+    const { signIn, requests } = setUp([token()], [ok], ['https://api.contoso.com'])
+    await signIn.fetch('https://api.contoso.com/mail')
+    expect(requests).toHaveLength(1)
+    await expect(signIn.fetch(api)).rejects.toThrow('https://api.contoso.com')
+  })
+
+  it('goes to the origin of the page when nothing is said', async () => {
+    vi.stubGlobal('location', new URL('https://localhost:3000/taskpane.html'))
+    fakeOffice(token())
+    const { requests, fetch } = fakeApi(ok)
+    const signIn = createSignIn({ clientId, scope, fetch })
+    await signIn.fetch(api)
+    expect(requests).toHaveLength(1)
+    await expect(signIn.fetch('https://localhost:8443/')).rejects.toThrow(TypeError)
+  })
+
+  it('does not follow a redirect', async () => {
+    const away = () => Response.redirect('https://elsewhere.example/', 307)
+    const { signIn, requests } = setUp([token()], [away])
+    await expect(signIn.fetch(api)).rejects.toThrow(/redirect/)
+    expect([requests.length, requests[0]?.request.redirect]).toEqual([1, 'manual'])
+  })
+})
+
+describe('an expired token', () => {
+  const forms: [string, () => Response][] = [
+    ['our server', expired],
+    ["Microsoft's samples", () => Response.json({ type: 'TokenExpiredError' }, { status: 401 })],
+    ['any server', () => new Response(null, { status: 401, headers: bearer({ error: 'invalid_token' }) })],
+  ]
+
+  it.each(forms)('as %s says it, is replaced once and the request sent again', async (_, answer) => {
+    const { signIn, requests, calls } = setUp([token(1), token(2)], [answer, ok])
+    const response = await signIn.fetch(api, { method: 'POST', body: 'draft' })
+    expect(response.status).toBe(200)
+    expect(requests.map(({ token: sent, body }) => [sent, body])).toEqual([
+      [`Bearer ${token(1)}`, 'draft'],
+      [`Bearer ${token(2)}`, 'draft'],
+    ])
+    expect(calls).toHaveLength(2)
+  })
+
+  it.each(forms)('as %s says it, ends the request the second time', async (_, answer) => {
+    const { stopOf, requests } = setUp([token()], [answer])
+    expect(['expired-token', 'invalid-token']).toContain((await stopOf()).code)
+    expect(requests).toHaveLength(2)
+  })
+
+  it('of our server is told from one that is not valid, which no new token mends', async () => {
+    const { stopOf, requests } = setUp(
+      [token()],
+      [
+        () =>
+          Response.json(
+            { error: { code: 'invalid-token', message: 'The signature does not match.' } },
+            { status: 401, headers: bearer({ error: 'invalid_token' }) },
+          ),
+      ],
+    )
+    expect(await stopOf()).toMatchObject({ code: 'invalid-token', owner: 'developer' })
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('a challenge', () => {
+  const forms: [string, () => Response][] = [
+    ['our server', challenge],
+    [
+      'any server, in WWW-Authenticate',
+      () =>
+        new Response(null, {
+          status: 401,
+          headers: bearer({ error: 'insufficient_claims', claims: encodeClaims(claims) }),
+        }),
+    ],
+    ["Entra's error, passed on", () => Response.json({ error: 'invalid_grant', claims }, { status: 403 })],
+    [
+      'an object',
+      () =>
+        Response.json(
+          { error: { code: 'challenge', message: '', claims: JSON.parse(claims) } },
+          { status: 401 },
+        ),
+    ],
+  ]
+
+  it.each(forms)('from %s goes to Office word for word, and the request is sent again', async (_, answer) => {
+    const { signIn, requests, calls } = setUp([token(1), token(2)], [answer, ok])
+    expect((await signIn.fetch(api, { ask: 'if-needed' })).status).toBe(200)
+    expect(calls[1]).toEqual({ allowSignInPrompt: true, authChallenge: claims })
+    expect(requests[1]?.token).toBe(`Bearer ${token(2)}`)
+  })
+
+  it('is answered once, and the second one ends the request', async () => {
+    const { stopOf, requests, calls } = setUp([token()], [challenge])
+    expect((await stopOf({ ask: 'if-needed' })).code).toBe('challenge')
+    expect([requests.length, calls.length]).toEqual([2, 2])
+  })
+
+  it('opens no window unasked: the user gets a button that does', async () => {
+    const { stopOf, calls } = setUp([token()], [challenge])
+    const { action, message } = await stopOf({ ask: 'never' })
+    expect(calls).toHaveLength(1)
+    expect([action?.label, message]).toEqual([
+      'Continue',
+      'Your organization wants one more proof that it is you.',
+    ])
+    await action?.run()
+    expect(calls[1]).toEqual({ allowSignInPrompt: true, authChallenge: claims })
+  })
+
+  it('that several requests meet at once shows one window', async () => {
+    const { signIn, calls } = setUp([token(1), token(2)], [challenge, challenge, challenge, ok])
+    const options = { ask: 'if-needed' } as const
+    await Promise.all([signIn.fetch(api, options), signIn.fetch(api, options), signIn.fetch(api, options)])
+    expect(calls.filter(({ authChallenge }) => authChallenge)).toHaveLength(1)
+  })
+
+  it('without readable claims ends the request', async () => {
+    const { stopOf, requests } = setUp([token()], [refusal(401, { code: 'challenge', message: '' })])
+    expect((await stopOf({ ask: 'if-needed' })).code).toBe('challenge')
+    expect(requests).toHaveLength(1)
+  })
+
+  it('after an expired token is answered too', async () => {
+    const { signIn, requests } = setUp([token(1), token(2), token(3)], [expired, challenge, ok])
+    expect((await signIn.fetch(api, { ask: 'if-needed' })).status).toBe(200)
+    expect(requests).toHaveLength(3)
+  })
+})
+
+describe('a refusal that stays', () => {
+  it('carries what support asks for, and the answer, unread', async () => {
+    const error = { code: 'policy-block', message: 'Blocked.', aadsts: 53003, correlationId: 'c-1' }
+    const { stopOf } = setUp([token()], [refusal(403, error)])
+    const stop = await stopOf()
+    expect(stop).toMatchObject({ code: 'policy-block', owner: 'admin', aadsts: 53003, correlationId: 'c-1' })
+    expect(await stop.response?.json()).toMatchObject({ error: { message: 'Blocked.' } })
+  })
+
+  it('for want of consent opens the page that asks for it', async () => {
+    const url = 'https://login.microsoftonline.com/organizations/v2.0/adminconsent'
+    const error = { code: 'consent-required', message: '', action: { kind: 'consent', url } }
+    const { stopOf } = setUp([token()], [refusal(403, error)])
+    const open = vi.fn()
+    vi.stubGlobal('window', { open })
+    const { action } = await stopOf()
+    await action?.run()
+    expect(open).toHaveBeenCalledWith(url, '_blank', 'noopener')
+  })
+
+  it.each(['javascript:alert(1)', 'http://login.microsoftonline.com/', 'consent'])(
+    'offers no button for a consent page at %s',
+    async (url) => {
+      const error = { code: 'consent-required', message: '', action: { kind: 'consent', url } }
+      const { stopOf } = setUp([token()], [refusal(403, error)])
+      expect((await stopOf()).action).toBeUndefined()
+    },
+  )
+
+  it('for want of a scope is told by any server in WWW-Authenticate', async () => {
+    const insufficient = () =>
+      new Response(null, { status: 403, headers: bearer({ error: 'insufficient_scope' }) })
+    const { stopOf } = setUp([token()], [insufficient])
+    expect((await stopOf()).code).toBe('not-permitted')
+  })
+
+  it('is not looked for in a body too long for one', async () => {
+    const long = () =>
+      Response.json({ error: { code: 'policy-block', message: 'x'.repeat(70_000) } }, { status: 403 })
+    const { signIn } = setUp([token()], [long])
+    const response = await signIn.fetch(api)
+    expect((await response.text()).length).toBeGreaterThan(70_000)
+  })
+})
+
+describe('whatever the API answers', () => {
+  const answers = fc.constantFrom(
+    ...[ok, expired, challenge],
+    refusal(429, { code: 'throttled', message: '' }),
+    refusal(401, { code: 'no-such-code', message: '' }),
+    () => new Response('<p>', { status: 502, headers: { 'content-type': 'text/html' } }),
+    () => new Response('{"error":', { status: 401, headers: { 'content-type': 'application/json' } }),
+    () => new Response('null', { status: 401, headers: { 'content-type': 'application/json' } }),
+    () => new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer claims="' } }),
+  )
+
+  it('one fetch sends three requests at most, asks for three tokens at most, and ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(answers, { minLength: 1, maxLength: 6 }), async (list) => {
+        const { signIn, requests, calls } = setUp([token()], list)
+        const end = await signIn.fetch(api, { ask: 'if-needed' }).catch((error: unknown) => error)
+        expect(end instanceof Response || end instanceof SignInStopped).toBe(true)
+        expect(requests.length).toBeLessThanOrEqual(3)
+        expect(calls.length).toBeLessThanOrEqual(3)
+      }),
+    )
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { type OfficeErrorRow, officeErrors } from './office-errors.js'
+import { officeStop, officeStops } from './office-stops.js'
+import { refusalCodes } from './refusals.js'
+import { type SignInStop, signInStops } from './sign-in-stops.js'
+
+const catalog: OfficeErrorRow[] = Object.values(officeErrors)
+const isOfDialog = ({ code }: OfficeErrorRow) => code >= 12_000 && code < 13_000
+
+describe('the short table of Office codes', () => {
+  it('has each code of getAccessToken that the catalog has', () => {
+    const missing = catalog.filter((row) => !isOfDialog(row) && !(row.code in officeStops))
+    expect(missing).toEqual([])
+  })
+
+  it.each(catalog.filter((row) => row.reaction.today.kind === 'retry'))(
+    'repeats $code with the options the catalog gives',
+    ({ code, reaction }) => {
+      expect(officeStop(code).againWith).toMatchObject(reaction.today.options ?? {})
+    },
+  )
+
+  it.each(catalog.filter((row) => row.reaction.today.kind === 'fix' && !isOfDialog(row)))(
+    'leaves $code to the developer, as the catalog does, and says what to mend',
+    ({ code }) => {
+      const { stop, developer } = officeStop(code)
+      expect(signInStops[stop].owner).toBe('developer')
+      expect(developer).toBeTruthy()
+    },
+  )
+
+  it('has an end for codes that nobody knows, and for none', () => {
+    expect(officeStop(77_777)).toEqual({ stop: 'unavailable' })
+    expect(officeStop(undefined)).toEqual({ stop: 'unavailable' })
+  })
+})
+
+describe('the ends of a sign-in', () => {
+  it('include every refusal of a web API that is about sign-in', () => {
+    const missing = refusalCodes.filter((code) => code !== 'graph-error' && !(code in signInStops))
+    expect(missing).toEqual([])
+  })
+
+  it.each(Object.entries(signInStops) as [string, SignInStop][])(
+    '%s is told in short, whole sentences',
+    (_, row) => {
+      expect(row.sentence).toMatch(/^[A-Z].{15,125}\.$/)
+      expect(row.sentence).not.toMatch(/\d|token|OAuth|scope|consent\b/i)
+    },
+  )
+})

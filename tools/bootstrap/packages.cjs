@@ -153,7 +153,7 @@ exports.ensurePackages = async function ensurePackages(root, progress) {
   const result = await runNpm(root, phase)
   if (result.code !== 0) {
     phase.failed('npm could not install them')
-    process.stderr.write(result.log.slice(-30).join('\n') + '\n')
+    process.stderr.write(result.log.slice(0, 30).join('\n') + '\n')
     process.stderr.write('Mend what npm says above, then run the same command again.\n')
     return false
   }

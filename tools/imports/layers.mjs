@@ -28,6 +28,7 @@ const inEmulator = (/** @type {string[]} */ ...names) => names.map((name) => `pa
 export const emulatorParts = [
   { name: 'version', paths: inEmulator('version.ts'), level: 0 },
   { name: 'config', paths: inEmulator('config.ts', 'settings.ts', 'settings-schema.ts'), level: 1 },
+  { name: 'data folder', paths: inEmulator('data-folder'), level: 1 },
   { name: 'controls', paths: inEmulator('controls'), level: 1 },
   { name: 'tenant', paths: inEmulator('tenant'), level: 1 },
   { name: 'policy', paths: inEmulator('policy'), level: 1 },
@@ -40,9 +41,11 @@ export const emulatorParts = [
   // Office on a device asks the broker for tokens, as the real one does, in the same process.
   { name: 'office', paths: inEmulator('office'), level: 3, also: ['broker'] },
   { name: 'intercept', paths: inEmulator('intercept'), level: 3 },
+  { name: 'welcome', paths: inEmulator('welcome'), level: 3 },
   { name: 'front door', paths: inEmulator('front-door'), level: 3 },
   { name: 'composition', paths: inEmulator('emulator.ts'), level: 4 },
   { name: 'listener', paths: inEmulator('listener'), level: 5 },
-  { name: 'cli', paths: inEmulator('cli'), level: 6 },
-  { name: 'entry point', paths: inEmulator('index.ts'), level: 7 },
+  { name: 'start', paths: inEmulator('start-emulator.ts'), level: 6 },
+  { name: 'cli', paths: inEmulator('cli'), level: 7 },
+  { name: 'entry point', paths: inEmulator('index.ts'), level: 8 },
 ]

@@ -1,0 +1,31 @@
+/**
+ * Tells the host what it cannot see from outside: which scripts the add-in's page names, and which of
+ * its scripts fail. Runs in the page: uses nothing outside itself.
+ */
+export function frameWatch(hostOrigin: string): void {
+  const limit = 20
+  let told = 0
+  const tell = (report: object): void => {
+    told += 1
+    if (told <= limit) window.parent.postMessage(JSON.stringify({ onbehalf: report }), hostOrigin)
+  }
+  window.addEventListener(
+    'error',
+    (event: ErrorEvent | Event) => {
+      if (event instanceof ErrorEvent) {
+        tell({ kind: 'error', message: event.message })
+      } else if (event.target instanceof HTMLScriptElement) {
+        tell({ kind: 'error', message: `The script ${event.target.src} did not load` })
+      }
+    },
+    true,
+  )
+  window.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
+    const { name, message } = Object(reason) as { name?: unknown; message?: unknown }
+    tell({ kind: 'error', message: `${String(name ?? 'Unhandled rejection')}: ${String(message ?? reason)}` })
+  })
+  document.addEventListener('DOMContentLoaded', () => {
+    const urls = [...document.scripts].map((script) => script.src).filter((src) => src !== '')
+    tell({ kind: 'scripts', urls: urls.slice(0, 100) })
+  })
+}

@@ -1,0 +1,56 @@
+/** What the loader is told by the server that serves it. */
+export interface LoaderSettings {
+  /** `office.js` or `office.debug.js`. */
+  file: string
+  /** Why the library cannot be served, and what to do about it; absent when it can. */
+  problem?: string
+}
+
+/**
+ * Stands where the page expects Office.js: puts our script and then the library's own bytes behind it,
+ * as separate scripts, in this order. Runs in the page: uses nothing outside itself.
+ */
+export function loader(settings: LoaderSettings): void {
+  const self = document.currentScript as HTMLScriptElement | null
+  const failure = (message: string): Error => {
+    const error = Object.assign(new Error(message), { name: 'OfficeJsNotServed' })
+    if (window.parent !== window && window.name.includes('"onbehalf"')) {
+      const { hostOrigin } = (JSON.parse(window.name) as { onbehalf: { hostOrigin: string } }).onbehalf
+      const report = { onbehalf: { kind: 'loader-error', message } }
+      window.parent.postMessage(JSON.stringify(report), hostOrigin)
+    }
+    return error
+  }
+  if (settings.problem !== undefined) throw failure(settings.problem)
+  if (!self) throw failure('Office.js has to be loaded by a classic script element, not as a module.')
+
+  const base = self.src.slice(0, self.src.lastIndexOf('/') + 1)
+  const sources = [`${base}onbehalf/page.js`, `${base}onbehalf/original/${settings.file}`]
+  const mark = 'data-onbehalf'
+  if (document.readyState === 'loading' && !self.async && !self.defer) {
+    document.write(sources.map((src) => `<script ${mark} src="${src}"></script>`).join(''))
+    // A script that the parser did not insert cannot write: then nothing is there now.
+    if (document.querySelector(`script[${mark}]`)) return
+  }
+
+  // Whoever waits for the load of this script waits for the library, which loads later.
+  let complete = false
+  const hold = (event: Event): void => {
+    if (event.target === self && !complete) event.stopImmediatePropagation()
+  }
+  window.addEventListener('load', hold, true)
+  sources.forEach((src, index) => {
+    const script = document.createElement('script')
+    script.src = src
+    script.async = false
+    script.setAttribute(mark, '')
+    if (index === sources.length - 1) {
+      script.addEventListener('load', () => {
+        complete = true
+        window.removeEventListener('load', hold, true)
+        self.dispatchEvent(new Event('load'))
+      })
+    }
+    document.head.append(script)
+  })
+}

@@ -4,7 +4,7 @@
 require('./bootstrap/node-version.cjs').refuseOldNode()
 
 const path = require('path')
-const { argumentsTakenByNpm } = require('./bootstrap/npm.cjs')
+const { argumentsAsMeant } = require('./bootstrap/npm.cjs')
 const { ensurePackages } = require('./bootstrap/packages.cjs')
 const { createProgress } = require('./bootstrap/progress.cjs')
 
@@ -13,20 +13,20 @@ const root = path.join(__dirname, '..')
 /**
  * Options of `onbehalf start` that npm may have taken for its own.
  *
- * @type {Record<string, 'value' | 'flag'>}
+ * @type {import('./bootstrap/npm.cjs').Option[]}
  */
-const options = {
-  port: 'value',
-  'example-port': 'value',
-  data: 'value',
-  tenant: 'value',
-  ephemeral: 'flag',
-}
+const options = [
+  { setting: 'port', value: '--port' },
+  { setting: 'example_port', value: '--example-port' },
+  { setting: 'data', value: '--data' },
+  { setting: 'ephemeral', on: '--ephemeral' },
+  { setting: 'open', off: '--no-open' },
+]
 
 async function start() {
   const progress = createProgress(process.stderr)
   if (!(await ensurePackages(root, progress))) return process.exit(1)
-  const args = process.argv.slice(2).concat(argumentsTakenByNpm(process.env, options))
+  const args = argumentsAsMeant(process.argv.slice(2), process.env, options)
   return require('./bootstrap/launch.cjs').buildAndStart(root, args, progress)
 }
 

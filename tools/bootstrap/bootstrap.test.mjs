@@ -9,7 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 const require = createRequire(import.meta.url)
 const { tooOld } = require('./node-version.cjs')
-const { argumentsTakenByNpm, environmentForNpm } = require('./npm.cjs')
+const { argumentsAsMeant, environmentForNpm } = require('./npm.cjs')
 const { installed } = require('./packages.cjs')
 const tools = join(fileURLToPath(import.meta.url), '..', '..')
 
@@ -89,21 +89,25 @@ describe('what an outer npm leaves in the environment', () => {
     expect(environmentForNpm({ ...kept, ...dropped })).toEqual(kept)
   })
 
-  test('gives back the options that npm took for its own', () => {
-    const options = { port: 'value', 'example-port': 'value', ephemeral: 'flag' }
-    const environment = {
-      npm_config_port: '9443',
-      npm_config_example_port: '3100',
-      npm_config_ephemeral: 'true',
-    }
-    expect(argumentsTakenByNpm(environment, options)).toEqual([
-      '--port',
-      '9443',
-      '--example-port',
-      '3100',
-      '--ephemeral',
-    ])
-    expect(argumentsTakenByNpm({ npm_config_ephemeral: 'false' }, options)).toEqual([])
+  const options = [
+    { setting: 'port', value: '--port' },
+    { setting: 'example_port', value: '--example-port' },
+    { setting: 'ephemeral', on: '--ephemeral' },
+    { setting: 'open', off: '--no-open' },
+  ]
+  test.each([
+    ['nothing taken', ['--port', '9443'], {}, ['--port', '9443']],
+    ['a value apart', ['9443'], { npm_config_port: 'true' }, ['--port', '9443']],
+    ['a value joined', ['x.xml'], { npm_config_example_port: '3100' }, ['--example-port', '3100', 'x.xml']],
+    ['switches', [], { npm_config_ephemeral: 'true', npm_config_open: '' }, ['--ephemeral', '--no-open']],
+    [
+      'two values apart, which nobody can tell',
+      ['1', '2'],
+      { npm_config_port: 'true', npm_config_example_port: 'true' },
+      ['1', '2'],
+    ],
+  ])('gives back the options that npm took for its own: %s', (_what, args, environment, meant) => {
+    expect(argumentsAsMeant(args, environment, options)).toEqual(meant)
   })
 })
 

@@ -66,20 +66,33 @@ exports.npmCommand = function npmCommand(environment) {
 }
 
 /**
- * Options that npm took for its own: PowerShell drops the `--` of `npm start -- --port 9443`, and npm then
- * hands `--port` on as a setting. Gives them back as arguments.
+ * An option of ours that npm may take for its own.
  *
+ * @typedef {object} Option
+ * @property {string} setting The setting npm makes of it.
+ * @property {string} [value] How it is written before a value.
+ * @property {string} [on] How it is written as a switch.
+ * @property {string} [off] How its opposite is written.
+ */
+
+/**
+ * The arguments as they were meant. PowerShell drops the `--` of `npm start -- --port 9443`; npm then makes
+ * `--port` a setting of its own and leaves the bare `9443`. With two such values nobody can tell whose is whose.
+ *
+ * @param {string[]} args What npm left.
  * @param {NodeJS.ProcessEnv} environment
- * @param {Record<string, 'value' | 'flag'>} options Names of options and whether they take a value.
+ * @param {Option[]} options
  * @returns {string[]}
  */
-exports.argumentsTakenByNpm = function argumentsTakenByNpm(environment, options) {
+exports.argumentsAsMeant = function argumentsAsMeant(args, environment, options) {
   const found = /** @type {string[]} */ ([])
-  for (const option of Object.keys(options)) {
-    const value = environment['npm_config_' + option.replace(/-/g, '_')]
-    if (value === undefined) continue
-    if (options[option] === 'value') found.push('--' + option, value)
-    else if (value === 'true' || value === '') found.push('--' + option)
+  const bare = /** @type {string[]} */ ([])
+  for (const option of options) {
+    const setting = environment['npm_config_' + option.setting]
+    if (setting === undefined) continue
+    if (!option.value) found.push((setting === 'true' ? option.on : option.off) || '')
+    else if (setting === 'true') bare.push(option.value)
+    else found.push(option.value, setting)
   }
-  return found
+  return found.filter(Boolean).concat(bare.length === 1 ? bare : [], args)
 }

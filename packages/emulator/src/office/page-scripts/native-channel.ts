@@ -4,7 +4,7 @@ import type { FrameMarker } from './frame-marker.js'
 export interface NativeChannel {
   post(message: object): void
   /** Calls back with the host's answer, an array in Office's own form. */
-  ask(message: object, callback: ((result: unknown) => void) | undefined): void
+  ask(message: object, callback: ((result: unknown, status: number) => void) | undefined): void
   /** Calls `handler` at each event of this number; without one, never again. */
   handle(number: number, handler?: (number: number, payload: unknown) => void): void
 }
@@ -15,7 +15,7 @@ export interface NativeChannel {
  */
 export function nativeChannel({ conversation, hostOrigin }: FrameMarker): NativeChannel {
   let lastCall = 0
-  const waiting = new Map<number, (result: unknown) => void>()
+  const waiting = new Map<number, (result: unknown, status: number) => void>()
   const handlers = new Map<number, (number: number, payload: unknown) => void>()
 
   const post = (message: object): void => {
@@ -43,7 +43,7 @@ export function nativeChannel({ conversation, hostOrigin }: FrameMarker): Native
     if (told.id === undefined) return
     const callback = waiting.get(told.id)
     waiting.delete(told.id)
-    callback?.(safeArray(told.result))
+    callback?.(safeArray(told.result), 0)
   })
   return {
     post,

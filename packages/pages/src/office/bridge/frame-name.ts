@@ -27,19 +27,26 @@ export function frameIdentity(isDialog = false): FrameIdentity {
  */
 export function frameName(pane: PaneDescription, identity: FrameIdentity, hostUrl: URL): string {
   const info = hostInfo(pane.host, identity.correlationId, identity.isDialog)
+  const native = pane.host.bridge === 'native'
   return JSON.stringify({
     baseFrameName: `onbehalf_${identity.instanceId}`,
     hostInfo: info,
-    xdmInfo: [identity.conversationId, identity.instanceId, `${hostUrl.origin}${hostUrl.pathname}`].join('|'),
-    serializerVersion: 1,
-    flights: '[]',
+    ...(!native && conversation(identity, hostUrl)),
     onbehalf: {
       conversation: identity.conversationId,
       hostOrigin: hostUrl.origin,
       ajax: pane.host.type === 'Outlook',
-      ...(pane.host.bridge === 'native' && {
-        native: { hostInfo: info, context: nativeContext(pane, identity) },
-      }),
+      ...(native && { native: { hostInfo: info, context: nativeContext(pane, identity) } }),
     },
   })
+}
+
+/** Where the web builds post to; a Windows build that finds this takes itself for one of them. */
+function conversation(identity: FrameIdentity, hostUrl: URL): Record<string, unknown> {
+  const page = `${hostUrl.origin}${hostUrl.pathname}`
+  return {
+    xdmInfo: [identity.conversationId, identity.instanceId, page].join('|'),
+    serializerVersion: 1,
+    flights: '[]',
+  }
 }

@@ -19,6 +19,7 @@ export interface RawCall {
 /** An answer in both forms; the transport takes the one it speaks. */
 export interface Answer {
   messages: unknown
+  /** The array handed to the callback: status first, except for Outlook's own methods. */
   native: unknown[]
 }
 

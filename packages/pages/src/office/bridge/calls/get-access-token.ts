@@ -1,4 +1,5 @@
 import type { TokenOptions } from '../../api'
+import { officeCodes } from '../codes'
 import { member, type OfficeCall, OfficeRefusal, type RawCall } from '../office-call'
 
 /**
@@ -12,12 +13,10 @@ export const getAccessToken: OfficeCall = {
   async answer(call, host) {
     const answer = await host.getAccessToken(tokenOptions(call))
     if ('code' in answer) throw new OfficeRefusal(answer.code, answer)
-    if ('prompt' in answer) throw new OfficeRefusal(userAborted, answer)
-    return { messages: { accessToken: answer.accessToken }, native: [answer.accessToken] }
+    if ('prompt' in answer) throw new OfficeRefusal(officeCodes.userAborted, answer)
+    return { messages: { accessToken: answer.accessToken }, native: [officeCodes.ok, answer.accessToken] }
   },
 }
-
-const userAborted = 13002
 
 /** The options by position, as the native builds send them. */
 const positions = [

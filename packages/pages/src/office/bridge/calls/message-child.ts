@@ -1,3 +1,4 @@
+import { officeCodes } from '../codes'
 import { dialogMessage } from '../dialogs/dialog-message'
 import type { OfficeCall } from '../office-call'
 
@@ -8,6 +9,6 @@ export const messageChild: OfficeCall = {
   quiet: false,
   answer(call, host) {
     host.messageChild(dialogMessage(call, 'messageContent'), call.origin)
-    return { messages: {}, native: [] }
+    return { messages: {}, native: [officeCodes.ok] }
   },
 }

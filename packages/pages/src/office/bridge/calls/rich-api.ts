@@ -1,3 +1,4 @@
+import { officeCodes } from '../codes'
 import { member, type OfficeCall } from '../office-call'
 
 /**
@@ -11,7 +12,7 @@ export const richApi: OfficeCall = {
   answer({ parameters, by }) {
     const request = by === 'native' ? nativeRequest(parameters) : member(parameters, 'ArrayData')
     const reply = [200, [], JSON.stringify({ Results: emptyResults(request) })]
-    return { messages: { Data: reply }, native: reply }
+    return { messages: { Data: reply }, native: [officeCodes.ok, ...reply] }
   },
 }
 

@@ -97,8 +97,7 @@ export class NativeTransport implements Transport {
       kind: 'call',
       call: this.#rawCall(request, origin, { dispatchId }),
       reply: answered
-        ? (answer) =>
-            this.#answer(request, typeof answer === 'number' ? [answer] : [0, ...answer.native], origin)
+        ? (answer) => this.#answer(request, typeof answer === 'number' ? [answer] : answer.native, origin)
         : undefined,
     }
   }

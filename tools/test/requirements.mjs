@@ -3,31 +3,53 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /**
- * Programs that some tests need and npm cannot bring.
+ * A program that some tests need and npm cannot bring.
  *
  * @typedef {object} Requirement
  * @property {string} name As tests name it: `needs('chromium')`.
  * @property {string} debian The Debian package that brings it.
- * @property {() => boolean} present
+ * @property {() => string | undefined} find Path of the program; undefined where it is missing.
  */
 
-/** @type {Requirement[]} */
-export const requirements = [
-  { name: 'chromium', debian: 'chromium', present: () => onPath('chromium') || onPath('google-chrome') },
-  { name: 'redis-server', debian: 'redis-server', present: () => onPath('redis-server') },
-  { name: 'python3-msal', debian: 'python3-msal', present: hasPythonMsal },
-]
+/** @satisfies {Requirement[]} */
+export const requirements = /** @type {const} */ ([
+  {
+    name: 'chromium',
+    debian: 'chromium',
+    find: () => onPath('chromium', 'chromium-browser', 'google-chrome'),
+  },
+  { name: 'redis-server', debian: 'redis-server', find: () => onPath('redis-server') },
+  { name: 'python3-msal', debian: 'python3-msal', find: pythonWithMsal },
+])
 
-/** @param {string} program */
-function onPath(program) {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .some((folder) => ['', '.exe', '.cmd'].some((ending) => existsSync(join(folder, program + ending))))
+/**
+ * The program of a requirement; undefined where it is missing, and the tests that need it are skipped and
+ * counted as "not run here".
+ *
+ * @example
+ * const chromium = needs('chromium')
+ * describe.skipIf(!chromium)('…', () => { … })
+ *
+ * @param {(typeof requirements)[number]['name']} name
+ * @returns {string | undefined}
+ */
+export function needs(name) {
+  return requirements.find((requirement) => requirement.name === name)?.find()
+}
+
+/** @param {string[]} programs */
+function onPath(...programs) {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : ['']
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const paths = programs.flatMap((program) =>
+    folders.flatMap((folder) => endings.map((ending) => join(folder, program + ending))),
+  )
+  return paths.find((path) => existsSync(path))
 }
 
 /** Debian installs Python packages for its own interpreter, which may not be the first on the path. */
-function hasPythonMsal() {
-  return ['/usr/bin/python3', 'python3'].some((python) => {
+function pythonWithMsal() {
+  return ['/usr/bin/python3', 'python3'].find((python) => {
     try {
       execFileSync(python, ['-c', 'import msal'], { stdio: 'ignore' })
       return true
@@ -39,7 +61,7 @@ function hasPythonMsal() {
 
 /** Requirements that this machine lacks. */
 export function missingRequirements() {
-  return requirements.filter((requirement) => !requirement.present())
+  return requirements.filter((requirement) => requirement.find() === undefined)
 }
 
 /**

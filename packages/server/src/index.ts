@@ -1,0 +1,6 @@
+export { Denied, type DeniedDetails } from './denied.js'
+export type { Fetch } from './fetch.js'
+export { type Guard, type Guarded, type Permission, requireToken } from './require-token.js'
+export type { TenantRule } from './tenant-rule.js'
+export type { AppOnlyToken, DelegatedToken, VerifiedToken } from './verified-token.js'
+export { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'

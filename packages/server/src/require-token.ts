@@ -1,0 +1,75 @@
+import { Denied } from './denied.js'
+import type { VerifiedToken } from './verified-token.js'
+import type { VerifyToken } from './verify-token.js'
+
+/** What a token must permit. At least one scope or role, or the guard does not start. */
+export interface Permission {
+  /** Delegated permissions: a user's token must carry every one. Default: users are refused. */
+  scopes?: readonly string[]
+  /** Application permissions: an application's own token must carry one. Default: applications are refused. */
+  roles?: readonly string[]
+}
+
+/** The part of a request that a guard reads; `Request` fits. */
+export interface Guarded {
+  headers: { get(name: string): string | null }
+}
+
+/** Lets a request pass as a verified token. @throws Denied when it is refused. */
+export type Guard = (request: Guarded) => Promise<VerifiedToken>
+
+/**
+ * Guards a route. Resolves to the verified token, or throws a {@link Denied} whose `response` is ready to send.
+ *
+ * @throws TypeError when it names neither a scope nor a role.
+ * @example
+ * const guard = requireToken(verify, { scopes: ['access_as_user'] })
+ * const token = await guard(request)
+ */
+export function requireToken(verify: VerifyToken, { scopes = [], roles = [] }: Permission): Guard {
+  if (scopes.length + roles.length === 0) throw new TypeError('A guard needs at least one scope or role')
+  return async (request) => {
+    const token = await verify(bearerToken(request))
+    if (token.kind === 'delegated') requireScopes(token.scopes, scopes)
+    else requireRole(token.roles, roles)
+    return token
+  }
+}
+
+function requireScopes(granted: ReadonlySet<string>, scopes: readonly string[]): void {
+  if (scopes.length === 0) {
+    throw new Denied('not-permitted', 'Only applications may call here, not users.', { reason: 'delegated' })
+  }
+  const missing = scopes.filter((scope) => !granted.has(scope))
+  if (missing.length === 0) return
+  throw new Denied('not-permitted', `The token lacks the scope ${missing.join(' ')}.`, {
+    reason: 'missing-scope',
+    scopes,
+  })
+}
+
+function requireRole(granted: ReadonlySet<string>, roles: readonly string[]): void {
+  if (roles.length === 0) {
+    throw new Denied('not-permitted', "Only users may call here; this is an application's own token.", {
+      reason: 'app-only',
+    })
+  }
+  if (roles.some((role) => granted.has(role))) return
+  throw new Denied('not-permitted', `The token lacks the role ${roles.join(' or ')}.`, {
+    reason: 'missing-role',
+  })
+}
+
+function bearerToken({ headers }: Guarded): string {
+  const header = headers.get('authorization')
+  if (!header) {
+    throw new Denied('no-token', 'The request has no Authorization header with a bearer token.')
+  }
+  const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(header)?.[1]
+  if (token === undefined) {
+    throw new Denied('no-token', 'The Authorization header is not "Bearer" and one token.', {
+      reason: 'malformed',
+    })
+  }
+  return token
+}

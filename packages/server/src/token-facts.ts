@@ -1,0 +1,83 @@
+import type { AccessTokenClaims, ProtocolVersion } from '@onbehalf/protocol'
+import { Denied } from './denied.js'
+import { isGuid } from './tenant-rule.js'
+import type { TokenFacts } from './verified-token.js'
+
+type UnverifiedClaims = Readonly<Record<string, unknown>>
+
+/**
+ * The version of a token.
+ *
+ * @throws Denied `invalid-token` when it is none of Entra's.
+ */
+export function versionOf({ ver }: UnverifiedClaims): ProtocolVersion {
+  if (ver === '2.0') return 'v2.0'
+  if (ver === '1.0') return 'v1.0'
+  throw invalid('version', 'The token is none of Microsoft Entra: its version is neither 1.0 nor 2.0.')
+}
+
+/**
+ * Reads the claims of an access token into one shape for both versions. Nothing is believed until its signature was
+ * checked; only the form is.
+ *
+ * @throws Denied when a claim is missing or has a form that Entra never writes, or when the token permits nothing.
+ */
+export function readFacts(claims: UnverifiedClaims): TokenFacts {
+  const { tid, oid, scp, roles, exp, nbf, iat, idtyp } = claims
+  const clientId = claims.azp ?? claims.appid
+  if (!isGuid(tid)) throw invalid('tenant', 'The token names no tenant.')
+  if (!isGuid(oid)) throw invalid('subject', 'The token names neither a user nor an application.')
+  if (!isGuid(clientId)) throw invalid('client', 'The token does not say which application got it.')
+  const kind = scp === undefined ? 'app-only' : 'delegated'
+  if (kind === 'delegated' && (typeof scp !== 'string' || idtyp === 'app')) {
+    throw invalid('permissions', 'The permissions of the token are malformed.')
+  }
+  const facts: TokenFacts = {
+    kind,
+    tenantId: tid.toLowerCase(),
+    objectId: oid.toLowerCase(),
+    clientId: clientId.toLowerCase(),
+    scopes: new Set(typeof scp === 'string' ? scp.split(' ').filter((scope) => scope !== '') : []),
+    roles: new Set(readRoles(roles)),
+    expiresAt: readTime(exp),
+    validFrom: readTime(nbf ?? iat),
+    // Reason for the assertion: every claim that our own code reads was checked above.
+    claims: claims as unknown as AccessTokenClaims,
+  }
+  if (facts.scopes.size + facts.roles.size === 0) {
+    throw new Denied('not-permitted', 'The token permits nothing: it has neither scopes nor roles.', {
+      reason: 'no-permissions',
+    })
+  }
+  return facts
+}
+
+/**
+ * Compares the validity of a token with the time.
+ *
+ * @param skew How far clocks may differ, in milliseconds.
+ * @throws Denied `expired-token` or `invalid-token`
+ */
+export function checkTimes({ expiresAt, validFrom }: TokenFacts, now: number, skew: number): void {
+  if (now >= expiresAt + skew) {
+    throw new Denied('expired-token', 'The token has expired. Get a new one and repeat the call once.')
+  }
+  if (now < validFrom - skew) throw invalid('not-yet-valid', 'The token is not valid yet.')
+}
+
+function readRoles(roles: unknown): string[] {
+  if (roles === undefined) return []
+  if (Array.isArray(roles) && roles.every((role) => typeof role === 'string')) return roles
+  throw invalid('permissions', 'The roles of the token are malformed.')
+}
+
+function readTime(seconds: unknown): number {
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) {
+    throw invalid('times', 'The token does not say when it is valid.')
+  }
+  return seconds * 1000
+}
+
+function invalid(reason: string, message: string): Denied {
+  return new Denied('invalid-token', message, { reason })
+}

@@ -1,0 +1,161 @@
+import { hash, verify as verifySignature } from 'node:crypto'
+import { type Clock, type ProtocolVersion, systemClock } from '@onbehalf/protocol'
+import { readIssuer } from './authority-metadata.js'
+import { Denied } from './denied.js'
+import { type Fetch, platformFetch } from './fetch.js'
+import { refuseForeignToken } from './foreign-tokens.js'
+import { KeySet, type SigningKey } from './key-set.js'
+import { maxTokenLength, readToken, type UnverifiedToken } from './read-token.js'
+import { SeenTokens } from './seen-tokens.js'
+import { admitTenants, isGuid, type TenantRule } from './tenant-rule.js'
+import { checkTimes, readFacts, versionOf } from './token-facts.js'
+import { trustedAddress } from './trusted-address.js'
+import { seal, type TokenFacts, type VerifiedToken } from './verified-token.js'
+
+/** Whose tokens a verifier accepts. */
+export interface VerifierOptions {
+  /** Client id of the API's registration: the audience of its v2 tokens. */
+  clientId: string | undefined
+  /** App ID URIs of the API, the audience of v1 tokens. Default: `api://<clientId>`. */
+  audience?: string | readonly string[] | undefined
+  /** Which tenants are let in. */
+  tenants: TenantRule
+  /** Whether personal Microsoft accounts are let in. Default: no. */
+  personalAccounts?: boolean | undefined
+  /** Client ids of the applications that may call, for instance Office's. Default: every application. */
+  callers?: readonly string[] | undefined
+  /** Origin of the authority. Default: `https://login.microsoftonline.com`. */
+  authority?: string | undefined
+  /** Origins outside Microsoft's clouds that may be used as authority or Graph, for instance an emulator's. */
+  allowAuthority?: readonly string[] | undefined
+  /**
+   * How far the clocks of Entra and this API may differ, in seconds. Default: 300, as in Microsoft's own libraries
+   * (`ClockSkew` of Microsoft.IdentityModel).
+   */
+  clockSkew?: number | undefined
+  /** How many verified tokens are remembered, so that their signature is checked once. Default: 5 000. */
+  seenTokens?: number | undefined
+  clock?: Clock | undefined
+  fetch?: Fetch | undefined
+}
+
+/** Verifies an access token. @throws Denied when it is refused. */
+export type VerifyToken = (token: string) => Promise<VerifiedToken>
+
+/** What is kept of a verified token: not the token. */
+interface SeenToken {
+  facts: TokenFacts
+  key: SigningKey
+  keys: KeySet
+}
+
+/** The authority that tokens come from, unless the settings name another. */
+export const defaultAuthority = 'https://login.microsoftonline.com'
+
+/**
+ * Makes the verifier of an API: the one way from a string to a {@link VerifiedToken}.
+ *
+ * It accepts access tokens of Entra for this API, of version 1 and 2, and nothing else; what is refused has a name
+ * and a way out. Keys are read from the authority when the first token comes.
+ *
+ * @throws TypeError when the settings are incomplete or send trust outside Microsoft's clouds unnamed.
+ * @see https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens
+ * @example
+ * const verify = createVerifier({ clientId, tenants: 'any-work-tenant' })
+ * const token = await verify(text)
+ */
+export function createVerifier(options: VerifierOptions): VerifyToken {
+  const { clock = systemClock, fetch = platformFetch, personalAccounts = false } = options
+  const authority = trustedAddress({
+    setting: 'authority',
+    address: options.authority ?? defaultAuthority,
+    allowed: options.allowAuthority ?? [],
+  })
+  const isOwnAudience = audiences(options)
+  const admit = admitTenants(options.tenants, personalAccounts)
+  const callers = options.callers && new Set(options.callers.map((caller) => caller.toLowerCase()))
+  const skew = (options.clockSkew ?? 300) * 1000
+  const keySets: Readonly<Record<ProtocolVersion, KeySet>> = {
+    'v1.0': new KeySet(() => readIssuer(fetch, authority, 'v1.0'), clock),
+    'v2.0': new KeySet(() => readIssuer(fetch, authority, 'v2.0'), clock),
+  }
+  const seenTokens = new SeenTokens<SeenToken>(options.seenTokens ?? 5_000)
+
+  async function firstSight(text: string): Promise<SeenToken> {
+    const token = readToken(text)
+    refuseForeignToken(token, (audience) => isOwnAudience['v1.0'].has(audience))
+    const version = versionOf(token.claims)
+    if (!isOwnAudience[version].has(token.claims.aud)) throw foreignAudience()
+    const facts = readFacts(token.claims)
+    checkTimes(facts, clock.now(), skew)
+    const keys = keySets[version]
+    const key = await keys.find(token.header.kid)
+    checkSignature(token, facts, key, keys.issuer)
+    if (callers && !callers.has(facts.clientId)) throw callerRefused()
+    return { facts, key, keys }
+  }
+
+  return async (text) => {
+    if (text.length > maxTokenLength) readToken(text)
+    const digest = hash('sha256', text, 'base64url')
+    let seen = seenTokens.get(digest)
+    if (seen?.keys.holds(seen.key)) {
+      checkTimes(seen.facts, clock.now(), skew)
+    } else {
+      seenTokens.delete(digest)
+      seen = await firstSight(text)
+      seenTokens.set(digest, seen)
+    }
+    const admitted = admit(seen.facts.tenantId)
+    if (admitted) await admitted
+    return seal(seen.facts, text, digest)
+  }
+}
+
+function audiences({
+  clientId,
+  audience = [],
+}: VerifierOptions): Record<ProtocolVersion, ReadonlySet<unknown>> {
+  if (!isGuid(clientId))
+    throw new TypeError('clientId must be the Application (client) ID of the API, a GUID')
+  const named = typeof audience === 'string' ? [audience] : audience
+  const ids = [clientId, ...named.filter(isGuid)].map((id) => id.toLowerCase())
+  return { 'v2.0': new Set(ids), 'v1.0': new Set([...ids, `api://${clientId.toLowerCase()}`, ...named]) }
+}
+
+function checkSignature(
+  { claims, signed, signature }: UnverifiedToken,
+  { tenantId }: TokenFacts,
+  key: SigningKey | undefined,
+  issuer: string,
+): asserts key is SigningKey {
+  if (!key) {
+    throw new Denied('invalid-token', 'The token is signed with a key that the authority does not have.', {
+      reason: 'unknown-key',
+    })
+  }
+  const iss = claims.iss
+  const ofTenant = (template: string) => template.replace('{tenantid}', tenantId) === iss
+  if (!ofTenant(issuer) || (key.issuer !== undefined && !ofTenant(key.issuer))) {
+    throw new Denied('invalid-token', 'The token was issued by another authority, or for another tenant.', {
+      reason: 'issuer',
+    })
+  }
+  if (!verifySignature('sha256', signed, key.key, signature)) {
+    throw new Denied('invalid-token', 'The signature of the token is wrong.', { reason: 'signature' })
+  }
+}
+
+function foreignAudience(): Denied {
+  return new Denied(
+    'wrong-audience',
+    "The token is for another API. Ask for a token with this API's own scope; for v1 tokens name the App ID URI in 'audience'.",
+    { reason: 'other-audience' },
+  )
+}
+
+function callerRefused(): Denied {
+  return new Denied('not-permitted', 'The application that got this token may not call here.', {
+    reason: 'caller-not-listed',
+  })
+}

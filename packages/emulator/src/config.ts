@@ -88,3 +88,8 @@ export type SettingName = keyof typeof settings
 
 /** The names of all settings, in the order of the reference. */
 export const settingNames = Object.keys(settings) as SettingName[]
+
+/** A setting has a value that it cannot have. The message names the setting, the value and what is allowed. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError'
+}

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { SettingKind } from './config.js'
-import { SettingError } from './settings.js'
+import { SettingError, type SettingKind } from './config.js'
 
 const yes = ['1', 'true', 'yes', 'on']
 const no = ['0', 'false', 'no', 'off']
@@ -38,6 +37,6 @@ const allowed: Record<SettingKind, string> = {
 export function readText(kind: SettingKind, text: string, source: string): unknown {
   const result = settingSchemas[kind].safeParse(text)
   if (result.success) return result.data
-  const shown = kind === 'secret' ? 'has a value' : `is "${text.slice(0, 80)}"`
-  throw new SettingError(`${source} ${shown} that cannot be used. Allowed: ${allowed[kind]}.`)
+  const shown = kind === 'secret' ? 'has a value that' : `is "${text.slice(0, 80)}", which`
+  throw new SettingError(`${source} ${shown} cannot be used. Allowed: ${allowed[kind]}.`)
 }

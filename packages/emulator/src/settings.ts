@@ -20,11 +20,6 @@ export interface Settings {
 /** Values as the command line gave them, by name; text is not yet checked. */
 export type GivenSettings = Partial<Record<SettingName, string | boolean>>
 
-/** A setting has a value that it cannot have. The message names the setting, the value and what is allowed. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError'
-}
-
 /**
  * The settings of a start: the command line first, then the environment, then the defaults.
  *

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { request } from 'node:https'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bindNext } from '../listener/ports.js'
+import type { RunningEmulator } from '../start-emulator.js'
+import { defaultSecret, ids } from '../tenant/default-tenant.js'
+import { type Child, runChild } from './child-process.js'
+import { CommandFailed } from './failure.js'
+
+/** The example add-in of the repository. */
+export interface Example {
+  folder: string
+  server: string
+  manifest: string
+}
+
+const readyAfter = 20_000
+
+/** The example, when this package stands in its repository; undefined when it was installed from a registry. */
+export function findExample(): Example | undefined {
+  const folder = fileURLToPath(new URL('../../../../examples/inbox-add-in', import.meta.url))
+  const example = { folder, server: join(folder, 'server.js'), manifest: join(folder, 'manifest.xml') }
+  return existsSync(example.server) ? example : undefined
+}
+
+/**
+ * A port for the example: the wanted one, or the next that is free.
+ *
+ * @throws {PortTaken} when `fixedBy` forbids to move.
+ */
+export async function freePort(wanted: number, fixedBy: string | undefined): Promise<number> {
+  const { port, servers } = await bindNext(wanted, fixedBy, () => createServer())
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return port
+}
+
+/** The example's settings, all of them plain environment variables. */
+export function exampleSettings(emulator: RunningEmulator, port: number): Record<string, string> {
+  const { origin, certificates } = emulator
+  return {
+    PORT: String(port),
+    TLS_CERT: certificates.certificateFile,
+    TLS_KEY: certificates.keyFile,
+    CLIENT_ID: ids.inbox,
+    CLIENT_SECRET: defaultSecret(ids.inbox),
+    AUTHORITY: origin,
+    ALLOW_AUTHORITY: origin,
+    GRAPH: `${origin}/graph`,
+    OFFICE_JS: `${origin}/office/js/office.js`,
+    NODE_EXTRA_CA_CERTS: certificates.caFile,
+  }
+}
+
+/** Writes the settings as a file for `node --env-file`, so that the example can be started by hand. */
+export function writeEnvironmentFile(file: string, settings: Readonly<Record<string, string>>): void {
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  writeFileSync(
+    file,
+    `# Written by onbehalf start; changes are lost at the next start.\n${lines.join('\n')}\n`,
+    {
+      mode: 0o600,
+    },
+  )
+}
+
+/**
+ * Starts the example beside `emulator` and waits until it answers.
+ *
+ * @throws {CommandFailed} with its last lines when it ends or stays silent.
+ */
+export async function startExample(
+  example: Example,
+  emulator: RunningEmulator,
+  port: number,
+): Promise<Child> {
+  const settings = exampleSettings(emulator, port)
+  writeEnvironmentFile(emulator.folder.file('example.env'), settings)
+  const child = runChild(process.execPath, [example.server], {
+    cwd: example.folder,
+    env: { ...process.env, ...settings, ...preloadEnvironment(emulator) },
+  })
+  const outcome = await Promise.race([answers(port, readFileSync(emulator.caCert), child), child.ended])
+  if (outcome === 'answers') return child
+  await child.stop()
+  const why = outcome === 'silent' ? 'did not answer within 20 seconds' : `ended with ${outcome}`
+  throw new CommandFailed(`The example ${why}. Its last lines:\n${child.lastWords() || '(none)'}`)
+}
+
+/** What makes a Node process report its requests and follow the virtual clock. */
+export function preloadEnvironment({ origin, controlKey }: RunningEmulator): Record<string, string> {
+  const preload = fileURLToPath(new URL('../intercept/preload.js', import.meta.url))
+  const loopback = 'localhost,127.0.0.1,::1'
+  const { NODE_OPTIONS, NO_PROXY } = process.env
+  return {
+    NODE_OPTIONS: [NODE_OPTIONS, `--import=${pathToFileURL(preload).href}`].filter(Boolean).join(' '),
+    NO_PROXY: NO_PROXY ? `${NO_PROXY},${loopback}` : loopback,
+    ONBEHALF_ORIGIN: origin,
+    ONBEHALF_CONTROL_KEY: controlKey,
+    ONBEHALF_ACTOR: 'api',
+  }
+}
+
+async function answers(port: number, ca: Buffer, child: Child): Promise<'answers' | 'silent'> {
+  const end = performance.now() + readyAfter
+  while (performance.now() < end && child.process.exitCode === null) {
+    if (await probe(port, ca)) return 'answers'
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return 'silent'
+}
+
+function probe(port: number, ca: Buffer): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request(
+      { host: 'localhost', port, path: '/', ca, agent: false, timeout: 2_000 },
+      (response) => {
+        response.resume()
+        resolve(true)
+      },
+    )
+    asked.once('timeout', () => asked.destroy())
+    asked.once('error', () => resolve(false))
+    asked.end()
+  })
+}

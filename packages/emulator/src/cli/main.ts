@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander'
+import { version } from '../version.js'
+import { addControlCommands } from './control-commands.js'
+import { sentenceOf } from './failure.js'
+import { addStartCommand } from './start-command.js'
+
+/** Exit codes: 0 done, 1 failed or found something, 2 wrong usage. */
+const usage = 2
+
+/**
+ * Runs the command line `args` (without Node and the script) and sets the exit code.
+ *
+ * What a command needs is loaded when it runs, so that help is quick.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const program = createProgram()
+  try {
+    await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : usage
+      return
+    }
+    process.stderr.write(`${sentenceOf(error)}\n`)
+    process.exitCode = error instanceof Error && error.name === 'SettingError' ? usage : 1
+  }
+}
+
+/** All commands, with their help. */
+export function createProgram(): Command {
+  const program = new Command('onbehalf')
+    .description('Entra ID, Graph and Office on this computer, for people who build Office add-ins.')
+    .version(version, '--version', 'Prints the version.')
+    .helpOption('--help', 'Prints this help.')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(onbehalf --help lists every command and option)')
+    .exitOverride()
+  addStartCommand(program)
+  addControlCommands(program)
+  for (const command of program.commands) command.helpOption('--help', 'Prints this help.').exitOverride()
+  return program
+}

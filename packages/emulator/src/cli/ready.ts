@@ -1,0 +1,93 @@
+import { relative } from 'node:path'
+import { defaultPassword, ids } from '../tenant/default-tenant.js'
+import { version } from '../version.js'
+import type { Child } from './child-process.js'
+import type { Progress } from './progress.js'
+import { type ReadyFacts, readyScreen } from './ready-screen.js'
+import type { Started } from './started.js'
+
+/**
+ * Opens the Office page and tells that everything answers: the screen, or one line of JSON.
+ *
+ * @returns The process of the window, if one was opened.
+ */
+export async function announceReady(started: Started, progress: Progress): Promise<Child | undefined> {
+  const { emulator, settings, example } = started
+  if (settings.json) process.stdout.write(`${readyLine(started)}\n`)
+  const officePage = `${emulator.origin}/office/`
+  const { window, child } = await openPage(started, officePage, progress)
+  progress.end()
+  if (!settings.json) process.stdout.write(readyScreen(factsOf(started, officePage, window)))
+  if (example) void tellEnd(example.child, progress)
+  return child
+}
+
+function readyLine({ emulator }: Started): string {
+  const { origin, caCert, controlKey, addresses } = emulator
+  return JSON.stringify({
+    ready: true,
+    origin,
+    caCert,
+    controlKey,
+    tenantId: ids.contoso,
+    issuerBase: addresses.issuerBase,
+  })
+}
+
+async function openPage(
+  { emulator, settings }: Started,
+  url: string,
+  progress: Progress,
+): Promise<{ window: string; child?: Child }> {
+  const byHand = `open it in a browser; certificate help: ${emulator.origin}/welcome`
+  if (!settings.open) return { window: byHand }
+  progress.step('Opening the browser')
+  const { openOwnWindow } = await import('./window.js')
+  const outcome = await openOwnWindow({
+    url,
+    origin: emulator.origin,
+    fingerprint: emulator.certificates.fingerprint,
+    profile: emulator.folder.file('browser'),
+    chosen: settings.browser,
+  })
+  if (outcome.kind === 'not opened') {
+    progress.note(`No window was opened: ${outcome.why}.`)
+    return { window: byHand }
+  }
+  const window = `opened in ${outcome.browser.name}, own profile`
+  return outcome.child ? { window, child: outcome.child } : { window }
+}
+
+function factsOf({ emulator, settings, addIns }: Started, officePage: string, window: string): ReadyFacts {
+  const shown = (path: string) => relative(process.cwd(), path) || '.'
+  const milan = emulator.store.users.get(ids.milan)
+  return {
+    version,
+    took: performance.now(),
+    officePage,
+    window,
+    addIns: addIns.map(({ manifest }) => ({
+      name: manifest.displayName,
+      origin: manifest.origins[0] ?? '(no page)',
+      remark: 'manifest OK',
+    })),
+    signIn: {
+      name: milan?.userPrincipalName ?? 'milan@contoso.com',
+      password: milan?.password ?? defaultPassword,
+    },
+    data: `${shown(emulator.folder.path)}/`,
+    ephemeral: settings.ephemeral,
+    certificate: {
+      file: settings.ephemeral ? emulator.caCert : shown(emulator.caCert),
+      ends: emulator.certificates.ends,
+    },
+  }
+}
+
+/** Says when the example ends by itself, with its last words; Ctrl+C ends it together with us. */
+async function tellEnd(child: Child, progress: Progress): Promise<void> {
+  const outcome = await child.ended
+  const isOurs = outcome === 'SIGTERM' || outcome === 'SIGINT' || outcome === 'SIGKILL' || outcome === 130
+  if (!isOurs)
+    progress.note(`The example ended (${outcome}). Its last lines:\n${child.lastWords() || '(none)'}`)
+}

@@ -1,0 +1,129 @@
+import { AlreadyRunning } from '../data-folder/running.js'
+import { type GivenSettings, readSettings, type Settings } from '../settings.js'
+import { RefusesProduction, type RunningEmulator, startEmulator } from '../start-emulator.js'
+import type { NamedManifest } from './add-ins.js'
+import type { Example } from './example.js'
+import { openRunning } from './open-running.js'
+import { createProgress, type Progress } from './progress.js'
+import { announceReady } from './ready.js'
+import type { Started } from './started.js'
+import { untilStopped } from './until-stopped.js'
+
+/**
+ * `onbehalf start`: the emulator, the example or the named add-ins, and the Office page; returns when it is stopped.
+ *
+ * @param given What the command line gave; the environment and the defaults fill the rest.
+ * @returns The exit code.
+ * @throws {Error} with a sentence for the terminal when it cannot start.
+ */
+export async function start(manifests: readonly string[], given: GivenSettings): Promise<number> {
+  if (process.env.NODE_ENV === 'production') throw new RefusesProduction()
+  const settings = await readSettings(given, process.env)
+  const progress = createProgress(process.stderr, settings.quiet)
+  const stopped = untilStopped()
+  const closing: (() => Promise<unknown>)[] = []
+  try {
+    const started = await bringUp(manifests, settings, progress, closing)
+    const child = await announceReady(started, progress)
+    if (child) closing.push(() => child.stop())
+    await stopped
+    progress.step('Stopping')
+    return 0
+  } catch (error) {
+    progress.end()
+    if (error instanceof AlreadyRunning) return await openRunning(error.running, settings, progress)
+    throw error
+  } finally {
+    for (const close of closing.reverse()) await close()
+    progress.end()
+  }
+}
+
+async function bringUp(
+  manifests: readonly string[],
+  settings: Settings,
+  progress: Progress,
+  closing: (() => Promise<unknown>)[],
+): Promise<Started> {
+  const addIns = await readManifests(manifests)
+  const example = await wantedExample(settings, manifests.length === 0)
+  const examplePort = example && (await choosePort(settings, progress))
+  const emulator = await startEmulator({
+    ...(settings.ephemeral ? {} : { data: settings.data }),
+    ...(settings.controlKey === undefined ? {} : { controlKey: settings.controlKey }),
+    ...(settings.chosen.has('port') ? { portFixedBy: '--port' } : {}),
+    port: settings.port,
+    exampleOrigin: `https://localhost:${examplePort ?? settings.examplePort}`,
+    onStep: (step) => progress.step(steps[step]),
+  })
+  closing.push(() => emulator.close())
+  tellChanges(emulator, settings, progress)
+  if (!example || examplePort === undefined) {
+    await sideloadAll(emulator, addIns)
+    return { emulator, settings, addIns, example: undefined }
+  }
+  progress.step('Starting the example')
+  const { startExample } = await import('./example.js')
+  const child = await startExample(example, emulator, examplePort)
+  closing.push(() => child.stop())
+  const { readNamedManifest } = await import('./add-ins.js')
+  const origins = { from: 'https://localhost:3000', to: `https://localhost:${examplePort}` }
+  const all = [...addIns, readNamedManifest(example.manifest, origins)]
+  await sideloadAll(emulator, all)
+  return { emulator, settings, addIns: all, example: { child, port: examplePort } }
+}
+
+const steps = {
+  'data folder': 'Opening the data folder',
+  store: 'Reading the tenant',
+  certificates: 'Looking at the certificates',
+  listener: 'Listening',
+} as const
+
+async function readManifests(files: readonly string[]): Promise<NamedManifest[]> {
+  if (files.length === 0) return []
+  const { readNamedManifest } = await import('./add-ins.js')
+  return files.map((file) => readNamedManifest(file))
+}
+
+async function sideloadAll(emulator: RunningEmulator, addIns: readonly NamedManifest[]): Promise<void> {
+  if (addIns.length === 0) return
+  const { sideload } = await import('./add-ins.js')
+  for (const addIn of addIns) await sideload(emulator, addIn)
+}
+
+async function wantedExample(settings: Settings, isDefault: boolean): Promise<Example | undefined> {
+  if (!(settings.example ?? isDefault)) return undefined
+  const { findExample } = await import('./example.js')
+  const example = findExample()
+  if (example || !settings.example) return example
+  const { CommandFailed } = await import('./failure.js')
+  throw new CommandFailed(
+    'The example add-in is part of the repository and was not installed with this package. Clone the repository, or name your own manifest: onbehalf start ./manifest.xml',
+  )
+}
+
+async function choosePort({ examplePort, chosen }: Settings, progress: Progress): Promise<number> {
+  const { freePort } = await import('./example.js')
+  const port = await freePort(examplePort, chosen.has('examplePort') ? '--example-port' : undefined)
+  if (port !== examplePort && examplePort !== 0) {
+    progress.note(
+      `Port ${examplePort} is taken: the example answers on ${port}; its registration, redirects and manifest moved along.`,
+    )
+  }
+  return port
+}
+
+function tellChanges(emulator: RunningEmulator, settings: Settings, progress: Progress): void {
+  const { port, missing, certificates } = emulator
+  if (port !== settings.port && settings.port !== 0) {
+    progress.note(`Port ${settings.port} is taken by another program: the emulator answers on ${port}.`)
+  }
+  for (const address of missing)
+    progress.note(`This computer has no ${address}: the emulator answers without it.`)
+  if (certificates.made === 'authority-for-new-names') {
+    progress.note(
+      `The certificate authority is new, for ${certificates.names.join(', ')}: who trusted the old one trusts ${certificates.caFile} now.`,
+    )
+  }
+}

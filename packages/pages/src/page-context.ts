@@ -2,11 +2,23 @@ import { createContext, useContext } from 'react'
 import type { Place } from './address'
 import type { Emulator } from './control/emulator'
 import type { OfficeState } from './office/api'
+import type { Engine } from './office/bridge/engine'
+import type { Look } from './theme'
 import type { TraceStore } from './trace/store'
+import type { ClockState } from './use-clock'
+
+/** Something that ends at a known time. */
+export interface Expiring {
+  /** `SSO token of Contoso Inbox` */
+  what: string
+  at: number
+}
 
 /** What every part of the page reaches. */
 export interface PageContext {
   emulator: Emulator
+  /** The routes of the Office engine. */
+  engine: Engine
   trace: TraceStore
   /** What the emulator offers; undefined until it answered for the first time. */
   office: OfficeState | undefined
@@ -14,9 +26,18 @@ export interface PageContext {
   refresh: () => Promise<void>
   place: Place
   /** Goes somewhere else; the address and the history follow. */
-  go: (change: Partial<Place>) => void
+  go: (change: Partial<Place>, replace?: boolean) => void
+  clock: ClockState | undefined
   /** Virtual time now, in milliseconds since the epoch. */
   now: () => number
+  /** How often the add-in was started anew; each change starts it again. */
+  generation: number
+  reloadAddIn: () => void
+  /** What Office holds for the add-in and when it ends, in milliseconds of virtual time. */
+  expiring: Expiring | undefined
+  setExpiring: (expiring: Expiring | undefined) => void
+  look: Look
+  setLook: (look: Look) => void
   /** Has a screen reader say `sentence`. */
   announce: (sentence: string) => void
   /** Shows what could not be done, in a sentence, until it is closed. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 /**
  * A value of this browser that outlives a reload: a width, a look. Never anything secret.
@@ -11,14 +11,17 @@ export function useRemembered<Value extends string | number | boolean>(
   read: (stored: string | null) => Value,
 ): [Value, (value: Value) => void] {
   const [value, setValue] = useState(() => read(stored(name)))
-  const remember = (next: Value) => {
-    setValue(next)
-    try {
-      localStorage.setItem(`onbehalf.${name}`, String(next))
-    } catch {
-      // Storage is off or full: the value lives as long as the page.
-    }
-  }
+  const remember = useCallback(
+    (next: Value) => {
+      setValue(next)
+      try {
+        localStorage.setItem(`onbehalf.${name}`, String(next))
+      } catch {
+        // Storage is off or full: the value lives as long as the page.
+      }
+    },
+    [name],
+  )
   return [value, remember]
 }
 

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Emulator } from './control/emulator'
 import type { OfficeState } from './office/api'
+import type { Engine } from './office/bridge/engine'
 
 /** Milliseconds between two tries to reach an emulator that does not answer. */
 const retryAfter = 1_000
 
 /** What the emulator offers, asked at the start, after each change, and when the tab comes back. */
-export function useOffice(emulator: Emulator): {
+export function useOffice(engine: Engine): {
   office: OfficeState | undefined
   refresh: () => Promise<void>
 } {
@@ -15,9 +15,9 @@ export function useOffice(emulator: Emulator): {
 
   const refresh = useCallback(async () => {
     const mine = ++asked.current
-    const answer = await emulator.json<OfficeState>('/office/api/state')
+    const answer = await engine.state()
     if (mine === asked.current) setOffice(answer)
-  }, [emulator])
+  }, [engine])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { type Place, placeOf, queryOf } from './address'
 
 /** Where the page is, and going elsewhere: each step is one of the browser's history. */
@@ -11,12 +11,12 @@ export function usePlace(): [Place, (change: Partial<Place>, replace?: boolean) 
     return () => removeEventListener('popstate', onPopState)
   }, [])
 
-  const go = (change: Partial<Place>, replace = false) => {
+  const go = useCallback((change: Partial<Place>, replace = false) => {
     const next = { ...placeOf(location.search), ...change }
     const query = queryOf(next)
     if (query === location.search) return
     history[replace ? 'replaceState' : 'pushState'](null, '', query)
     setPlace(next)
-  }
+  }, [])
   return [place, go]
 }

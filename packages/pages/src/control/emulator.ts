@@ -16,6 +16,8 @@ export type Ask = (path: string, init?: RequestInit) => Promise<Response>
 
 /** The emulator behind this page. Its control key stays in memory and never stands in an address. */
 export interface Emulator {
+  /** Sends a request with the key, and once more when the emulator has another key by now. */
+  fetch: typeof globalThis.fetch
   /**
    * Asks for a path such as `/_onbehalf/journal`.
    *
@@ -30,11 +32,11 @@ export interface Emulator {
 }
 
 /** Speaks to the emulator that served this page. A restarted emulator may have another key: it is asked for once more. */
-export function createEmulator(fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis)): Emulator {
+export function createEmulator(send: typeof globalThis.fetch = globalThis.fetch.bind(globalThis)): Emulator {
   let key: Promise<string> | undefined
 
-  async function keyed(path: string, init: RequestInit): Promise<Response> {
-    key ??= fetchKey(fetch)
+  async function keyed(path: Parameters<typeof send>[0], init: RequestInit): Promise<Response> {
+    key ??= fetchKey(send)
     const headers = new Headers(init.headers)
     try {
       headers.set('authorization', `Bearer ${await key}`)
@@ -42,15 +44,18 @@ export function createEmulator(fetch: typeof globalThis.fetch = globalThis.fetch
       key = undefined
       throw error
     }
-    return fetch(path, { ...init, headers, cache: 'no-store' })
+    return send(path, { ...init, headers, cache: 'no-store' })
   }
 
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-    let answer = await keyed(path, init)
-    if (answer.status === 401) {
-      key = undefined
-      answer = await keyed(path, init)
-    }
+  const fetch: typeof globalThis.fetch = async (path, init = {}) => {
+    const answer = await keyed(path, init)
+    if (answer.status !== 401) return answer
+    key = undefined
+    return keyed(path, init)
+  }
+
+  async function ask(path: string, init?: RequestInit): Promise<Response> {
+    const answer = await fetch(path, init)
     if (!answer.ok) throw await refusalOf(answer)
     return answer
   }
@@ -67,11 +72,11 @@ export function createEmulator(fetch: typeof globalThis.fetch = globalThis.fetch
       body: JSON.stringify(body),
     })
 
-  return { ask, json, post }
+  return { fetch, ask, json, post }
 }
 
-async function fetchKey(fetch: typeof globalThis.fetch): Promise<string> {
-  const answer = await fetch('/_onbehalf/key', { cache: 'no-store' })
+async function fetchKey(send: typeof globalThis.fetch): Promise<string> {
+  const answer = await send('/_onbehalf/key', { cache: 'no-store' })
   if (!answer.ok) throw await refusalOf(answer)
   const { controlKey } = (await answer.json()) as { controlKey: string }
   return controlKey

@@ -1,10 +1,4 @@
-import {
-  type ErrorOwner,
-  entraErrorByNumber,
-  officeError,
-  officeReaction,
-  signInStops,
-} from '@onbehalf/protocol'
+import { type ErrorOwner, entraErrorByNumber, type OfficeReactionKind, officeError } from '@onbehalf/protocol'
 import { type Entry, isRefused } from './entry'
 
 /** Why an exchange was refused, as the catalogs of errors tell it. */
@@ -28,6 +22,15 @@ const fixers: Readonly<Record<ErrorOwner, string>> = {
   microsoft: 'Only Microsoft can fix this',
 }
 
+/** What each documented reaction asks for, as the trace says it. */
+const reactions: Readonly<Record<OfficeReactionKind, string>> = {
+  retry: 'The add-in can ask again',
+  'fall-back': 'The add-in can sign in another way',
+  'tell-user': fixers.user,
+  'keep-running': 'The add-in can go on without a user',
+  fix: fixers.developer,
+}
+
 /** Why an exchange was refused; nothing when it was not. */
 export function refusalOf(entry: Entry): Refusal | undefined {
   if (!isRefused(entry)) return undefined
@@ -44,14 +47,14 @@ function byEntra({ error }: Entry, said: string | undefined): Refusal | undefine
   return row ? { code, fixer: fixers[row.owner], cause: row.cause, remedy: row.remedy } : { code }
 }
 
-function byOffice({ error, kind, status }: Entry): Refusal | undefined {
-  const number = error?.office ?? (kind === 'office' ? status : undefined)
+function byOffice({ error, kind: way, status }: Entry): Refusal | undefined {
+  const number = error?.office ?? (way === 'office' ? status : undefined)
   if (number === undefined) return undefined
   const code = `Office ${number}`
   const row = officeError(number)
   if (!row) return { code }
-  const { owner } = signInStops[officeReaction(number).stop]
-  return { code, fixer: fixers[owner], cause: row.cause, remedy: row.reaction.today.advice }
+  const { kind, advice } = row.reaction.today
+  return { code, fixer: reactions[kind], cause: row.cause, remedy: advice }
 }
 
 /** The sentence of an error document: Entra's, Graph's, our own API's, or Office's. */

@@ -1,0 +1,92 @@
+import { FluentProvider } from '@fluentui/react-components'
+import { useEffect, useMemo, useState } from 'react'
+import styles from './app.module.css'
+import { Band } from './band'
+import { Bar } from './bar/bar'
+import { ManifestDrop } from './bar/manifest-drop'
+import { Complaint } from './complaint'
+import { createEmulator } from './control/emulator'
+import { placeName, presentAt, settled } from './names'
+import { createEngine } from './office/bridge/engine'
+import { type Expiring, Page, type PageContext } from './page-context'
+import { useRemembered } from './remembered'
+import { darkTheme, type Look, lightTheme } from './theme'
+import { TraceStore } from './trace/store'
+import { useJournal } from './trace/use-journal'
+import { useClock } from './use-clock'
+import { useMedia } from './use-media'
+import { useOffice } from './use-office'
+import { usePlace } from './use-place'
+import { Workspace } from './workspace'
+
+/** The Office page: who is where on top, Office with the add-in, and the trace beside it. */
+export function App() {
+  const page = usePageState()
+  const dark = useMedia('(prefers-color-scheme: dark)')
+  const isDark = page.look === 'system' ? dark : page.look === 'dark'
+  const [said, setSaid] = useState('')
+  const [complaint, setComplaint] = useState('')
+  const context = useMemo<PageContext>(() => ({ ...page, announce: setSaid, complain: setComplaint }), [page])
+  return (
+    <FluentProvider
+      className={styles.page ?? ''}
+      theme={isDark ? darkTheme : lightTheme}
+      data-look={isDark ? 'dark' : 'light'}
+    >
+      <Page value={context}>
+        <Band />
+        <Bar />
+        <Complaint sentence={complaint} onClose={() => setComplaint('')} />
+        <Workspace />
+        <ManifestDrop />
+        <p className={styles.live} aria-live="polite" role="status">
+          {said}
+        </p>
+      </Page>
+    </FluentProvider>
+  )
+}
+
+function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
+  const [{ emulator, engine, trace }] = useState(() => {
+    const reached = createEmulator()
+    return { emulator: reached, engine: createEngine('', reached.fetch), trace: new TraceStore() }
+  })
+  const { clock, now } = useClock(emulator)
+  const { office, refresh } = useOffice(engine)
+  const [place, go] = usePlace()
+  const [generation, setGeneration] = useState(0)
+  const [expiring, setExpiring] = useState<Expiring>()
+  const [look, setLook] = useRemembered<Look>('look', (stored) =>
+    stored === 'dark' || stored === 'light' ? stored : 'system',
+  )
+  useJournal(emulator, trace, now)
+
+  useEffect(() => {
+    if (office) go(settled(office, place), true)
+  }, [office, place, go])
+  useEffect(() => {
+    document.title = `${placeName(presentAt(office, place))} · Onbehalf emulator`
+  }, [office, place])
+
+  return useMemo(
+    () => ({
+      emulator,
+      engine,
+      trace,
+      office,
+      refresh,
+      place,
+      go,
+      clock,
+      now,
+      generation,
+      reloadAddIn: () => setGeneration((known) => known + 1),
+      expiring,
+      setExpiring,
+      look,
+      setLook,
+    }),
+    [emulator, engine, trace, office, refresh, place, go, clock, now, generation, expiring, look, setLook],
+  )
+}

@@ -1,0 +1,113 @@
+import {
+  Button,
+  Input,
+  MenuButton,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+} from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import { usePage } from '../page-context'
+import { clockTime, dayOf, localInputValue } from '../times'
+import { duration } from '../trace/durations'
+import { useKeys } from '../use-keys'
+import styles from './clock-panel.module.css'
+
+const steps = [
+  ['+1 hour', 'PT1H'],
+  ['+1 day', 'P1D'],
+  ['+15 days', 'P15D'],
+] as const
+
+/** The emulator's time: how far it is from this computer's, and moving it. */
+export function ClockPanel() {
+  const { emulator, clock, now, expiring, announce, complain, refresh } = usePage()
+  const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState('')
+  const time = useTick(now)
+  useKeys({ '+': () => setOpen(true) })
+
+  const move = async (change: object) => {
+    try {
+      await emulator.post('/_onbehalf/clock', change)
+      await refresh()
+      announce('The clock was moved.')
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const set = () => {
+    const wanted = new Date(chosen)
+    if (!Number.isNaN(wanted.getTime())) void move({ set: wanted.toISOString() })
+  }
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(_event, data) => {
+        setOpen(data.open)
+        if (data.open) setChosen(localInputValue(now()))
+      }}
+      trapFocus
+      positioning="below-end"
+    >
+      <PopoverTrigger disableButtonEnhancement>
+        <MenuButton appearance="subtle" data-testid="bar-clock" aria-label={`Clock ${clockTime(time)}`}>
+          {dayOf(time, Date.now()) === 'today' ? '' : `${dayOf(time, Date.now())} `}
+          {clockTime(time)}
+        </MenuButton>
+      </PopoverTrigger>
+      <PopoverSurface className={styles.surface ?? ''} aria-label="Clock">
+        <h2 className={styles.heading}>{new Date(time).toLocaleString('en-GB')}</h2>
+        <p className={styles.line}>{apart(clock?.offset ?? 0)}</p>
+        {expiring && <p className={styles.line}>{expiryWords(expiring.what, expiring.at - time)}</p>}
+        <div className={styles.buttons}>
+          {steps.map(([label, advance]) => (
+            <Button key={label} size="small" onClick={() => move({ advance })}>
+              {label}
+            </Button>
+          ))}
+        </div>
+        <form
+          className={styles.buttons}
+          onSubmit={(event) => {
+            event.preventDefault()
+            set()
+          }}
+        >
+          <Input
+            size="small"
+            type="datetime-local"
+            step={1}
+            aria-label="Set the clock to"
+            value={chosen}
+            onChange={(_event, { value }) => setChosen(value)}
+          />
+          <Button size="small" type="submit">
+            Set
+          </Button>
+        </form>
+        <Button size="small" onClick={() => move({ reset: true })}>
+          Back to real time
+        </Button>
+      </PopoverSurface>
+    </Popover>
+  )
+}
+
+function useTick(now: () => number): number {
+  const [time, setTime] = useState(now)
+  useEffect(() => {
+    setTime(now())
+    const timer = setInterval(() => setTime(now()), 1_000)
+    return () => clearInterval(timer)
+  }, [now])
+  return time
+}
+
+function apart(milliseconds: number): string {
+  if (Math.abs(milliseconds) < 1_000) return 'The emulator runs with this computer’s time.'
+  return `${duration(milliseconds)} ${milliseconds > 0 ? 'ahead of' : 'behind'} this computer.`
+}
+
+const expiryWords = (what: string, left: number): string =>
+  left > 0 ? `${what} expires in ${duration(left)}.` : `${what} expired ${duration(left)} ago.`

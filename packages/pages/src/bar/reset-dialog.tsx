@@ -1,0 +1,37 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { usePage } from '../page-context'
+import { PageDialog } from './page-dialog'
+
+/** Asks before everything goes back to the state of a first start. */
+export function ResetDialog({ onClose }: { onClose: () => void }) {
+  const { emulator, refresh, reloadAddIn, announce, complain } = usePage()
+  const [busy, setBusy] = useState(false)
+  const reset = async () => {
+    setBusy(true)
+    try {
+      await emulator.post('/_onbehalf/reset', {})
+      await refresh()
+      reloadAddIn()
+      announce('Everything is as at the first start.')
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error))
+    }
+    onClose()
+  }
+  return (
+    <PageDialog
+      title="Back to the state of a first start?"
+      closeLabel="Keep everything"
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" disabled={busy} onClick={reset}>
+          Reset
+        </Button>
+      }
+    >
+      Everybody is signed out. Consents, registrations and settings become those of the default tenant again.
+      This cannot be taken back.
+    </PageDialog>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Place } from './address'
+import type { App, OfficeState, Person, Platform } from './office/api'
+
+/** The app, platform and person of a place, as far as the emulator knows them. */
+export interface Present {
+  app: App | undefined
+  platform: Platform | undefined
+  person: Person | undefined
+}
+
+/** Looks up who and what a place names. */
+export function presentAt(office: OfficeState | undefined, place: Place): Present {
+  return {
+    app: office?.apps.find(({ name }) => name === place.app),
+    platform: office?.platforms.find(({ name }) => name === place.platform),
+    person: office?.users.find(
+      ({ userPrincipalName }) => userPrincipalName.toLowerCase() === place.user.toLowerCase(),
+    ),
+  }
+}
+
+/** `Outlook on the web`, `Word on Windows` */
+export function placeName({ app, platform }: Pick<Present, 'app' | 'platform'>): string {
+  const on = platform?.name === 'web' ? 'the web' : (platform?.displayName ?? '')
+  return `${app?.displayName ?? 'Office'} on ${on}`
+}
+
+/**
+ * What a place becomes once the emulator told what there is: missing or unknown names turn into the first that fit.
+ */
+export function settled(office: OfficeState, place: Place): Place {
+  const { person } = presentAt(office, place)
+  const addIn =
+    office.addIns.find(({ id }) => id.toLowerCase() === place.addIn.toLowerCase()) ??
+    office.addIns.find(({ apps }) => apps.includes(place.app)) ??
+    office.addIns[0]
+  return {
+    ...place,
+    user: (person ?? office.users[0])?.userPrincipalName ?? place.user,
+    addIn: addIn?.id ?? place.addIn,
+  }
+}

@@ -1,0 +1,50 @@
+import { Button, Tooltip } from '@fluentui/react-components'
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { usePage } from '../page-context'
+import { NoticeLine } from './notice-line'
+import { PaneMessage } from './pane-message'
+import { wordsInPlaceOf } from './pane-words'
+import styles from './task-pane.module.css'
+import type { PaneView } from './use-pane'
+import { Waiting } from './waiting'
+
+interface TaskPaneProps {
+  view: PaneView
+  /** Told the element that holds the add-in's frame. */
+  container: (element: HTMLElement | null) => void
+}
+
+/** The add-in's own page, or what stands in its way. */
+export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
+  const { office, place, reloadAddIn } = usePage()
+  const name =
+    state.pane?.addIn.displayName ?? office?.addIns.find(({ id }) => id === place.addIn)?.displayName
+  const words = wordsInPlaceOf(state)
+  const covered = words !== undefined && state.phase !== 'silent'
+  const waits = !words && (state.phase === 'opening' || state.phase === 'loading')
+  return (
+    <section className={styles.pane} aria-label="Task pane">
+      <header className={styles.header}>
+        <h2 className={styles.name}>{name ?? 'Add-in'}</h2>
+        <Tooltip content="Reload the add-in (r)" relationship="label">
+          <Button size="small" appearance="subtle" icon={<ArrowClockwiseRegular />} onClick={reloadAddIn} />
+        </Tooltip>
+      </header>
+      <div data-testid="pane-state" data-state={state.untrusted && covered ? 'untrusted' : state.phase}>
+        {state.notices.map((notice) => (
+          <NoticeLine
+            key={notice.sentence}
+            notice={notice}
+            onReload={reloadAddIn}
+            onDismiss={() => tell({ type: 'dismiss', sentence: notice.sentence })}
+          />
+        ))}
+        {waits && state.phase !== 'failed' && (
+          <Waiting key={state.phase} url={state.pane?.addIn.url ?? place.addIn} />
+        )}
+        {words && <PaneMessage words={words} onReload={reloadAddIn} />}
+      </div>
+      <div className={styles.frame} ref={container} data-covered={covered} />
+    </section>
+  )
+}

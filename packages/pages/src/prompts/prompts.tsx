@@ -1,0 +1,28 @@
+import type { PaneView } from '../pane/use-pane'
+import { AddInDialog } from './add-in-dialog'
+import { PromptOpen } from './prompt-open'
+import { PromptWindow } from './prompt-window'
+
+interface PromptsProps {
+  view: PaneView
+  /** `Outlook on the web` */
+  where: string
+}
+
+/** Everything that a person has to answer before the add-in can go on. */
+export function Prompts({ view: { prompts, dialogs }, where }: PromptsProps) {
+  return (
+    <>
+      {prompts.map((pending) =>
+        pending.prompt.kind === 'popup' ? (
+          <PromptOpen key={pending.prompt.id} pending={pending} where={where} />
+        ) : (
+          <PromptWindow key={pending.prompt.id} pending={pending} />
+        ),
+      )}
+      {dialogs.map((dialog) => (
+        <AddInDialog key={dialog.id} dialog={dialog} />
+      ))}
+    </>
+  )
+}

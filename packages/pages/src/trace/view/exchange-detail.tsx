@@ -1,0 +1,80 @@
+import { Button, type SelectTabData, Tab, TabList, Tooltip } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { useEffect, useRef, useState } from 'react'
+import type { Entry } from '../entry'
+import { refusalOf } from '../refusal'
+import { tokensIn } from '../tokens'
+import { useWholeEntry } from '../use-whole-entry'
+import { CopyButtons } from './copy-buttons'
+import styles from './exchange-detail.module.css'
+import { HappenedView } from './happened-view'
+import { MessageView } from './message-view'
+import { TokenView } from './token-view'
+import { WhyView } from './why-view'
+
+type Part = 'happened' | 'request' | 'answer' | 'token' | 'why'
+
+interface ExchangeDetailProps {
+  entry: Entry
+  onClose: () => void
+}
+
+/** All that is known of one exchange. Esc closes it. */
+export function ExchangeDetail({ entry, onClose }: ExchangeDetailProps) {
+  const { whole } = useWholeEntry(entry)
+  const [part, setPart] = useState<Part>('happened')
+  const heading = useRef<HTMLHeadingElement>(null)
+  const tokens = tokensIn(whole)
+  const refusal = refusalOf(whole)
+  useEffect(() => heading.current?.focus(), [])
+
+  return (
+    <section
+      className={styles.detail}
+      data-testid="trace-detail"
+      aria-labelledby="trace-detail-heading"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <header className={styles.header}>
+        <h3 className={styles.heading} id="trace-detail-heading" ref={heading} tabIndex={-1}>
+          {entry.summary}
+        </h3>
+        <Tooltip content="Close" relationship="label">
+          <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={onClose} />
+        </Tooltip>
+      </header>
+      <TabList
+        size="small"
+        selectedValue={part}
+        onTabSelect={(_event, data: SelectTabData) => setPart(data.value as Part)}
+      >
+        <Tab value="happened">What happened</Tab>
+        <Tab value="request">Request</Tab>
+        <Tab value="answer">Answer</Tab>
+        {tokens.length > 0 && <Tab value="token">Token</Tab>}
+        {refusal && <Tab value="why">Why</Tab>}
+      </TabList>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling panel must be reachable by keyboard */}
+      <div className={styles.panel} role="tabpanel" aria-label={partNames[part]} tabIndex={0}>
+        {part === 'happened' && <HappenedView entry={whole} />}
+        {part === 'request' && <MessageView message={whole.request} address={whole} />}
+        {part === 'answer' && <MessageView message={whole.response} />}
+        {part === 'token' && <TokenView tokens={tokens} />}
+        {part === 'why' && refusal && <WhyView refusal={refusal} entry={whole} />}
+      </div>
+      <CopyButtons entry={whole} />
+    </section>
+  )
+}
+
+const partNames: Readonly<Record<Part, string>> = {
+  happened: 'What happened',
+  request: 'Request',
+  answer: 'Answer',
+  token: 'Token',
+  why: 'Why',
+}

@@ -99,6 +99,7 @@ export function preloadEnvironment({ origin, controlKey }: RunningEmulator): Rec
     ONBEHALF_ORIGIN: origin,
     ONBEHALF_CONTROL_KEY: controlKey,
     ONBEHALF_ACTOR: 'api',
+    ONBEHALF_END_WITH_PARENT: '1',
   }
 }
 
@@ -114,7 +115,15 @@ async function answers(port: number, ca: Buffer, child: Child): Promise<'answers
 function probe(port: number, ca: Buffer): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(
-      { host: 'localhost', port, path: '/', ca, agent: false, timeout: 2_000 },
+      {
+        host: 'localhost',
+        port,
+        path: '/',
+        ca,
+        agent: false,
+        timeout: 2_000,
+        headers: { 'x-onbehalf-probe': '1' },
+      },
       (response) => {
         response.resume()
         resolve(true)

@@ -5,6 +5,9 @@ import type { Application } from './records.js'
 /** The tenant in which Microsoft's own applications are registered. */
 export const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 
+/** The application under which a device's broker shows sign-in pages: Microsoft Authentication Broker. */
+export const brokerClient = '29d9ed98-a469-4536-ade2-f981bc1d605e'
+
 /** Microsoft's own applications that take part: Graph, and the Office clients that ask for tokens. */
 export function microsoftApplications(): Application[] {
   return [
@@ -23,6 +26,15 @@ export function microsoftApplications(): Application[] {
       publicClient: {
         redirectUris: [
           `ms-appx-web://Microsoft.AAD.BrokerPlugin/${officeClients.office}`,
+          'https://localhost/office/redirect',
+        ],
+      },
+    }),
+    firstParty(brokerClient, 'Microsoft Authentication Broker', {
+      isFallbackPublicClient: true,
+      publicClient: {
+        redirectUris: [
+          `ms-appx-web://Microsoft.AAD.BrokerPlugin/${brokerClient}`,
           'https://localhost/office/redirect',
         ],
       },

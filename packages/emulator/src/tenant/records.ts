@@ -216,7 +216,23 @@ export interface Secret {
   value: string
 }
 
-/** A device on which somebody signed in, and its primary refresh token, as the broker keeps it. */
+/** A computer that is registered with Entra: what Entra knows of it. */
+export interface Device {
+  /** The device id, which tokens carry as `deviceid`. */
+  id: string
+  tenantId: string
+  displayName: string
+  operatingSystem: string
+  accountEnabled: boolean
+  /** Identifies the device: SubjectPublicKeyInfo of its device key, DER in base64. */
+  deviceKey: string
+  /** Session keys are encrypted to it: SubjectPublicKeyInfo of the transport key, DER in base64. */
+  transportKey: string
+  /** Milliseconds of the virtual clock. */
+  registeredAt: number
+}
+
+/** Somebody who signed in on a device, and their primary refresh token, as the device's broker keeps it. */
 export interface BrokerAccount {
   /** `{platform}:{userId}` */
   id: string
@@ -228,7 +244,10 @@ export interface BrokerAccount {
   /** base64url */
   sessionKey: string
   method: 'password'
+  /** Milliseconds of the virtual clock. */
   signedInAt: number
+  /** When the primary refresh token was issued or renewed last, in milliseconds of the virtual clock. */
+  renewedAt: number
 }
 
 /** An add-in somebody sideloaded: its manifest as text. */

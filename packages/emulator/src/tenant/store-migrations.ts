@@ -19,6 +19,7 @@ export const migrations: readonly string[] = [
     'messages',
     'driveItems',
   ),
+  tables('devices'),
 ]
 
 function tables(...names: string[]): string {

@@ -24,6 +24,7 @@ export interface Collections {
   signingKeys: records.SigningKey
   secrets: records.Secret
   brokerAccounts: records.BrokerAccount
+  devices: records.Device
   addIns: records.SideloadedAddIn
   messages: records.Message
   driveItems: records.DriveItem
@@ -41,6 +42,7 @@ export const collectionNames = [
   'signingKeys',
   'secrets',
   'brokerAccounts',
+  'devices',
   'addIns',
   'messages',
   'driveItems',

@@ -1,0 +1,19 @@
+/** The application that asks for primary refresh tokens: Windows' own sign-in. */
+export const windowsSignInClient = '38aa3b87-a06d-4817-b275-7a316988d93b'
+
+/** The application under which the broker shows sign-in pages. */
+export { brokerClient } from '../tenant/microsoft-apps.js'
+
+/** Permissions that make an answer carry a primary refresh token. */
+export const primaryRefreshTokenScope = 'openid aza ugs'
+
+/** A primary refresh token lives this long after its last renewal. */
+export const lifetime = 14 * 86_400_000
+
+/** A token request renews a primary refresh token that is older than this. */
+export const renewAfter = 4 * 3_600_000
+
+/** Where tokens for an application behind the broker go. */
+export function brokerRedirect(clientId: string): string {
+  return `ms-appx-web://Microsoft.AAD.BrokerPlugin/${clientId}`
+}

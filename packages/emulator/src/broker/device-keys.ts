@@ -1,0 +1,37 @@
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Store } from '../tenant/store.js'
+
+/** The two key pairs that a registered device holds. */
+export interface DeviceKeys {
+  /** Identifies the device. */
+  device: KeyObject
+  /** Decrypts session keys that are meant for it. */
+  transport: KeyObject
+}
+
+const makePair = promisify(generateKeyPair)
+
+/** The keys of the device with this name; made once, and kept. */
+export async function deviceKeys(store: Store, name: string): Promise<DeviceKeys> {
+  const [device, transport] = await Promise.all([
+    keptKey(store, `device-key:${name}`),
+    keptKey(store, `transport-key:${name}`),
+  ])
+  return { device, transport }
+}
+
+/** The public half as Entra stores it: SubjectPublicKeyInfo, DER in base64. */
+export function publicHalf(key: KeyObject): string {
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')
+}
+
+async function keptKey(store: Store, id: string): Promise<KeyObject> {
+  const kept = store.secrets.get(id)
+  if (kept)
+    return createPrivateKey({ key: Buffer.from(kept.value, 'base64url'), format: 'der', type: 'pkcs8' })
+  const { privateKey } = await makePair('rsa', { modulusLength: 2048 })
+  const value = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url')
+  store.secrets.put({ id, value })
+  return privateKey
+}

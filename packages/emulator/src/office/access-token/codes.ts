@@ -1,0 +1,16 @@
+import type { OfficeErrorCode } from '@onbehalf/protocol'
+
+/** The codes of `getAccessToken` that have a cause here, by that cause. The catalog has their meaning. */
+export const tokenCodes = {
+  noWebApplicationInfo: 13000,
+  nobodySignedIn: 13001,
+  userAborted: 13002,
+  resourceDiffers: 13004,
+  notAllowed: 13005,
+  webRequestFailed: 13006,
+  noToken: 13007,
+  alreadyAsking: 13008,
+  noGraphAccess: 13012,
+} as const satisfies Record<string, OfficeErrorCode>
+
+export type TokenCode = (typeof tokenCodes)[keyof typeof tokenCodes]

@@ -1,0 +1,14 @@
+import type { AppName } from '../answers.js'
+import type { OfficeApp } from './app.js'
+import { outlook } from './outlook.js'
+import { word } from './word.js'
+
+/** Every application that can be opened, in the order of the menu. */
+export const apps: readonly OfficeApp[] = [outlook, word]
+
+/** The application with this name. */
+export function appNamed(name: AppName): OfficeApp {
+  const app = apps.find((candidate) => candidate.name === name)
+  if (!app) throw new TypeError(`No Office application is named ${name}`)
+  return app
+}

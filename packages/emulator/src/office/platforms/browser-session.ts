@@ -1,0 +1,94 @@
+import type { Ground } from '../../ground.js'
+import { BrowserSessions } from '../../tenant/browser-sessions.js'
+import type { Proof, SignIn, User } from '../../tenant/records.js'
+import { type Ask, traceHeaders } from '../access-token/ask.js'
+import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
+import type { Browser } from '../access-token/browser.js'
+import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
+import { methodWords } from '../methods.js'
+import type { PromptPage, PromptReason, SignInState, TokenSource } from './platform.js'
+
+/**
+ * Tokens by the browser's own session: Office on the web asks with `prompt=none`, and shows a popup
+ * when it may.
+ */
+export class BrowserSessionSource implements TokenSource {
+  /** An expired session is Office's own affair on the web: it answers a code and shows nothing. */
+  readonly asksForSignIn = false
+  readonly #ground: Ground
+  readonly #sessions: BrowserSessions
+
+  constructor(ground: Ground) {
+    this.#ground = ground
+    this.#sessions = new BrowserSessions(ground)
+  }
+
+  signedIn(user: User, browser: Browser): SignInState | undefined {
+    const signIn = this.#signIn(user, browser)
+    if (!signIn) return undefined
+    return {
+      methods: signIn.proofs.map(({ method }) => methodWords[method]),
+      at: signIn.at,
+      session: signIn.sessionId,
+    }
+  }
+
+  async silent(ask: Ask): Promise<EntraAnswer> {
+    const request = codeRequest(this.#ground, ask, this.#ground.randomId(), { prompt: 'none' })
+    const headers = { ...traceHeaders('office', ask), cookie: ask.browser.cookie }
+    const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
+    ask.browser.keep(response.headers.getSetCookie())
+    const location = response.headers.get('location')
+    if (location === null) {
+      return refusalFrom('server_error', /AADSTS\d+[^<\n]*/.exec(await response.text())?.[0] ?? 'No redirect')
+    }
+    const code = codeOf(request, new URL(location).searchParams)
+    return typeof code === 'string' ? redeem(this.#ground, request, code, this.#spa(ask)) : code
+  }
+
+  async prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage> {
+    const request = codeRequest(this.#ground, ask, id, { claims, prompt: prompts[reason] })
+    return {
+      url: request.url,
+      complete: async (query) => {
+        const code = codeOf(request, query)
+        return typeof code === 'string' ? redeem(this.#ground, request, code, this.#spa(ask)) : code
+      },
+    }
+  }
+
+  async signIn(user: User, method: 'password', browser: Browser): Promise<void> {
+    const now = this.#ground.clock.now()
+    const proofs: Proof[] = [{ method, at: now }]
+    const before = this.#sessions.of(headersOf(browser))
+    const signIn: Omit<SignIn, 'sessionId'> = { userId: user.id, tenantId: user.tenantId, proofs, at: now }
+    browser.keep([this.#sessions.signIn(before, signIn, false).setCookie])
+  }
+
+  signOut(user: User, browser: Browser): void {
+    const session = this.#sessions.of(headersOf(browser))
+    if (!session) return
+    const { setCookie } = this.#sessions.signOut(session, user.id)
+    if (setCookie !== undefined) browser.keep([setCookie])
+  }
+
+  #signIn(user: User, browser: Browser): SignIn | undefined {
+    const session = this.#sessions.of(headersOf(browser))
+    return session?.accounts.find((account) => account.userId === user.id)
+  }
+
+  #spa(ask: Ask): Record<string, string> {
+    return { ...traceHeaders('office', ask), origin: this.#ground.addresses.origin }
+  }
+}
+
+/** Consent is asked because it is missing, not because we say so. */
+const prompts: Record<PromptReason, string | undefined> = {
+  'sign-in': 'select_account',
+  consent: undefined,
+  claims: undefined,
+}
+
+function headersOf(browser: Browser): Headers {
+  return new Headers({ cookie: browser.cookie })
+}

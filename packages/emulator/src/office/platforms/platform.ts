@@ -1,0 +1,69 @@
+import type { User } from '../../tenant/records.js'
+import type { Ask } from '../access-token/ask.js'
+import type { Browser } from '../access-token/browser.js'
+import type { EntraAnswer } from '../access-token/entra-answer.js'
+import type { PlatformName, SignInRequest } from '../answers.js'
+
+/** Where an Office application runs: data, and the way it gets its tokens. */
+export interface Platform {
+  name: PlatformName
+  displayName: string
+  /** How Office.js names it. */
+  hostPlatform: string
+  /** How it gets tokens, in words. */
+  tokens: string
+  /** Office build. */
+  build: string
+  /** How Office.js talks to it. */
+  bridge: 'messages' | 'native'
+  /** How its prompts appear. */
+  prompts: 'popup' | 'window'
+  /** Who asks, in the title of a prompt. */
+  asker: string
+  /** What a second call gets while one is under way: a code, or a place in the queue. */
+  parallelCalls: 'refused' | 'queued'
+  codes: PlatformCodes
+  sources: TokenSource
+}
+
+/** The codes that differ between platforms. */
+export interface PlatformCodes {
+  /** Nobody is signed in, and Office may not ask. */
+  nobody: number
+  /** Entra wants something that only a page can give. */
+  interactionRequired: number
+  /** Entra did not answer. */
+  unreachable: number
+}
+
+/** Why a page has to be shown. */
+export type PromptReason = 'sign-in' | 'consent' | 'claims'
+
+/** A page of the token service that is on show. */
+export interface PromptPage {
+  url: string
+  /** Ends the prompt with the query of the redirect: a token, a refusal, or a sign-in to go on with. */
+  complete(query: URLSearchParams, browser: Browser): Promise<EntraAnswer | { kind: 'signed-in' }>
+}
+
+/** When and how somebody signed in. */
+export interface SignInState {
+  methods: string[]
+  /** Milliseconds of the virtual clock. */
+  at: number
+  /** Changes with every sign-in: tokens of an older one are not reused. */
+  session: string
+}
+
+/** The platform's way to tokens. */
+export interface TokenSource {
+  signedIn(user: User, browser: Browser): SignInState | undefined
+  /** Whether Office can ask for a sign-in when nobody is there. */
+  readonly asksForSignIn: boolean
+  /** A token without a page. */
+  silent(ask: Ask): Promise<EntraAnswer>
+  /** The page that gets what is missing. `id` is its state. */
+  prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage>
+  signIn(user: User, method: SignInRequest['method'], browser: Browser): Promise<void>
+  signOut(user: User, browser: Browser): void
+}

@@ -1,0 +1,25 @@
+import type { Ground } from '../../ground.js'
+import { tokenCodes } from '../access-token/codes.js'
+import { BrowserSessionSource } from './browser-session.js'
+import type { Platform } from './platform.js'
+
+/** Office in a browser. */
+export function web(ground: Ground): Platform {
+  return {
+    name: 'web',
+    displayName: 'Web',
+    hostPlatform: 'Web',
+    tokens: 'browser session',
+    build: '16.0.18130.41006',
+    bridge: 'messages',
+    prompts: 'popup',
+    asker: 'on the web',
+    parallelCalls: 'refused',
+    codes: {
+      nobody: tokenCodes.webRequestFailed,
+      interactionRequired: tokenCodes.webRequestFailed,
+      unreachable: tokenCodes.webRequestFailed,
+    },
+    sources: new BrowserSessionSource(ground),
+  }
+}

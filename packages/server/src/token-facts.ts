@@ -37,6 +37,8 @@ export function readFacts(claims: UnverifiedClaims): TokenFacts {
     tenantId: tid.toLowerCase(),
     objectId: oid.toLowerCase(),
     clientId: clientId.toLowerCase(),
+    name: text(claims.name),
+    username: text(claims.preferred_username ?? claims.upn ?? claims.unique_name),
     scopes: new Set(typeof scp === 'string' ? scp.split(' ').filter((scope) => scope !== '') : []),
     roles: new Set(readRoles(roles)),
     expiresAt: readTime(exp),
@@ -63,6 +65,10 @@ export function checkTimes({ expiresAt, validFrom }: TokenFacts, now: number, sk
     throw new Denied('expired-token', 'The token has expired. Get a new one and repeat the call once.')
   }
   if (now < validFrom - skew) throw invalid('not-yet-valid', 'The token is not valid yet.')
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 function readRoles(roles: unknown): string[] {

@@ -9,6 +9,10 @@ export interface TokenFacts {
   objectId: string
   /** The application that got the token: `azp` or `appid`. */
   clientId: string
+  /** To show. Users may change it: never a key. */
+  name: string | undefined
+  /** The user's sign-in name, to show. Never a key. */
+  username: string | undefined
   /** Delegated permissions; none in an app-only token. */
   scopes: ReadonlySet<string>
   /** App roles of the user or application. */
@@ -28,6 +32,8 @@ abstract class CheckedToken {
   readonly tenantId: string
   readonly objectId: string
   readonly clientId: string
+  readonly name: string | undefined
+  readonly username: string | undefined
   readonly roles: ReadonlySet<string>
   readonly expiresAt: number
   readonly claims: Readonly<AccessTokenClaims>
@@ -38,6 +44,8 @@ abstract class CheckedToken {
     this.tenantId = facts.tenantId
     this.objectId = facts.objectId
     this.clientId = facts.clientId
+    this.name = facts.name
+    this.username = facts.username
     this.roles = facts.roles
     this.expiresAt = facts.expiresAt
     this.claims = facts.claims

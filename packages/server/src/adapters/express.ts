@@ -1,0 +1,42 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { Caller } from '../caller.js'
+import { type Api, type ApiOptions, createApi as createCoreApi, type RoutePermission } from '../create-api.js'
+
+/** An API on Express 4 or 5. */
+export interface ExpressApi extends Omit<Api, 'route'> {
+  /** Guards a handler. Refusals are answered, other errors go to `next`, also from promises on Express 4. */
+  route(
+    permission: RoutePermission,
+    handler: (caller: Caller, request: Request, response: Response, next: NextFunction) => unknown,
+  ): RequestHandler
+}
+
+/**
+ * {@link createCoreApi} for Express.
+ *
+ * @example
+ * const api = createApi({ clientId, tenants: 'any-work-tenant', credential: { secret } })
+ * app.get('/inbox', api.route({ scope: 'access_as_user' }, async (caller, req, res) => {
+ *   res.json(await caller.graph('Mail.Read').get('/me/messages?$top=5'))
+ * }))
+ */
+export function createApi(options: ApiOptions): ExpressApi {
+  const api = createCoreApi(options)
+  return {
+    ...api,
+    route(permission, handler) {
+      const check = api.guard(permission)
+      return async (request, response, next) => {
+        try {
+          const headers = { get: (name: string) => request.get(name) ?? null }
+          await handler(await check({ headers }), request, response, next)
+        } catch (error) {
+          const answer = response.headersSent ? undefined : api.answer(error)
+          if (!answer) return next(error)
+          answer.headers.forEach((value, name) => void response.setHeader(name, value))
+          response.status(answer.status).send(await answer.text())
+        }
+      }
+    },
+  }
+}

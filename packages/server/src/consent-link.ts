@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { endpoints } from '@onbehalf/protocol'
+
+/** What a consent page is asked about. */
+export interface ConsentRequest {
+  authority: string
+  clientId: string
+  tenantId: string
+  scopes: readonly string[]
+  /** Registered address to return to. Without it Entra takes a registered one. */
+  redirectUri: string | undefined
+  /** The account, so that the page need not ask who it is. */
+  loginHint: string | undefined
+}
+
+/**
+ * Address of the page that asks the user for consent. The sign-in is a means only: its code comes with a challenge
+ * whose verifier nobody keeps, so it cannot be redeemed, and single-page redirects accept it.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/consent-types-developer#request-individual-user-consent
+ */
+export function consentLink(request: ConsentRequest): string {
+  const { authority, clientId, tenantId, scopes, redirectUri, loginHint } = request
+  const url = new URL(endpoints(authority, tenantId).authorize)
+  const parameters = {
+    client_id: clientId,
+    response_type: 'code',
+    scope: ['openid', ...scopes].join(' '),
+    prompt: 'consent',
+    redirect_uri: redirectUri,
+    login_hint: loginHint,
+    code_challenge: createHash('sha256').update(randomBytes(32)).digest('base64url'),
+    code_challenge_method: 'S256',
+  }
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined) url.searchParams.set(name, value)
+  return url.href
+}

@@ -1,0 +1,96 @@
+import { microsoftGraph } from '@onbehalf/protocol'
+import { type Caller, createCaller } from './caller.js'
+import { Denied } from './denied.js'
+import { platformFetch } from './fetch.js'
+import { type OnBehalfOfOptions, onBehalfOf } from './on-behalf-of.js'
+import { type Guarded, requireToken } from './require-token.js'
+import { trustedAddress } from './trusted-address.js'
+import { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'
+
+/** Settings of an API: whom it lets in, and how it proves itself when it acts for them. */
+export interface ApiOptions extends VerifierOptions, OnBehalfOfOptions {
+  /** Address of Microsoft Graph, without a version. Default: `https://graph.microsoft.com`. */
+  graph?: string | undefined
+  /** Told of every refusal, for a log. Its `cause` holds what the caller is not told. */
+  onDenied?: ((denied: Denied) => void) | undefined
+}
+
+/** What a route asks for. At least one scope or role. */
+export interface RoutePermission {
+  /** Delegated permissions that a user's token must carry, all of them. */
+  scope?: string | readonly string[]
+  /** App roles of which an application's own token must carry one. */
+  role?: string | readonly string[]
+}
+
+/** One API and its settings. */
+export interface Api {
+  /** From text to a verified token. */
+  verify: VerifyToken
+  /**
+   * Guards by permission, for what has no route.
+   *
+   * @throws TypeError at once when the permission is empty; the guard itself throws Denied.
+   */
+  guard(permission: RoutePermission): (request: Guarded) => Promise<Caller>
+  /** Guards a handler of web-standard requests; refusals become answers. */
+  route(
+    permission: RoutePermission,
+    handler: (caller: Caller, request: Request) => Response | Promise<Response>,
+  ): (request: Request) => Promise<Response>
+  /** The answer to a refusal, reported to `onDenied`; `undefined` for any other error. */
+  answer(error: unknown): Response | undefined
+  /** Forgets the tokens held for a user, for instance at sign-out. */
+  forgetUser(user: { tenantId: string; objectId: string }): void
+}
+
+/**
+ * One object for an API: verifies callers, guards routes, calls Graph on behalf of the user.
+ *
+ * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
+ * @example
+ * const api = createApi({ clientId, tenants: 'any-work-tenant', credential: { secret } })
+ * const inbox = api.route({ scope: 'access_as_user' }, async (caller) =>
+ *   Response.json(await caller.graph('Mail.Read').get('/me/messages?$top=5')),
+ * )
+ */
+export function createApi(options: ApiOptions): Api {
+  const verify = createVerifier(options)
+  const trade = onBehalfOf(options)
+  const graph = trustedAddress({
+    setting: 'graph',
+    address: options.graph ?? microsoftGraph,
+    allowed: options.allowAuthority ?? [],
+  })
+  const settings = { trade, graph, fetch: options.fetch ?? platformFetch }
+
+  const guard: Api['guard'] = ({ scope = [], role = [] }) => {
+    const check = requireToken(verify, { scopes: [scope].flat(), roles: [role].flat() })
+    return async (request) => createCaller(await check(request), settings)
+  }
+
+  const answer: Api['answer'] = (error) => {
+    if (!(error instanceof Denied)) return undefined
+    options.onDenied?.(error)
+    return error.response
+  }
+
+  return {
+    verify,
+    guard,
+    answer,
+    route(permission, handler) {
+      const check = guard(permission)
+      return async (request) => {
+        try {
+          return await handler(await check(request), request)
+        } catch (error) {
+          const response = answer(error)
+          if (response) return response
+          throw error
+        }
+      }
+    },
+    forgetUser: (user) => trade.forgetUser(user),
+  }
+}

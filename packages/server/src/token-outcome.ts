@@ -1,0 +1,57 @@
+import type { Denied } from './denied.js'
+
+/** A token for the next API. */
+export interface TokenGranted {
+  kind: 'token'
+  accessToken: string
+  /** In milliseconds since 1970; a margin is already taken off. */
+  expiresAt: number
+}
+
+interface RefusedAs<Kind extends string> {
+  kind: Kind
+  /** To throw, or to read `code`, `message` and details from. */
+  denied: Denied
+  /** The answer to the caller, ready to send. */
+  readonly response: Response
+}
+
+/** The user has to sign in again with these claims, for instance with a second factor. */
+export interface ChallengeRefusal extends RefusedAs<'challenge'> {
+  /** JSON text. */
+  claims: string
+}
+
+/** Nobody consented to these permissions. */
+export interface ConsentRefusal extends RefusedAs<'consent'> {
+  /** Page that asks for consent. */
+  consentUrl: string
+}
+
+/** Entra asks for patience. */
+export interface ThrottledRefusal extends RefusedAs<'throttled'> {
+  /** Seconds. */
+  retryAfter: number
+}
+
+/** Why a token for the next API was not issued. */
+export type TokenRefusal =
+  | ChallengeRefusal
+  | ConsentRefusal
+  | ThrottledRefusal
+  /** The caller's token expired or was revoked; a new one helps. */
+  | RefusedAs<'expired-assertion'>
+  /** The caller's token cannot be traded by this API. */
+  | RefusedAs<'wrong-audience'>
+  /** A rule of the tenant forbids it. */
+  | RefusedAs<'policy-block'>
+  /** Registration, secret or scopes of this API are wrong. */
+  | RefusedAs<'misconfigured'>
+  /** Entra cannot be reached or failed. */
+  | RefusedAs<'unavailable'>
+
+/** A token, or the reason why there is none. */
+export type TokenOutcome = TokenGranted | TokenRefusal
+
+/** Name of a reason. */
+export type RefusalKind = TokenRefusal['kind']

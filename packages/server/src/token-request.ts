@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { endpoints, grantTypes } from '@onbehalf/protocol'
+import {
+  allowInsecureRequests,
+  type ClientAuth,
+  customFetch,
+  genericTokenEndpointRequest,
+  processGenericTokenEndpointResponse,
+} from 'oauth4webapi'
+import { type Fetch, readJson, requestTimeout } from './fetch.js'
+
+/** Who asks, and where. */
+export interface TokenClient {
+  clientId: string
+  authentication: ClientAuth
+  authority: string
+  fetch: Fetch
+}
+
+/** A token that was issued. */
+export interface IssuedToken {
+  accessToken: string
+  /** Seconds. */
+  expiresIn: number
+}
+
+/** A refusal as Entra words it. */
+export interface TokenError {
+  status: number
+  error: string
+  suberror: string | undefined
+  /** AADSTS numbers, the chief one first. */
+  numbers: readonly number[]
+  /** JSON text. */
+  claims: string | undefined
+  description: string | undefined
+  correlationId: string
+  /** Seconds, where the answer says so. */
+  retryAfter: number | undefined
+}
+
+/** What came of a token request. */
+export type TokenAnswer = { issued: IssuedToken } | { refused: TokenError }
+
+/** A trade of an assertion for a token to the next API. */
+export interface OnBehalfOfRequest {
+  /** Tenant of the user's own token; an alias would lead to the wrong one. */
+  tenantId: string
+  assertion: string
+  scopes: readonly string[]
+  claims: string | undefined
+}
+
+/**
+ * Sends one on-behalf-of request.
+ *
+ * @throws Error when the network fails or the answer is no token answer.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export async function requestOnBehalfOf(
+  { clientId, authentication, authority, fetch }: TokenClient,
+  { tenantId, assertion, scopes, claims }: OnBehalfOfRequest,
+): Promise<TokenAnswer> {
+  const server = { issuer: authority, token_endpoint: endpoints(authority, tenantId).token }
+  const client = { client_id: clientId }
+  const correlationId = randomUUID()
+  const response = await genericTokenEndpointRequest(
+    server,
+    client,
+    authentication,
+    grantTypes.jwtBearer,
+    {
+      assertion,
+      scope: scopes.join(' '),
+      requested_token_use: 'on_behalf_of',
+      ...(claims !== undefined && { claims }),
+    },
+    {
+      [customFetch]: (address, { method, headers, body, redirect, signal }) =>
+        fetch(
+          new Request(address, { method, headers, body: body ?? null, redirect, signal: signal ?? null }),
+        ),
+      [allowInsecureRequests]: authority.startsWith('http:'),
+      headers: { 'client-request-id': correlationId, 'return-client-request-id': 'true' },
+      signal: AbortSignal.timeout(requestTimeout),
+    },
+  )
+  if (!response.ok) return { refused: await readTokenError(response, correlationId) }
+  const answer = await processGenericTokenEndpointResponse(server, client, response)
+  return { issued: { accessToken: answer.access_token, expiresIn: answer.expires_in ?? 0 } }
+}
+
+async function readTokenError(response: Response, correlationId: string): Promise<TokenError> {
+  const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
+  const codes = Array.isArray(body.error_codes) ? body.error_codes : []
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return {
+    status: response.status,
+    error: text('error') ?? '',
+    suberror: text('suberror'),
+    numbers: codes.filter((code) => Number.isSafeInteger(code)),
+    claims: text('claims'),
+    description: text('error_description'),
+    correlationId: text('correlation_id') ?? correlationId,
+    retryAfter: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter : undefined,
+  }
+}

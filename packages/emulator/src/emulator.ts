@@ -15,6 +15,7 @@ import { moveExample, rememberExample } from './tenant/move-example.js'
 import { resetStore } from './tenant/reset.js'
 import { createStore, type Store } from './tenant/store.js'
 import { version } from './version.js'
+import { createWelcome } from './welcome/welcome.js'
 
 /** What an emulator is made of. Everything has a default that keeps it in memory. */
 export interface EmulatorOptions {
@@ -93,6 +94,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const routes = new Hono()
   routes.route('/_onbehalf', controlApi)
+  routes.route('/welcome', createWelcome(ground))
 
   door.fetch = createFrontDoor(ground, routes, (error) => Response.json({ error: error.row.error }))
   return { ...ground, controlKey, close: () => store.close() }

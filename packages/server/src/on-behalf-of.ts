@@ -167,7 +167,7 @@ class Trades implements OnBehalfOf {
       tenantId,
       scopes,
       redirectUri: this.#consentRedirect,
-      loginHint: token.username,
+      loginHint,
     })
   }
 }

@@ -46,15 +46,15 @@ function notFound(chosen: string | undefined): string {
 
 async function requestFor(browser: Browser, options: WindowOptions): Promise<WindowRequest> {
   const { initScript } = await import('../office/page-scripts/scripts.js')
-  const isRoot = process.getuid?.() === 0
   return {
     program: browser.program,
-    arguments: browserArguments({ ...options, names: mappedNames, environment: process.env, isRoot }),
+    arguments: browserArguments({ ...options, names: mappedNames, environment: process.env }),
     profile: options.profile,
     url: options.url,
     initScript: initScript(),
     probe: { url: `https://${mappedNames[0]}/welcome/mapped`, header: 'x-onbehalf', value: options.origin },
     headless: false,
+    sandbox: process.getuid?.() !== 0,
   }
 }
 

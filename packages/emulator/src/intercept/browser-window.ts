@@ -18,13 +18,15 @@ export interface WindowRequest {
   /** An address under a mapped name, and the header by which our emulator is known there. */
   probe: { url: string; header: string; value: string }
   headless: boolean
+  /** False for a process with all rights of the system: Chromium's sandbox does not start there. */
+  sandbox: boolean
 }
 
 /** What the parent is told. */
 export type WindowReport = { kind: 'opened' } | { kind: 'failed'; message: string }
 
 /** Arguments of the library's that would make our window unlike a person's own. */
-const unwanted = ['--enable-automation', '--disable-popup-blocking', '--disable-extensions', '--no-sandbox']
+const unwanted = ['--enable-automation', '--disable-popup-blocking', '--disable-extensions']
 
 /**
  * Opens a window on `request.url`; resolves with the browser when the page is there.
@@ -36,6 +38,7 @@ export async function openWindow(request: WindowRequest): Promise<BrowserContext
   const context = await chromium.launchPersistentContext(request.profile, {
     executablePath: request.program,
     headless: request.headless,
+    chromiumSandbox: request.sandbox,
     viewport: null,
     ignoreDefaultArgs: unwanted,
     args: [...request.arguments],

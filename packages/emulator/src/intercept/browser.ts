@@ -99,8 +99,6 @@ export interface BrowserFacts {
   /** Microsoft's names that are led to the emulator. */
   names: readonly string[]
   environment: Environment
-  /** Whether the process has all rights of the system: Chromium's sandbox does not start then. */
-  isRoot: boolean
 }
 
 /**
@@ -109,13 +107,7 @@ export interface BrowserFacts {
  *
  * @see docs/decisions/own-browser.md
  */
-export function browserArguments({
-  origin,
-  fingerprint,
-  names,
-  environment,
-  isRoot,
-}: BrowserFacts): string[] {
+export function browserArguments({ origin, fingerprint, names, environment }: BrowserFacts): string[] {
   const { port } = new URL(origin)
   const proxy = environment.HTTPS_PROXY ?? environment.https_proxy
   return [
@@ -131,6 +123,5 @@ export function browserArguments({
           `--proxy-bypass-list=${['localhost', '127.0.0.1', '[::1]', ...names].join(';')}`,
         ]
       : []),
-    ...(isRoot ? ['--no-sandbox'] : []),
   ]
 }

@@ -1,0 +1,163 @@
+/** What the client may see of a refusal by Graph. */
+interface GraphErrorRow {
+  status: number
+  /** `error.code`, in the words of the service behind Graph that refuses. */
+  code: string
+  /** `error.message`; `detail` is what the thrower knows. */
+  message: (detail: string) => string
+}
+
+/**
+ * Graph's refusals, by reason. Directory, mail and files each speak their own dialect of codes.
+ *
+ * @see https://learn.microsoft.com/graph/errors
+ */
+const rows = {
+  emptyToken: { status: 401, code: 'InvalidAuthenticationToken', message: () => 'Access token is empty.' },
+  malformedToken: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: () => 'IDX14100: JWT is not well formed, there are no dots (.).',
+  },
+  expiredToken: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: () => 'Lifetime validation failed, the token is expired.',
+  },
+  wrongAudience: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: () => 'Access token validation failure. Invalid audience.',
+  },
+  invalidToken: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: (reason) => `Access token validation failure. ${reason}`,
+  },
+  unknownIdentity: {
+    status: 401,
+    code: 'Authorization_IdentityNotFound',
+    message: () => 'The identity of the calling application could not be established.',
+  },
+  insufficientPrivileges: {
+    status: 403,
+    code: 'Authorization_RequestDenied',
+    message: () => 'Insufficient privileges to complete the operation.',
+  },
+  mailDenied: {
+    status: 403,
+    code: 'ErrorAccessDenied',
+    message: () => 'Access is denied. Check credentials and try again.',
+  },
+  filesDenied: { status: 403, code: 'accessDenied', message: () => 'Access denied' },
+  notForApplications: {
+    status: 400,
+    code: 'BadRequest',
+    message: () => '/me request is only valid with delegated authentication flow.',
+  },
+  objectNotFound: {
+    status: 404,
+    code: 'Request_ResourceNotFound',
+    message: (id) =>
+      `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  },
+  messageNotFound: {
+    status: 404,
+    code: 'ErrorItemNotFound',
+    message: () => 'The specified object was not found in the store.',
+  },
+  mailboxNotFound: {
+    status: 404,
+    code: 'MailboxNotEnabledForRESTAPI',
+    message: () => 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+  },
+  driveNotFound: { status: 404, code: 'ResourceNotFound', message: () => "User's mysite not found." },
+  fileNotFound: { status: 404, code: 'itemNotFound', message: () => 'The resource could not be found.' },
+  photoNotFound: { status: 404, code: 'ImageNotFound', message: () => "The photo wasn't found." },
+  unknownVersion: {
+    status: 400,
+    code: 'BadRequest',
+    message: (version) => `Invalid version: ${version}. This Graph answers under v1.0.`,
+  },
+  unknownSegment: {
+    status: 400,
+    code: 'BadRequest',
+    message: (segment) => `Resource not found for the segment '${segment}'.`,
+  },
+  wrongMethod: {
+    status: 405,
+    code: 'Request_BadRequest',
+    message: () => 'Specified HTTP method is not allowed for the request target.',
+  },
+  invalidQuery: { status: 400, code: 'BadRequest', message: (reason) => reason },
+  unsupportedQuery: { status: 400, code: 'Request_UnsupportedQuery', message: (reason) => reason },
+  unreadableBody: {
+    status: 400,
+    code: 'BadRequest',
+    message: () =>
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+  },
+  largeBody: {
+    status: 413,
+    code: 'RequestEntityTooLarge',
+    message: (limit) => `The request body is longer than ${limit} bytes.`,
+  },
+  invalidBody: { status: 400, code: 'Request_BadRequest', message: (reason) => reason },
+  unverifiedHostName: {
+    status: 400,
+    code: 'HostNameNotOnVerifiedDomain',
+    message: (uri) =>
+      `Values of identifierUris property must use a verified domain of the organization or its subdomain: '${uri}'`,
+  },
+  enabledEntitlement: {
+    status: 400,
+    code: 'CannotDeleteOrUpdateEnabledEntitlement',
+    message: () => 'Property value cannot be deleted or updated unless it is disabled first.',
+  },
+  noBackingApplication: {
+    status: 400,
+    code: 'NoBackingApplicationObject',
+    message: (appId) =>
+      `The appId '${appId}' of the service principal does not reference a valid application object.`,
+  },
+  alreadyExists: {
+    status: 409,
+    code: 'Request_MultipleObjectsWithSameKeyValue',
+    message: (reason) => reason,
+  },
+  unavailable: {
+    status: 503,
+    code: 'serviceNotAvailable',
+    message: () => 'The service is temporarily unable to verify tokens. Retry later.',
+  },
+  failure: {
+    status: 500,
+    code: 'InternalServerError',
+    message: () => 'The emulator failed; its log says why.',
+  },
+} satisfies Record<string, GraphErrorRow>
+
+export type GraphErrorName = keyof typeof rows
+
+/** A refusal by Graph. Thrown by name; the catalog gives status, code and sentence. */
+export class GraphError extends Error {
+  readonly reason: GraphErrorName
+  readonly status: number
+  readonly code: string
+  /** What only the trace shows: the cause, and what would mend it. */
+  readonly explanation: string | undefined
+  constructor(reason: GraphErrorName, detail = '', more: { explanation?: string; cause?: unknown } = {}) {
+    const row: GraphErrorRow = rows[reason]
+    super(row.message(shown(detail)), { cause: more.cause })
+    this.name = 'GraphError'
+    this.reason = reason
+    this.status = row.status
+    this.code = row.code
+    this.explanation = more.explanation
+  }
+}
+
+/** Names from a request are shown, but never at any length. */
+function shown(detail: string): string {
+  return detail.length > 300 ? `${detail.slice(0, 300)}…` : detail
+}

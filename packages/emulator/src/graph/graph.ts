@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import type { Ground } from '../ground.js'
+
+/**
+ * A slice of Microsoft Graph, to be mounted at `/graph`: people, mail, files, photos, app registrations, service
+ * principals, consents and the organization, under `/v1.0`; and `/oidc/userinfo`.
+ *
+ * The resources, their schemas and the verifier are loaded by the first request, so that a start does not wait for them.
+ *
+ * @example
+ * routes.route('/graph', createGraph(ground))
+ */
+export function createGraph(ground: Ground): Hono {
+  const routes = new Hono()
+  let service: Promise<(request: Request) => Promise<Response>> | undefined
+  routes.all('/*', async (context) => {
+    service ??= import('./service.js').then(({ createService }) => createService(ground))
+    return (await service)(context.req.raw)
+  })
+  return routes
+}

@@ -1,0 +1,25 @@
+import type { GraphRoute } from '../resource.js'
+import { appRoleAssignments } from './app-role-assignments.js'
+import { applications } from './applications/applications.js'
+import { passwords } from './applications/passwords.js'
+import { files } from './drive.js'
+import { mail } from './mail.js'
+import { oauth2PermissionGrants } from './oauth2-permission-grants.js'
+import { organization } from './organization.js'
+import { people } from './people.js'
+import { photos } from './photo.js'
+import { servicePrincipals } from './service-principals/service-principals.js'
+
+/** Every resource of this Graph; one line each. */
+export const resources: readonly GraphRoute[] = [
+  ...people,
+  ...photos,
+  ...mail,
+  ...files,
+  ...organization,
+  ...applications,
+  ...passwords,
+  ...servicePrincipals,
+  ...appRoleAssignments,
+  ...oauth2PermissionGrants,
+]

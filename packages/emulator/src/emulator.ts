@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
 import { Hono } from 'hono'
+import { createAuthority } from './authority/authority.js'
 import { VirtualClock } from './controls/clock.js'
 import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
@@ -76,6 +77,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: (request) => door.fetch(request),
   }
 
+  const authority = createAuthority(ground)
   const controlApi = createControlApi(
     {
       ...ground,
@@ -95,8 +97,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const routes = new Hono()
   routes.route('/_onbehalf', controlApi)
   routes.route('/welcome', createWelcome(ground))
+  // Last: the first segment of its paths is any tenant.
+  routes.route('/', authority.routes)
 
-  door.fetch = createFrontDoor(ground, routes, (error) => Response.json({ error: error.row.error }))
+  door.fetch = createFrontDoor(ground, routes, authority.refuse)
   return { ...ground, controlKey, close: () => store.close() }
 }
 

@@ -50,6 +50,15 @@ export const entraErrors = {
     owner: 'developer',
     remedy: 'Send each parameter once, form-encoded, in the form the protocol names.',
   }),
+  duplicatedParameter: row<'name'>({
+    number: 9000411,
+    error: 'invalid_request',
+    status: 400,
+    message: ({ name }) => `The request is not properly formatted. The parameter '${name}' is duplicated.`,
+    cause: 'A parameter is sent more than once.',
+    owner: 'developer',
+    remedy: 'Send each parameter once.',
+  }),
   invalidRequest: row<'reason'>({
     number: 90023,
     error: 'invalid_request',

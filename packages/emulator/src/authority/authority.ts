@@ -1,0 +1,33 @@
+import type { EntraError } from '@onbehalf/protocol'
+import { Hono } from 'hono'
+import type { Ground } from '../ground.js'
+import { mount } from './endpoint.js'
+import { endpoints } from './endpoints/index.js'
+import { errorResponse } from './errors/error-response.js'
+import { withAuthorityHeaders } from './requests/response-headers.js'
+import { traceOf } from './requests/trace.js'
+import { createServices, type Services } from './services.js'
+
+/** The token service: everything that answers under `login.microsoftonline.com`. */
+export interface Authority {
+  /** Mounted at `/`, after everything else: its first path segment is a tenant. */
+  routes: Hono
+  services: Services
+  /** Writes a refusal as the token endpoint does, for faults that stand in for one. */
+  refuse: (error: EntraError, request: Request) => Response
+}
+
+/** Builds the token service on the emulator's ground. */
+export function createAuthority(ground: Ground): Authority {
+  const services = createServices(ground)
+  const routes = new Hono()
+  for (const endpoint of endpoints) mount(routes, endpoint, services)
+  return {
+    routes,
+    services,
+    refuse(error, request) {
+      const trace = traceOf(ground, request)
+      return withAuthorityHeaders(errorResponse(error, trace, services.issuers), trace, 'nobody')
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { entraError } from '@onbehalf/protocol'
+import type { Application } from '../tenant/records.js'
+import type { Credential } from './client-auth/client-authentication.js'
+import { clientAuthentications } from './client-auth/index.js'
+import { findClient, requireAudience } from './clients.js'
+import { requireEnabled } from './consent/service-principals.js'
+import type { Parameters } from './requests/parameters.js'
+import type { Services } from './services.js'
+import type { TenantPath } from './tenant-path.js'
+import type { ClientProof } from './tokens/delegated-claims.js'
+
+/** The client of a token request: known by name, its credential not yet looked at. */
+export interface Caller {
+  application: Application
+  /** Origin of the page that asks, or undefined when no browser asks across origins. */
+  origin: string | undefined
+  /** Whether the page that asks may read the answer. */
+  mayRead: boolean
+  /**
+   * A client that keeps a secret.
+   *
+   * @throws EntraError 9002326 from a browser; 7000218 or `missing` without credential; 7000215, 7000222.
+   */
+  asConfidential(missing?: 'clientCredentialMissing' | 'credentialRequiredForClientCredentials'): ClientProof
+  /**
+   * A client that keeps none.
+   *
+   * @throws EntraError 700025 when it sends one.
+   */
+  asPublic(): ClientProof
+  /**
+   * A single-page application, which asks from its own page.
+   *
+   * @throws EntraError 9002327 from anywhere else, 700025 with a credential.
+   */
+  asSinglePage(): ClientProof
+}
+
+/**
+ * Finds the client of a token request.
+ *
+ * @throws EntraError 900144 without `client_id`, 90112, 700038, 700016, 50194, 9002331, 9002332, 7000112.
+ */
+export function identifyCaller(
+  services: Services,
+  request: Request,
+  parameters: Parameters,
+  path: TenantPath,
+): Caller {
+  const { ground } = services
+  const credential = readCredential(request, parameters)
+  const clientId = parameters.get('client_id') ?? credential.clientId
+  if (clientId === undefined) throw entraError('missingParameter', { name: 'client_id' })
+  const application = findClient(ground.directory, clientId, path)
+  requireAudience(application, path)
+  if (path.kind === 'tenant') requireEnabled(ground, path.tenant, application)
+  return toCaller(application, credential, request.headers.get('origin') ?? undefined, ground.clock.now())
+}
+
+function readCredential(request: Request, parameters: Parameters): Credential {
+  for (const method of clientAuthentications) {
+    const credential = method.read(request, parameters)
+    if (credential) return credential
+  }
+  throw new TypeError('The last client authentication takes every request')
+}
+
+function toCaller(
+  application: Application,
+  credential: Credential,
+  origin: string | undefined,
+  now: number,
+): Caller {
+  const refuseOrigin = () => {
+    if (origin === undefined) return
+    caller.mayRead = false
+    throw entraError('crossOriginNotSpa', { origin })
+  }
+  const refuseCredential = () => {
+    if (credential.isPresent) throw entraError('publicClientWithCredential')
+  }
+  const caller: Caller = {
+    application,
+    origin,
+    mayRead: origin !== undefined && hasSinglePageAt(application, origin),
+    asConfidential(missing = 'clientCredentialMissing') {
+      refuseOrigin()
+      if (!credential.isPresent) throw entraError(missing)
+      return credential.prove(application, now)
+    },
+    asPublic() {
+      refuseOrigin()
+      refuseCredential()
+      return '0'
+    },
+    asSinglePage() {
+      if (origin === undefined) throw entraError('spaNeedsOrigin')
+      caller.mayRead = true
+      refuseCredential()
+      return '0'
+    },
+  }
+  return caller
+}
+
+function hasSinglePageAt({ spa }: Application, origin: string): boolean {
+  return spa.redirectUris.some((uri) => {
+    if (!URL.canParse(uri)) return false
+    const url = new URL(uri)
+    return url.origin === origin || (url.hostname === 'localhost' && isLocalhost(origin))
+  })
+}
+
+function isLocalhost(origin: string): boolean {
+  return URL.canParse(origin) && new URL(origin).hostname === 'localhost'
+}

@@ -1,0 +1,82 @@
+import { entraError } from '@onbehalf/protocol'
+import type { Ground } from '../../ground.js'
+import type { Application, ServicePrincipal, Tenant } from '../../tenant/records.js'
+import { isMicrosoftsOwn } from '../clients.js'
+
+/**
+ * The application's presence in a tenant, made when it has none yet: the first sign-in or consent brings an
+ * application into a tenant.
+ */
+export function ensurePrincipal(ground: Ground, tenant: Tenant, application: Application): ServicePrincipal {
+  const known = ground.directory.servicePrincipal(tenant.id, application.appId)
+  if (known) return known
+  const principal: ServicePrincipal = {
+    id: ground.randomId(),
+    tenantId: tenant.id,
+    appId: application.appId,
+    displayName: application.displayName,
+    accountEnabled: true,
+    appRoleAssignmentRequired: false,
+    createdDateTime: new Date(ground.clock.now()).toISOString(),
+  }
+  ground.store.servicePrincipals.put(principal)
+  return principal
+}
+
+/**
+ * The API's presence in a tenant. Microsoft's own APIs are everywhere, and an application is at home with itself.
+ *
+ * @throws EntraError 500011 when the tenant does not have the API.
+ */
+export function requireResourcePrincipal(
+  ground: Ground,
+  tenant: Tenant,
+  resource: Application,
+  client: Application,
+): ServicePrincipal {
+  const known = ground.directory.servicePrincipal(tenant.id, resource.appId)
+  if (known) return known
+  if (isMicrosoftsOwn(resource) || resource.appId === client.appId || isCombined(client, resource)) {
+    return ensurePrincipal(ground, tenant, resource)
+  }
+  throw entraError('resourceNotFound', {
+    resource: resource.identifierUris[0] ?? resource.appId,
+    tenant: tenant.displayName,
+  })
+}
+
+/** Whether the API takes part in the consent of this client. */
+export function isCombined(client: Application, resource: Application): boolean {
+  return resource.api.knownClientApplications.includes(client.appId)
+}
+
+/**
+ * Refuses an application that an administrator has disabled in the tenant.
+ *
+ * @throws EntraError 7000112.
+ */
+export function requireEnabled(ground: Ground, tenant: Tenant, client: Application): void {
+  const principal = ground.directory.servicePrincipal(tenant.id, client.appId)
+  if (principal?.accountEnabled === false) {
+    throw entraError('clientDisabled', { appId: client.appId, app: client.displayName })
+  }
+}
+
+/**
+ * Refuses a person who was not assigned to an application that asks for it.
+ *
+ * @throws EntraError 50105.
+ */
+export function requireAssignment(
+  ground: Ground,
+  principal: ServicePrincipal,
+  user: { id: string },
+  name: string,
+): void {
+  if (!principal.appRoleAssignmentRequired) return
+  const assigned = ground.store.appRoleAssignments.find(
+    ({ principalId, resourceId }) => principalId === user.id && resourceId === principal.id,
+  )
+  if (assigned) return
+  throw entraError('userNotAssigned', { appId: principal.appId, app: principal.displayName, user: name })
+}

@@ -1,0 +1,30 @@
+import type { Endpoint } from '../endpoint.js'
+import { authorize } from './authorize.js'
+import { credentialType } from './credential-type.js'
+import { errorLookup } from './error-lookup.js'
+import { instanceDiscovery } from './instance-discovery.js'
+import { keys } from './keys.js'
+import { logout } from './logout.js'
+import { nativeClient } from './native-client.js'
+import { openIdConfiguration } from './openid-configuration.js'
+import { signIn } from './sign-in.js'
+import { token } from './token.js'
+import { userInfo } from './user-info.js'
+import { oldUserRealm, userRealm } from './user-realm.js'
+
+/** Every endpoint of the authority. */
+export const endpoints: readonly Endpoint[] = [
+  openIdConfiguration,
+  instanceDiscovery,
+  keys,
+  userRealm,
+  oldUserRealm,
+  credentialType,
+  authorize,
+  signIn,
+  token,
+  logout,
+  userInfo,
+  errorLookup,
+  nativeClient,
+]

@@ -1,0 +1,94 @@
+import { entraError } from '@onbehalf/protocol'
+import type { BrowserSession, User } from '../../tenant/records.js'
+import type { Endpoint, EndpointRequest } from '../endpoint.js'
+import { matchRedirect } from '../redirects.js'
+import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
+import { pageResponse } from '../sign-in/page/page.js'
+import { Card } from '../sign-in/page/parts.js'
+import { resolveTenantPath } from '../tenant-path.js'
+import { userOfLoginHint } from '../tokens/claim-values.js'
+import { parseToken } from '../tokens/sign.js'
+
+/**
+ * Logout: ends the browser's session, of one account when the request names one, and goes back to the application if
+ * it registered the address.
+ *
+ * @see OpenID Connect RP-Initiated Logout 1.0
+ */
+export const logout: Endpoint = {
+  methods: ['GET', 'POST'],
+  paths: ['/:tenant/oauth2/v2.0/logout', '/:tenant/oauth2/logout'],
+  refusesWith: 'page',
+  crossOrigin: 'nobody',
+
+  async handle(endpointRequest) {
+    const { request, url, tenant, services } = endpointRequest
+    resolveTenantPath(services.ground.directory, tenant)
+    const parameters =
+      request.method === 'POST' ? await readForm(request, 'post_logout_redirect_uri') : readQuery(url)
+    const session = services.sessions.of(request.headers)
+    const setCookie = session && endSession(endpointRequest, session, parameters)
+    const location = redirectBack(endpointRequest, parameters)
+    if (location === undefined) return signedOutPage(endpointRequest, setCookie)
+    const response = new Response(null, { status: 302, headers: { location } })
+    if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
+    return response
+  },
+}
+
+function endSession(
+  { services }: EndpointRequest,
+  session: BrowserSession,
+  parameters: Parameters,
+): string | undefined {
+  const user = hintedUser(services, parameters)
+  const known = session.accounts.some(({ userId }) => userId === user?.id)
+  return services.sessions.signOut(session, known ? user?.id : undefined).setCookie
+}
+
+/** The person that `logout_hint` or `id_token_hint` names. */
+function hintedUser({ ground }: EndpointRequest['services'], parameters: Parameters): User | undefined {
+  const hint = parameters.get('logout_hint')
+  if (hint !== undefined) {
+    const id = userOfLoginHint(hint)
+    return id === undefined ? ground.directory.userByName(hint) : ground.store.users.get(id)
+  }
+  const oid = parseToken(parameters.get('id_token_hint') ?? '')?.claims['oid']
+  const user = typeof oid === 'string' ? ground.store.users.get(oid) : undefined
+  return user?.home ? ground.store.users.get(user.home.id) : user
+}
+
+/**
+ * Where the application wants the browser back.
+ *
+ * @throws EntraError 50011 when no application registered the address.
+ */
+function redirectBack({ services }: EndpointRequest, parameters: Parameters): string | undefined {
+  const uri = parameters.get('post_logout_redirect_uri')
+  if (uri === undefined) return undefined
+  const { directory, store } = services.ground
+  const audience = parseToken(parameters.get('id_token_hint') ?? '')?.claims['aud']
+  const named = typeof audience === 'string' ? directory.application(audience) : undefined
+  const registered = named
+    ? matchRedirect(named, uri)
+    : store.applications.find((app) => !!matchRedirect(app, uri))
+  if (!registered) {
+    throw entraError('redirectNotRegistered', {
+      redirectUri: uri.slice(0, 256),
+      appId: named?.appId ?? 'any application',
+    })
+  }
+  const state = parameters.get('state')
+  if (state === undefined) return uri
+  return `${uri}${uri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`
+}
+
+function signedOutPage({ services }: EndpointRequest, setCookie: string | undefined): Promise<Response> {
+  const title = 'You are signed out'
+  const content = (
+    <Card title={title}>
+      <p>This browser has forgotten your sign-in. Close its windows if others use it too.</p>
+    </Card>
+  )
+  return pageResponse({ title, setCookie, content }, services.ground.randomBytes)
+}

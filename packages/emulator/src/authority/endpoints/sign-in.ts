@@ -1,0 +1,44 @@
+import { entraError } from '@onbehalf/protocol'
+import type { Endpoint } from '../endpoint.js'
+import { asEntraError } from '../errors/error-response.js'
+import { readForm } from '../requests/parameters.js'
+import { refuseApplication } from '../sign-in/authorize-response.js'
+import { openFlow } from '../sign-in/flow.js'
+import { submit } from '../sign-in/run.js'
+import { requestOfFlow } from './authorize.js'
+
+/** Where the forms of a sign-in go. Each carries the flow, sealed for its browser. */
+export const signIn: Endpoint = {
+  methods: ['POST'],
+  paths: ['/:tenant/sign-in'],
+  refusesWith: 'page',
+  crossOrigin: 'nobody',
+
+  async handle(endpointRequest) {
+    const { request, url, services, trace } = endpointRequest
+    requireOwnPage(request, url)
+    const form = await readForm(request, 'flow')
+    const cookieId = services.sessions.idOf(request.headers)
+    const flow = openFlow(services, form.get('flow') ?? '', cookieId)
+    const { target, read } = requestOfFlow(endpointRequest, flow)
+    try {
+      const session = services.sessions.of(request.headers)
+      return await submit({ services, request: read(), flow, session, trace }, form.get('step') ?? '', form)
+    } catch (thrown) {
+      return refuseApplication(services, target, asEntraError(thrown), trace)
+    }
+  },
+}
+
+/**
+ * Only pages of this origin send these forms.
+ *
+ * @throws EntraError 90023.
+ */
+function requireOwnPage(request: Request, url: URL): void {
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const foreign = (origin !== null && origin !== url.origin) || (site !== null && site !== 'same-origin')
+  if (foreign)
+    throw entraError('invalidRequest', { reason: 'The form was sent by a page of another origin.' })
+}

@@ -1,0 +1,88 @@
+import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
+import { type Caller, identifyCaller } from '../caller.js'
+import type { Endpoint, EndpointRequest } from '../endpoint.js'
+import { asEntraError, errorResponse, journalNames } from '../errors/error-response.js'
+import type { Grant } from '../grant.js'
+import { grants } from '../grants/index.js'
+import { type Parameters, readForm } from '../requests/parameters.js'
+import type { CrossOrigin } from '../requests/response-headers.js'
+import { allowOrigin, preflightResponse } from '../requests/response-headers.js'
+import { resolveTenantPath } from '../tenant-path.js'
+import type { TokenAnswer } from '../tokens/token-answer.js'
+
+/** The token endpoint: reads the form, finds the grant, and lets it answer. */
+export const token: Endpoint = {
+  methods: ['POST'],
+  paths: ['/:tenant/oauth2/v2.0/token', '/:tenant/oauth2/token'],
+  refusesWith: 'json',
+  crossOrigin: 'nobody',
+  preflight(request) {
+    const origin = request.headers.get('origin')
+    const response = preflightResponse(['POST', 'OPTIONS'])
+    allowOrigin(response.headers, origin === null ? 'nobody' : { origin })
+    return response
+  },
+
+  async handle(request) {
+    const form = await readForm(request.request, 'grant_type')
+    const asked: Asked = { form, version: versionOf(request.url), grant: findGrant(form), caller: undefined }
+    const response = await answerOrRefuse(request, asked)
+    allowOrigin(response.headers, readers(asked.caller))
+    return response
+  },
+}
+
+interface Asked {
+  form: Parameters
+  version: ProtocolVersion
+  grant: Grant
+  /** Known as soon as the grant has asked for it. */
+  caller: Caller | undefined
+}
+
+async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<Response> {
+  const { services, trace } = request
+  try {
+    return toResponse(await answer(request, asked))
+  } catch (thrown) {
+    return errorResponse(asEntraError(thrown), trace, services.issuers)
+  }
+}
+
+function answer({ request, tenant, services }: EndpointRequest, asked: Asked): Promise<TokenAnswer> {
+  const { form, version, grant } = asked
+  const path = resolveTenantPath(services.ground.directory, tenant)
+  const caller = () => {
+    asked.caller ??= identifyCaller(services, request, form, path)
+    return asked.caller
+  }
+  if (version === 'v1.0' && path.kind === 'tenant' && path.tenant.kind === 'personal') {
+    throw entraError('apiVersionNotForConsumers')
+  }
+  return grant.answer({ version, path, form, caller }, services)
+}
+
+function findGrant(form: Parameters): Grant {
+  const grantType = form.get('grant_type')
+  if (grantType === undefined) throw entraError('missingParameter', { name: 'grant_type' })
+  const grant = grants.find((candidate) => candidate.grantType === grantType && candidate.takes(form))
+  if (!grant) throw entraError('unsupportedGrantType', { grantType: grantType.slice(0, 100) })
+  return grant
+}
+
+function toResponse({ body, user, app }: TokenAnswer): Response {
+  return Response.json(body, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...journalNames({ user, app }),
+    },
+  })
+}
+
+function readers(caller: Caller | undefined): CrossOrigin {
+  return caller?.origin !== undefined && caller.mayRead ? { origin: caller.origin } : 'nobody'
+}
+
+function versionOf({ pathname }: URL): ProtocolVersion {
+  return pathname.endsWith('/v2.0/token') ? 'v2.0' : 'v1.0'
+}

@@ -1,0 +1,91 @@
+import type { EntraError, ErrorOwner } from '@onbehalf/protocol'
+import { registeredRedirects } from '../redirects.js'
+import { entraTime, type Trace } from '../requests/trace.js'
+import type { Services } from '../services.js'
+import { type FramedBy, pageResponse } from '../sign-in/page/page.js'
+import { Card } from '../sign-in/page/parts.js'
+
+const readers = ['user', 'admin', 'developer'] as const
+const readerNames = {
+  user: 'If you are signing in',
+  admin: 'If you run this tenant',
+  developer: 'If you build the app',
+}
+const askWhom: Record<ErrorOwner, string> = {
+  user: 'Only the person who signs in can do this.',
+  admin: 'Ask an administrator of your organization.',
+  developer: 'Tell the people who build the application, and send them the details below.',
+  microsoft: 'Try again in a moment; report it with the details below.',
+}
+
+/** A refusal as a page: the sentence, the cause here, who can do what, and the ids to report. */
+export function errorPage(
+  error: EntraError,
+  trace: Trace,
+  { ground }: Services,
+  framedBy: FramedBy = 'nobody',
+): Promise<Response> {
+  const { row } = error
+  const title = titles[error.entry] ?? 'This sign-in cannot go on'
+  const here = causeHere(error, ground.directory)
+  const content = (
+    <Card title={title}>
+      <p role="alert">{error.message}</p>
+      <h2>What happened</h2>
+      <p>{row.cause}</p>
+      {here.map((line) => (
+        <p class="quiet">{line}</p>
+      ))}
+      <h2>What can I do?</h2>
+      <dl>
+        {readers.map((reader) => (
+          <>
+            <dt>{readerNames[reader]}</dt>
+            <dd>{row.owner === reader ? row.remedy : askWhom[row.owner]}</dd>
+          </>
+        ))}
+      </dl>
+      <h2>Details</h2>
+      <dl id="details">
+        <dt>Code</dt>
+        <dd>{`AADSTS${row.number}`}</dd>
+        <dt>Trace id</dt>
+        <dd>{trace.traceId}</dd>
+        <dt>Correlation id</dt>
+        <dd>{trace.correlationId}</dd>
+        <dt>Time</dt>
+        <dd>{entraTime(trace.time)}</dd>
+      </dl>
+      <button type="button" data-copy="details" hidden>
+        Copy
+      </button>
+    </Card>
+  )
+  return pageResponse({ title, status: row.status, framedBy, content }, ground.randomBytes)
+}
+
+const titles: Partial<Record<EntraError['entry'], string>> = {
+  adminConsentRequired: 'Only an administrator can allow this',
+  redirectNotRegistered: 'The application’s address is not registered',
+  clientNotFound: 'This application is not known here',
+  tenantNotFound: 'This organization is not known here',
+  userOfOtherTenant: 'This account is not known there',
+  userDisabled: 'This account is disabled',
+  userLocked: 'This account is locked for a moment',
+  userNotAssigned: 'This application has not been given to you',
+  signInExpired: 'This page is too old',
+}
+
+/** What this emulator knows that the sentence does not say. */
+function causeHere({ entry, details }: EntraError, directory: Services['ground']['directory']): string[] {
+  if (entry === 'redirectNotRegistered') {
+    const client = directory.application(details['appId'] ?? '')
+    const registered = client ? registeredRedirects(client) : []
+    return [
+      `The request came with ${details['redirectUri']}.`,
+      registered.length === 0 ? 'No redirect is registered.' : `Registered are ${registered.join(', ')}.`,
+    ]
+  }
+  if (entry === 'signInExpired') return ['Go back to the application and sign in again.']
+  return []
+}

@@ -1,0 +1,34 @@
+import { EntraError, entraError } from '@onbehalf/protocol'
+import type { Issuers } from '../issuers.js'
+import type { Trace } from '../requests/trace.js'
+import { envelopeOf } from './envelope.js'
+
+/** An error of the catalog; anything else thrown is our own fault and becomes 50000, its cause kept for the journal. */
+export function asEntraError(thrown: unknown): EntraError {
+  return thrown instanceof EntraError ? thrown : entraError('issuanceFailed', {}, { cause: thrown })
+}
+
+/** An error as the token endpoint and the discovery endpoints answer it. */
+export function errorResponse(error: EntraError, trace: Trace, issuers: Issuers): Response {
+  return Response.json(envelopeOf(error, trace, issuers, 'token'), {
+    status: error.row.status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...journalLabels(error) },
+  })
+}
+
+/** What the journal should know about a refusal; the front door takes these headers off. */
+export function journalLabels(error: EntraError): Record<string, string> {
+  return { 'x-onbehalf-aadsts': `${error.row.number}` }
+}
+
+/** Whom an answer is about, for the journal. A header cannot carry every letter. */
+export function journalNames(names: {
+  user?: string | undefined
+  app?: string | undefined
+}): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(names)) {
+    if (value !== undefined) headers[`x-onbehalf-${name}`] = value.replace(/[^\x20-\x7e]/g, '?')
+  }
+  return headers
+}

@@ -1,0 +1,110 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Caller } from '../caller.js'
+import { readScopes } from '../consent/scope-request.js'
+import { defineGrant, optional, required } from '../grant.js'
+import { requireLiving } from '../living-grant.js'
+import type { RedirectPlatform } from '../redirects.js'
+import { scopeText } from '../requests/scope-text.js'
+import { nameOfPath } from '../tenant-path.js'
+import type { CodeContent } from '../tokens/authorization-codes.js'
+import { readClaimsRequest } from '../tokens/claims-request.js'
+import type { ClientProof } from '../tokens/delegated-claims.js'
+import { answerDelegated } from '../tokens/delegated-tokens.js'
+import type { RefreshKind } from '../tokens/refresh-tokens.js'
+
+const refreshKinds: Record<RedirectPlatform, RefreshKind> = {
+  web: 'confidential',
+  spa: 'spa',
+  publicClient: 'public',
+}
+
+/**
+ * Authorization code: what the browser brought back becomes tokens, once. How the redirect is registered decides
+ * about credentials and cross-origin requests.
+ *
+ * @see RFC 6749 section 4.1.3, RFC 7636 section 4.6
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ */
+export const authorizationCode = defineGrant({
+  grantType: grantTypes.authorizationCode,
+  parameters: {
+    code: required,
+    redirect_uri: optional,
+    scope: optional,
+    resource: optional,
+    code_verifier: optional,
+    claims: optional,
+    client_info: optional,
+  },
+
+  async handle({ version, path, parameters, caller: identify }, services) {
+    const caller = identify()
+    const client = caller.application
+    const { content, redeem } = services.codes.read(parameters.code)
+    if (content.clientId !== client.appId) throw entraError('invalidGrant')
+    if (content.path !== path.segment) throw entraError('codeForOtherTenant')
+    requireSameRedirect(content, parameters.redirect_uri)
+    const clientProof = prove(caller, content.platform)
+    requireVerifier(content, parameters.code_verifier)
+    const claims = readClaimsRequest(parameters.claims ?? content.claims)
+    const scopes = readScopes(scopeText(version, parameters, content.scope), {
+      directory: services.ground.directory,
+      client,
+      tenant: nameOfPath(path),
+      unknownPermission: 'invalidScope',
+    })
+    if (parameters.scope !== undefined && scopes.resources.length > 1) {
+      throw entraError('severalResourcesForCode', { scope: parameters.scope })
+    }
+    const { homeUserId, signIn, nonce, withAuthTime, persistent, platform } = content
+    const placed = requireLiving(services, { homeUserId, client, path, signIn })
+    redeem()
+    return answerDelegated(services, {
+      version,
+      ...placed,
+      client,
+      clientProof,
+      scopes,
+      signIn,
+      claims,
+      nonce,
+      withAuthTime,
+      persistent,
+      clientInfo: parameters.client_info === '1',
+      refresh: { kind: refreshKinds[platform], firstIssued: services.ground.clock.now() },
+    })
+  },
+})
+
+function requireSameRedirect({ redirectUri, redirectNamed }: CodeContent, sent: string | undefined): void {
+  if (sent === undefined && !redirectNamed) return
+  if (sent === undefined) throw entraError('missingParameter', { name: 'redirect_uri' })
+  if (sent !== redirectUri) {
+    throw entraError('redirectDiffersFromCode', { redirectUri: sent.slice(0, 256), expected: redirectUri })
+  }
+}
+
+function prove(caller: Caller, platform: RedirectPlatform): ClientProof {
+  switch (platform) {
+    case 'web':
+      return caller.asConfidential()
+    case 'spa':
+      return caller.asSinglePage()
+    case 'publicClient':
+      return caller.asPublic()
+  }
+}
+
+function requireVerifier({ challenge }: CodeContent, verifier: string | undefined): void {
+  if (challenge === undefined && verifier === undefined) return
+  if (challenge === undefined || verifier === undefined) throw entraError('codeVerifierMismatch')
+  const computed =
+    challenge.method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url')
+  if (!isEqual(computed, challenge.value)) throw entraError('codeVerifierMismatch')
+}
+
+function isEqual(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)]
+  return first.length === second.length && timingSafeEqual(first, second)
+}

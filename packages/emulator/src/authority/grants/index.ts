@@ -1,0 +1,8 @@
+import type { Grant } from '../grant.js'
+import { authorizationCode } from './authorization-code.js'
+import { clientCredentials } from './client-credentials.js'
+import { onBehalfOf } from './on-behalf-of.js'
+import { refreshToken } from './refresh-token.js'
+
+/** Every grant of the token endpoint; of those with the same type, the first that takes the request serves it. */
+export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, onBehalfOf]

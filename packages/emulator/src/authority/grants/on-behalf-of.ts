@@ -1,0 +1,122 @@
+import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Application, SignIn } from '../../tenant/records.js'
+import { readScopes } from '../consent/scope-request.js'
+import { defineGrant, exactly, optional, required } from '../grant.js'
+import { requireLiving } from '../living-grant.js'
+import { scopeText } from '../requests/scope-text.js'
+import type { Services } from '../services.js'
+import { nameOfPath, type TenantPath } from '../tenant-path.js'
+import { readClaimsRequest } from '../tokens/claims-request.js'
+import { answerDelegated } from '../tokens/delegated-tokens.js'
+import { recallSignIn } from '../tokens/sign-in-memory.js'
+import { type OwnToken, readOwnToken, type TokenFault } from '../tokens/token-reader.js'
+
+/**
+ * On-behalf-of: a web API trades the token that a user sent it for a token to the next API. How the user signed in
+ * goes along.
+ *
+ * @see RFC 7523 section 2.1, narrowed by Entra's `requested_token_use`.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export const onBehalfOf = defineGrant({
+  grantType: grantTypes.jwtBearer,
+  parameters: {
+    assertion: required,
+    scope: optional,
+    resource: optional,
+    requested_token_use: exactly('on_behalf_of'),
+    claims: optional,
+    client_info: optional,
+  },
+
+  async handle({ version, path, parameters, caller: identify }, services) {
+    const caller = identify()
+    const client = caller.application
+    const clientProof = caller.asConfidential()
+    const assertion = readAssertion(services, client, parameters.assertion)
+    requireSameTenant(services, path, assertion)
+    const text = scopeText(version, parameters, '')
+    if (text === '') throw entraError('missingParameter', { name: version === 'v2.0' ? 'scope' : 'resource' })
+    const claims = readClaimsRequest(parameters.claims)
+    const scopes = readScopes(text, {
+      directory: services.ground.directory,
+      client,
+      tenant: nameOfPath(path),
+      unknownPermission: 'invalidScope',
+    })
+    if (scopes.resources.length === 0) throw entraError('noResourceInScope', { scope: text })
+    if (scopes.resources.length > 1) throw entraError('severalResources', { scope: text })
+    const signIn = signInBehind(services, assertion)
+    const placed = requireLiving(services, { homeUserId: signIn.userId, client, path, signIn })
+    return answerDelegated(services, {
+      version,
+      ...placed,
+      client,
+      clientProof,
+      scopes,
+      signIn,
+      claims,
+      clientInfo: parameters.client_info === '1',
+      refresh: { kind: 'confidential', firstIssued: services.ground.clock.now() },
+    })
+  },
+})
+
+const signatureReasons: Partial<Record<TokenFault, string>> = {
+  'unknown-key': 'The key was not found.',
+  signature: 'The signature does not match.',
+  issuer: 'The issuer or the API version of the token is not the one expected.',
+}
+
+function readAssertion(services: Services, client: Application, text: string): OwnToken {
+  const { keys, issuers, ground } = services
+  const reading = readOwnToken({ keys, issuers, clock: ground.clock }, text)
+  if ('fault' in reading) throw assertionError(reading.fault, reading.expires, ground.clock.now())
+  const { token } = reading
+  if (!audiencesOf(client).includes(token.audience)) {
+    throw entraError('assertionForAnotherApp', {
+      audience: token.audience,
+      expected: client.appId,
+      appId: client.appId,
+    })
+  }
+  if (token.kind === 'id-token') throw entraError('idTokenAsAssertion')
+  if (token.kind === 'app-only') throw entraError('assertionAppOnly', { appId: client.appId })
+  return token
+}
+
+function assertionError(fault: TokenFault, expires: number | undefined, now: number): Error {
+  const reason = signatureReasons[fault]
+  if (reason !== undefined) return entraError('assertionSignature', { reason })
+  if (fault === 'malformed') return entraError('malformedAssertion')
+  return entraError('assertionExpired', {
+    now: new Date(now).toISOString(),
+    expiry: new Date(expires ?? now).toISOString(),
+  })
+}
+
+function audiencesOf({ appId, identifierUris }: Application): string[] {
+  return [appId, `spn:${appId}`, ...identifierUris, ...identifierUris.map((uri) => `${uri}/`)]
+}
+
+/** At an alias the user's home tenant is meant, so a guest's token has to go to the tenant that issued it. */
+function requireSameTenant({ ground }: Services, path: TenantPath, { tenantId, objectId }: OwnToken): void {
+  const meant = path.kind === 'tenant' ? path.tenant.id : homeTenantOf(ground.store.users.get(objectId))
+  if (meant === tenantId) return
+  throw entraError('assertionSignature', { reason: `The token was issued by the tenant ${tenantId}.` })
+}
+
+function homeTenantOf(
+  user: { tenantId: string; home?: { tenantId: string } } | undefined,
+): string | undefined {
+  return user?.home?.tenantId ?? user?.tenantId
+}
+
+function signInBehind({ ground, seal }: Services, { objectId, aio, claims }: OwnToken): SignIn {
+  const user = ground.store.users.get(objectId)
+  if (!user) throw entraError('userDeleted')
+  const issued = typeof claims['iat'] === 'number' ? claims['iat'] * 1000 : 0
+  const remembered = recallSignIn(seal, aio) ?? { sessionId: '', proofs: [], at: issued }
+  const { id, tenantId } = user.home ?? user
+  return { ...remembered, userId: id, tenantId }
+}

@@ -1,0 +1,69 @@
+import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Caller } from '../caller.js'
+import { readScopes } from '../consent/scope-request.js'
+import { defineGrant, optional, required } from '../grant.js'
+import { requireLiving } from '../living-grant.js'
+import { scopeText } from '../requests/scope-text.js'
+import { nameOfPath } from '../tenant-path.js'
+import { readClaimsRequest } from '../tokens/claims-request.js'
+import type { ClientProof } from '../tokens/delegated-claims.js'
+import { answerDelegated } from '../tokens/delegated-tokens.js'
+import type { RefreshKind } from '../tokens/refresh-tokens.js'
+
+/**
+ * Refresh token: tokens without a page, for any API and any tenant that the person and the client reach. The old
+ * refresh token stays valid.
+ *
+ * @see RFC 6749 section 6
+ * @see https://learn.microsoft.com/entra/identity-platform/refresh-tokens
+ */
+export const refreshToken = defineGrant({
+  grantType: grantTypes.refreshToken,
+  parameters: {
+    refresh_token: required,
+    scope: optional,
+    resource: optional,
+    claims: optional,
+    client_info: optional,
+  },
+
+  async handle({ version, path, parameters, caller: identify }, services) {
+    const caller = identify()
+    const client = caller.application
+    const content = services.refreshTokens.read(parameters.refresh_token)
+    if (content.clientId !== client.appId) throw entraError('invalidGrant')
+    const clientProof = prove(caller, content.kind)
+    const claims = readClaimsRequest(parameters.claims)
+    const scopes = readScopes(scopeText(version, parameters, content.scope), {
+      directory: services.ground.directory,
+      client,
+      tenant: nameOfPath(path),
+      unknownPermission: 'invalidScope',
+    })
+    const { homeUserId, signIn, kind, firstIssued, persistent } = content
+    const placed = requireLiving(services, { homeUserId, client, path, signIn })
+    return answerDelegated(services, {
+      version,
+      ...placed,
+      client,
+      clientProof,
+      scopes,
+      signIn,
+      claims,
+      persistent,
+      clientInfo: parameters.client_info === '1',
+      refresh: { kind, firstIssued },
+    })
+  },
+})
+
+function prove(caller: Caller, kind: RefreshKind): ClientProof {
+  switch (kind) {
+    case 'confidential':
+      return caller.asConfidential()
+    case 'spa':
+      return caller.asSinglePage()
+    case 'public':
+      return caller.asPublic()
+  }
+}

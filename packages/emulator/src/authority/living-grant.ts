@@ -1,0 +1,56 @@
+import { entraError } from '@onbehalf/protocol'
+import type { Application, SignIn, User } from '../tenant/records.js'
+import { requireEnabled } from './consent/service-principals.js'
+import type { Services } from './services.js'
+import { type Placed, placeUser, type TenantPath } from './tenant-path.js'
+import { signInName } from './tokens/claim-values.js'
+
+/** A grant that is redeemed some time after the person signed in. */
+export interface LaterGrant {
+  homeUserId: string
+  client: Application
+  path: TenantPath
+  signIn: SignIn
+}
+
+/**
+ * Asks again, at redemption, what was true at the sign-in: the person exists, is not disabled, has an account in the
+ * tenant, and nobody revoked the sessions since.
+ *
+ * @throws EntraError 500341, 50057, 50173, 50020, 7000112.
+ */
+export function requireLiving(
+  { ground }: Services,
+  { homeUserId, client, path, signIn }: LaterGrant,
+): Placed {
+  const home = ground.store.users.get(homeUserId)
+  if (!home) throw entraError('userDeleted')
+  if (!home.accountEnabled) throw entraError('userDisabled')
+  const placed = placeUser(ground.directory, path, home)
+  if (!placed) throw otherTenant(home, client, path)
+  if (!placed.user.accountEnabled) throw entraError('userDisabled')
+  requireNotRevoked(home, signIn)
+  requireEnabled(ground, placed.tenant, client)
+  return placed
+}
+
+function requireNotRevoked({ signInSessionsValidFromDateTime }: User, signIn: SignIn): void {
+  const validFrom = Date.parse(signInSessionsValidFromDateTime)
+  // A sign-in is remembered to the second in some tokens.
+  if (signIn.at >= Math.floor(validFrom / 1000) * 1000) return
+  throw entraError('grantRevoked', {
+    issued: new Date(signIn.at).toISOString(),
+    validFrom: new Date(validFrom).toISOString(),
+  })
+}
+
+/** The refusal of somebody whom the tenant of the request does not know. */
+export function otherTenant(home: User, client: Application, path: TenantPath): Error {
+  return entraError('userOfOtherTenant', {
+    user: signInName(home),
+    idp: `https://sts.windows.net/${home.tenantId}/`,
+    tenant: path.kind === 'tenant' ? path.tenant.displayName : path.segment,
+    appId: client.appId,
+    app: client.displayName,
+  })
+}

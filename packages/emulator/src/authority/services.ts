@@ -1,0 +1,41 @@
+import type { Ground } from '../ground.js'
+import { BrowserSessions } from '../tenant/browser-sessions.js'
+import { type Issuers, issuersFor } from './issuers.js'
+import { LockOut } from './sign-in/lock-out.js'
+import { AuthorizationCodes } from './tokens/authorization-codes.js'
+import { RefreshTokens } from './tokens/refresh-tokens.js'
+import { type Seal, sealOf } from './tokens/seal.js'
+import { SigningKeys } from './tokens/signing-keys.js'
+import { TokenMint } from './tokens/token-mint.js'
+
+/** The parts that the authority's endpoints share. */
+export interface Services {
+  ground: Ground
+  issuers: Issuers
+  seal: Seal
+  keys: SigningKeys
+  mint: TokenMint
+  codes: AuthorizationCodes
+  refreshTokens: RefreshTokens
+  sessions: BrowserSessions
+  lockOut: LockOut
+}
+
+/** Builds the parts, each on the ones before it. */
+export function createServices(ground: Ground): Services {
+  const { store, clock, randomBytes, randomId, instanceId, addresses } = ground
+  const issuers = issuersFor(addresses.issuerBase)
+  const seal = sealOf(store, randomBytes)
+  const keys = new SigningKeys({ store, clock, randomBytes })
+  return {
+    ground,
+    issuers,
+    seal,
+    keys,
+    mint: new TokenMint({ keys, issuers, seal, clock, randomBytes }),
+    codes: new AuthorizationCodes({ seal, store, clock, randomId }),
+    refreshTokens: new RefreshTokens({ seal, clock }),
+    sessions: new BrowserSessions({ store, clock, instanceId, randomBytes }),
+    lockOut: new LockOut(clock),
+  }
+}

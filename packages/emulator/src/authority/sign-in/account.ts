@@ -1,0 +1,108 @@
+import { entraError } from '@onbehalf/protocol'
+import type { SignIn, User } from '../../tenant/records.js'
+import { servesPersonalAccounts } from '../clients.js'
+import { otherTenant } from '../living-grant.js'
+import { type Placed, placeUser } from '../tenant-path.js'
+import { signInName, userOfLoginHint } from '../tokens/claim-values.js'
+import type { SignInContext } from './step.js'
+
+/** The person whom a sign-in is about: chosen in the flow, named by the request, or the only one the session has. */
+export function accountOf(context: SignInContext): User | undefined {
+  const { services, request, flow } = context
+  const { store } = services.ground
+  if (flow.userId !== undefined) return store.users.get(flow.userId)
+  if (flow.repick || request.prompts.has('select_account') || request.prompts.has('create')) return undefined
+  const hinted = hintedAccount(context)
+  if (hinted) return hinted
+  if (request.prompts.has('login') || request.loginHint !== undefined) return undefined
+  const [only, another] = usableAccounts(context)
+  return only && !another ? only : undefined
+}
+
+/** The person whom `login_hint` or `sid` names. */
+export function hintedAccount({ services, request, session }: SignInContext): User | undefined {
+  const { directory, store } = services.ground
+  const { loginHint, sid } = request
+  if (loginHint !== undefined) {
+    const id = userOfLoginHint(loginHint)
+    return id === undefined ? directory.userByName(loginHint) : store.users.get(id)
+  }
+  const account = sid === undefined ? undefined : session?.accounts.find(({ sessionId }) => sessionId === sid)
+  return account && store.users.get(account.userId)
+}
+
+/** People who are signed in to this browser and may go on without a password. */
+export function usableAccounts(context: SignInContext): User[] {
+  const { services, session } = context
+  return (session?.accounts ?? [])
+    .filter((account) => isUsable(context, account))
+    .map((account) => services.ground.store.users.get(account.userId))
+    .filter((user) => user !== undefined)
+    .filter((user) => fitsHint(context, user) && problemOf(context, user) === undefined)
+}
+
+/** The sign-in of `user` in this browser, if it is good enough for this request. */
+export function currentSignIn(context: SignInContext, user: User): SignIn | undefined {
+  const { request, flow, session } = context
+  const account = session?.accounts.find(({ userId }) => userId === user.id)
+  if (!account || !isUsable(context, account)) return undefined
+  return request.prompts.has('login') && !flow.proved ? undefined : account
+}
+
+function isUsable({ services, request, flow }: SignInContext, account: SignIn): boolean {
+  const { store, clock } = services.ground
+  const user = store.users.get(account.userId)
+  if (!user?.accountEnabled) return false
+  if (account.at < Date.parse(user.signInSessionsValidFromDateTime)) return false
+  return request.maxAge === undefined || flow.proved === true || clock.now() - account.at <= request.maxAge
+}
+
+/** Whether `domain_hint` leaves room for somebody. */
+export function fitsHint({ services, request }: SignInContext, user: User): boolean {
+  const { domainHint } = request
+  if (domainHint === undefined) return true
+  const tenant = services.ground.directory.tenant(user.tenantId)
+  if (domainHint === 'organizations' || domainHint === 'consumers') {
+    return (tenant?.kind === 'personal') === (domainHint === 'consumers')
+  }
+  return user.tenantId === domainHint || user.userPrincipalName.toLowerCase().endsWith(`@${domainHint}`)
+}
+
+/** Why somebody may not sign in to this application here, whatever they prove; undefined when they may. */
+export function problemOf({ services, request }: SignInContext, user: User): Error | undefined {
+  const { client, path } = request.target
+  const { directory } = services.ground
+  const personal = directory.tenant(user.tenantId)?.kind === 'personal'
+  if (personal && (!servesPersonalAccounts(client) || request.version === 'v1.0')) {
+    return entraError('personalAccountNotSupported', { user: signInName(user) })
+  }
+  if (!personal && client.signInAudience === 'PersonalMicrosoftAccount') {
+    return entraError('personalAccountsOnly', { appId: client.appId, app: client.displayName })
+  }
+  return placeUser(directory, path, user) ? undefined : otherTenant(user, client, path)
+}
+
+/**
+ * The person as the tenant of the request knows them.
+ *
+ * @throws EntraError 500200, 9002331, 50020, 50057.
+ */
+export function requirePlace(context: SignInContext, user: User): Placed {
+  const problem = problemOf(context, user)
+  if (problem) throw problem
+  const placed = placeUser(context.services.ground.directory, context.request.target.path, user)
+  if (!placed) throw entraError('signInExpired')
+  if (!user.accountEnabled || !placed.user.accountEnabled) throw entraError('userDisabled')
+  return placed
+}
+
+/** Whether the person's password lives at an identity provider on their own premises. */
+export function isFederated({ services }: SignInContext, user: User): boolean {
+  const [, domain = ''] = user.userPrincipalName.toLowerCase().split('@')
+  const tenant = services.ground.directory.tenant(user.tenantId)
+  return (
+    tenant?.domains.some(
+      ({ name, authenticationType }) => name === domain && authenticationType === 'Federated',
+    ) ?? false
+  )
+}

@@ -1,0 +1,72 @@
+import type { Child } from 'hono/jsx'
+
+/** The card of a page: which application and tenant it is about, its heading, and what to do. */
+export function Card(props: { title: string; about?: string | undefined; children: Child }) {
+  return (
+    <section class="card" aria-labelledby="title">
+      <p class="brand">Onbehalf emulator{props.about === undefined ? '' : ` · ${props.about}`}</p>
+      <h1 id="title">{props.title}</h1>
+      {props.children}
+    </section>
+  )
+}
+
+/** What a tester needs and a real page would never show. */
+export function EmulatorBox(props: { children: Child }) {
+  return (
+    <aside class="emulator" aria-label="Emulator">
+      <h2>Emulator</h2>
+      {props.children}
+    </aside>
+  )
+}
+
+/** Why a page is shown, under a disclosure. */
+export function Why(props: { reasons: readonly string[] }) {
+  return (
+    <details>
+      <summary>Why am I seeing this?</summary>
+      <ul>
+        {props.reasons.map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** A text field with its label and, if there is one, its error beside it. */
+export function Field(props: {
+  id: string
+  label: string
+  type: 'text' | 'password'
+  autocomplete: string
+  value?: string | undefined
+  problem?: string | undefined
+}) {
+  const { id, label, type, autocomplete, value, problem } = props
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        name={id}
+        type={type}
+        autocomplete={autocomplete}
+        autocapitalize="none"
+        spellcheck={false}
+        value={value}
+        required
+        autofocus
+        data-testid={id}
+        aria-invalid={problem === undefined ? undefined : 'true'}
+        aria-describedby={problem === undefined ? undefined : `${id}-error`}
+      />
+      {problem !== undefined && (
+        <p class="error" id={`${id}-error`} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+/** Makes pages quicker where scripts run; nothing depends on it. */
+export const script = `
+for (const button of document.querySelectorAll('[data-fill]')) button.addEventListener('click', (event) => {
+  event.preventDefault()
+  const field = document.getElementById(button.dataset.fill)
+  field.value = button.dataset.value
+  field.focus()
+})
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText)
+    button.textContent = 'Copied'
+  })
+}
+const immediate = document.querySelector('form[data-submit]')
+if (immediate) immediate.submit()
+`

@@ -1,0 +1,182 @@
+import { EntraError, type EntraErrorName, entraError } from '@onbehalf/protocol'
+import type { SignIn } from '../../tenant/records.js'
+import { ensurePrincipal, requireAssignment, requireEnabled } from '../consent/service-principals.js'
+import { errorPage } from '../errors/error-page.js'
+import { journalLabels, journalNames } from '../errors/error-response.js'
+import { clientInfoOf, signInName } from '../tokens/claim-values.js'
+import { accountOf, currentSignIn, requirePlace } from './account.js'
+import { answerApplication, refuseApplication } from './authorize-response.js'
+import type { AuthorizeTarget } from './authorize-target.js'
+import { browserFingerprint } from './flow.js'
+import { requireListedResources } from './listed-resources.js'
+import { type FramedBy, pageResponse } from './page/page.js'
+import type { SignInContext, SignInStep, StepOutcome } from './step.js'
+import { steps } from './steps/index.js'
+
+/** Path of the Office page's redirect, on the emulator's own origin; the host's windows may show its sign-in pages. */
+const officeRedirectPath = '/office/redirect'
+
+/** Refusals that Entra shows to the person and does not send to the application. */
+const shownOnPage: ReadonlySet<EntraErrorName> = new Set([
+  'userOfOtherTenant',
+  'userDisabled',
+  'userLocked',
+  'userNotAssigned',
+  'adminConsentRequired',
+  'personalAccountNotSupported',
+  'personalAccountsOnly',
+  'signInExpired',
+] satisfies EntraErrorName[])
+
+/** Goes on with a sign-in: shows the first page that is due, or answers the application. */
+export async function advance(context: SignInContext, setCookie?: string): Promise<Response> {
+  return guarded(context, setCookie, async () => {
+    requireListedResources(context)
+    const step = steps.find((candidate) => candidate.isDue(context))
+    if (!step) return finish(context, setCookie)
+    if (context.request.target.silent) throw silentError(step, context)
+    return showStep(context, step, {}, setCookie)
+  })
+}
+
+/** Takes in what a page of the sign-in was answered with. */
+export async function submit(
+  context: SignInContext,
+  name: string,
+  form: ReadonlyMap<string, string>,
+): Promise<Response> {
+  return guarded(context, undefined, async () => {
+    const step = steps.find((candidate) => candidate.name === name)
+    if (!step?.isDue(context)) return advance(context)
+    return follow(context, step, await step.submit(context, form))
+  })
+}
+
+async function follow(context: SignInContext, step: SignInStep, outcome: StepOutcome): Promise<Response> {
+  switch (outcome.kind) {
+    case 'again':
+      return showStep(context, step, outcome)
+    case 'refuse':
+      throw outcome.error
+    case 'continue': {
+      const { flow, opened } = outcome
+      if (!opened) return advance({ ...context, flow })
+      const browser = browserFingerprint(opened.session.id)
+      return advance({ ...context, flow: { ...flow, browser }, session: opened.session }, opened.setCookie)
+    }
+  }
+}
+
+async function guarded(
+  context: SignInContext,
+  setCookie: string | undefined,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (!(thrown instanceof EntraError)) throw thrown
+    const response = await refuse(context, thrown)
+    for (const [name, value] of Object.entries(journalLabels(thrown))) response.headers.set(name, value)
+    if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
+    return response
+  }
+}
+
+function refuse(
+  { services, request: { target }, trace }: SignInContext,
+  error: EntraError,
+): Promise<Response> {
+  return shownOnPage.has(error.entry) && !target.silent
+    ? errorPage(error, trace, services, framedBy(services.ground.addresses.origin, target))
+    : refuseApplication(services, target, error, trace)
+}
+
+function silentError(step: SignInStep, context: SignInContext): EntraError {
+  return typeof step.silently === 'function' ? step.silently(context) : entraError(step.silently)
+}
+
+function showStep(
+  context: SignInContext,
+  step: SignInStep,
+  again: Parameters<SignInStep['render']>[1],
+  setCookie?: string,
+): Promise<Response> {
+  const { services, request } = context
+  return pageResponse(
+    {
+      title: step.title(context),
+      problem: again.problem?.sentence,
+      framedBy: framedBy(services.ground.addresses.origin, request.target),
+      setCookie,
+      content: step.render(context, again),
+    },
+    services.ground.randomBytes,
+  )
+}
+
+function framedBy(origin: string, { redirect: { uri } }: AuthorizeTarget): FramedBy {
+  return uri === `${origin}${officeRedirectPath}` ? 'self' : 'nobody'
+}
+
+/** Nothing is due any more: the application gets its code. */
+async function finish(context: SignInContext, setCookie: string | undefined): Promise<Response> {
+  const { services, request, session } = context
+  const { target, parameters } = request
+  const user = accountOf(context)
+  const signIn = user && currentSignIn(context, user)
+  if (!user || !signIn) throw entraError('noSession')
+  const { tenant, user: placedUser } = requirePlace(context, user)
+  const { client } = target
+  const principal = ensurePrincipal(services.ground, tenant, client)
+  requireEnabled(services.ground, tenant, client)
+  requireAssignment(services.ground, principal, placedUser, signInName(user))
+  const response = await answerApplication(
+    services,
+    target,
+    {
+      code: issueCode(context, signIn, session?.persistent ?? false),
+      client_info: parameters.get('client_info') === '1' ? clientInfoOf(placedUser) : undefined,
+      clientdata:
+        parameters.get('clidata') === '1' ? `${tenant.kind === 'personal' ? 'm' : 'e'}||||` : undefined,
+      ...(parameters.get('instance_aware') === 'true' ? cloudInstance : {}),
+      session_state: signIn.sessionId,
+    },
+    setCookie,
+  )
+  for (const [name, value] of Object.entries(
+    journalNames({ user: signInName(user), app: client.displayName }),
+  )) {
+    response.headers.set(name, value)
+  }
+  return response
+}
+
+const cloudInstance = {
+  cloud_instance_name: 'microsoftonline.com',
+  cloud_instance_host_name: 'login.microsoftonline.com',
+  cloud_graph_host_name: 'graph.windows.net',
+  msgraph_host: 'graph.microsoft.com',
+}
+
+function issueCode({ services, request }: SignInContext, signIn: SignIn, persistent: boolean): string {
+  const { target, parameters, scopes, challenge, version } = request
+  const [nonce, claims] = [parameters.get('nonce'), parameters.get('claims')]
+  return services.codes.issue({
+    version,
+    path: target.path.segment,
+    tenantId: signIn.tenantId,
+    homeUserId: signIn.userId,
+    clientId: target.client.appId,
+    redirectUri: target.redirect.uri,
+    redirectNamed: target.redirectNamed,
+    platform: target.redirect.platform,
+    scope: scopes.text,
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(claims === undefined ? {} : { claims }),
+    withAuthTime: request.maxAge !== undefined,
+    persistent,
+    signIn,
+  })
+}

@@ -1,0 +1,45 @@
+import type { EntraError, EntraErrorName } from '@onbehalf/protocol'
+import type { Child } from 'hono/jsx'
+import type { BrowserSession } from '../../tenant/records.js'
+import type { Parameters } from '../requests/parameters.js'
+import type { Trace } from '../requests/trace.js'
+import type { Services } from '../services.js'
+import type { AuthorizeRequest } from './authorize-request.js'
+import type { Flow } from './flow.js'
+
+/** Everything that a step looks at. */
+export interface SignInContext {
+  services: Services
+  request: AuthorizeRequest
+  flow: Flow
+  /** Who is signed in to this browser. */
+  session: BrowserSession | undefined
+  trace: Trace
+}
+
+/** What a page shows of the last, refused answer. */
+export interface StepProblem {
+  sentence: string
+  /** What was typed, but never a password. */
+  typed?: string
+}
+
+/** What an answered page leads to. */
+export type StepOutcome =
+  | { kind: 'continue'; flow: Flow; opened?: { session: BrowserSession; setCookie: string } }
+  | { kind: 'again'; problem?: StepProblem; filled?: string }
+  /** The answer goes to the application. */
+  | { kind: 'refuse'; error: EntraError }
+
+/** One page of a sign-in, and when it is shown. One file each, listed in order in `steps/index.ts`. */
+export interface SignInStep {
+  name: string
+  /** Whether the sign-in cannot go on without it. May refuse the sign-in as a whole. */
+  isDue(context: SignInContext): boolean
+  /** What the application hears when no page may be shown. */
+  silently: EntraErrorName | ((context: SignInContext) => EntraError)
+  /** Title and heading. */
+  title(context: SignInContext): string
+  render(context: SignInContext, again: { problem?: StepProblem; filled?: string }): Child
+  submit(context: SignInContext, form: Parameters): StepOutcome | Promise<StepOutcome>
+}

@@ -1,0 +1,133 @@
+import { timingSafeEqual } from 'node:crypto'
+import { entraError } from '@onbehalf/protocol'
+import type { User } from '../../../tenant/records.js'
+import { signInName } from '../../tokens/claim-values.js'
+import { accountOf, currentSignIn, requirePlace } from '../account.js'
+import { FlowForm } from '../page/flow-form.js'
+import { Card, EmulatorBox, Field, Why } from '../page/parts.js'
+import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
+
+/** "Password for …": the first proof. */
+export const password: SignInStep = {
+  name: 'password',
+  isDue(context) {
+    const user = accountOf(context)
+    return user !== undefined && context.flow.pending === undefined && !currentSignIn(context, user)
+  },
+  silently: 'noSession',
+  title: (context) => `Password for ${nameOf(context)}`,
+
+  render(context, { problem, filled }) {
+    const user = accountOf(context)
+    const known = user?.password
+    return (
+      <FlowForm context={context} step="password">
+        <Card title={`Password for ${nameOf(context)}`} about={context.request.target.client.displayName}>
+          <input
+            type="text"
+            name="username"
+            value={nameOf(context)}
+            autocomplete="username"
+            hidden
+            readonly
+          />
+          <Field
+            id="password"
+            label="Password"
+            type="password"
+            autocomplete="current-password"
+            value={filled}
+            problem={problem?.sentence}
+          />
+          <div class="actions">
+            <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
+              Cancel
+            </button>
+            <button type="submit" class="first" name="action" value="sign-in" data-testid="submit">
+              Sign in
+            </button>
+          </div>
+          <p>
+            <button type="submit" name="action" value="another" formnovalidate data-testid="another-account">
+              Another account
+            </button>
+          </p>
+          <Why reasons={reasons(context)} />
+        </Card>
+        <EmulatorBox>
+          <p>Everybody’s password is no secret here.</p>
+          <button
+            type="submit"
+            name="action"
+            value="fill"
+            formnovalidate
+            data-fill="password"
+            data-value={known}
+            data-testid="fill-password"
+            disabled={known === undefined}
+          >
+            Fill in the password
+          </button>
+        </EmulatorBox>
+      </FlowForm>
+    )
+  },
+
+  submit(context, form) {
+    const user = accountOf(context)
+    if (!user) throw entraError('signInExpired')
+    switch (form.get('action')) {
+      case 'cancel':
+        return { kind: 'refuse', error: entraError('consentDeclined') }
+      case 'another': {
+        const { userId: _left, ...rest } = context.flow
+        return { kind: 'continue', flow: { ...rest, repick: true } }
+      }
+      case 'fill':
+        return user.password === undefined ? { kind: 'again' } : { kind: 'again', filled: user.password }
+      default:
+        return checkPassword(context, user, form.get('password') ?? '')
+    }
+  },
+}
+
+function checkPassword(context: SignInContext, user: User, typed: string): StepOutcome {
+  const { lockOut, ground } = context.services
+  if (lockOut.isLocked(user.id)) throw entraError('userLocked')
+  if (!isPassword(user, typed)) {
+    lockOut.failed(user.id)
+    if (lockOut.isLocked(user.id)) throw entraError('userLocked')
+    return { kind: 'again', problem: { sentence: `That is not the password of ${signInName(user)}.` } }
+  }
+  lockOut.succeeded(user.id)
+  requirePlace(context, user)
+  const at = ground.clock.now()
+  const pending = {
+    userId: user.id,
+    tenantId: user.tenantId,
+    proofs: [{ method: 'password' as const, at }],
+    at,
+  }
+  return { kind: 'continue', flow: { ...context.flow, userId: user.id, proved: true, pending } }
+}
+
+function isPassword({ password: known }: User, typed: string): boolean {
+  if (known === undefined) return false
+  const [a, b] = [Buffer.from(known), Buffer.from(typed)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function nameOf(context: SignInContext): string {
+  const user = accountOf(context)
+  return user ? signInName(user) : ''
+}
+
+function reasons({ request, session }: SignInContext): string[] {
+  const found = [`${request.target.client.displayName} asked for a sign-in.`]
+  if (request.prompts.has('login')) found.push('It asked for the password again (prompt=login).')
+  else if (request.maxAge !== undefined)
+    found.push('It wants a sign-in that is not older than max_age allows.')
+  else if (session) found.push('This account is not signed in to this browser, or its sign-in has ended.')
+  else found.push('Nobody is signed in to this browser.')
+  return found
+}

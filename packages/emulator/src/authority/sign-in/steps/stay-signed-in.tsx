@@ -1,0 +1,40 @@
+import { FlowForm } from '../page/flow-form.js'
+import { Card } from '../page/parts.js'
+import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
+
+const title = 'Stay signed in on this browser?'
+
+/** "Stay signed in on this browser?": asked after each new sign-in, and where it becomes a session. */
+export const staySignedIn: SignInStep = {
+  name: 'stay-signed-in',
+  isDue: ({ flow }) => flow.pending !== undefined,
+  silently: 'noSession',
+  title: () => title,
+
+  render(context) {
+    return (
+      <Card title={title} about={context.request.target.client.displayName}>
+        <p>With yes, this browser asks again after 90 days without use; with no, after 24 hours.</p>
+        <FlowForm context={context} step="stay-signed-in">
+          <div class="actions">
+            <button type="submit" name="action" value="no" data-testid="kmsi-no">
+              No
+            </button>
+            <button type="submit" class="first" name="action" value="yes" data-testid="kmsi-yes">
+              Yes
+            </button>
+          </div>
+        </FlowForm>
+      </Card>
+    )
+  },
+
+  submit: (context, form) => openSession(context, form.get('action') === 'yes'),
+}
+
+/** Turns the pending sign-in into a session of this browser. */
+function openSession({ services, flow, session }: SignInContext, persistent: boolean): StepOutcome {
+  const { pending, ...rest } = flow
+  if (pending === undefined) return { kind: 'continue', flow }
+  return { kind: 'continue', flow: rest, opened: services.sessions.signIn(session, pending, persistent) }
+}

@@ -1,0 +1,90 @@
+import type { ProtocolVersion } from '@onbehalf/protocol'
+import type { Application, SignIn, Tenant, User } from '../../tenant/records.js'
+import type { Issuers } from '../issuers.js'
+import {
+  authenticationMethods,
+  loginHintOf,
+  pairwiseSubject,
+  refreshHint,
+  signInName,
+} from './claim-values.js'
+import type { ClaimsRequest } from './claims-request.js'
+import { identityProvider, type TokenStamp, withoutAbsent } from './delegated-claims.js'
+import { optionalClaims } from './optional-claims.js'
+
+/** What an id token says. */
+export interface IdTokenFacts {
+  version: ProtocolVersion
+  tenant: Tenant
+  user: User
+  client: Application
+  signIn: SignIn
+  /** OpenID Connect scopes that were granted. */
+  scopes: readonly string[]
+  nonce?: string | undefined
+  /** The client wants to know when the person signed in. */
+  withAuthTime: boolean
+  /** The person chose to stay signed in. */
+  persistent: boolean
+  claims: ClaimsRequest
+  /** The user's roles at the client. */
+  roles: readonly string[]
+}
+
+/** The claims of an id token; the endpoint's version decides their form, as for Entra. */
+export function idTokenClaims(
+  facts: IdTokenFacts,
+  stamp: TokenStamp,
+  issuers: Issuers,
+): Record<string, unknown> {
+  const { tenant, user, client, signIn, claims } = facts
+  const form = facts.version === 'v2.0' ? v2Claims(facts) : v1Claims(facts)
+  return withoutAbsent({
+    aud: client.appId,
+    iss: facts.version === 'v2.0' ? issuers.v2(tenant.id) : issuers.v1(tenant.id),
+    iat: stamp.issued,
+    nbf: stamp.issued,
+    exp: stamp.expires,
+    auth_time:
+      facts.withAuthTime || claims.idToken.has('auth_time') ? Math.floor(signIn.at / 1000) : undefined,
+    aio: stamp.aio,
+    idp: identityProvider(user, tenant, issuers),
+    ...form,
+    login_hint: claims.idToken.has('login_hint') ? loginHintOf(user) : undefined,
+    nonce: facts.nonce,
+    rh: refreshHint(tenant.id, client.appId),
+    roles: facts.roles.length > 0 ? facts.roles : undefined,
+    sid: signIn.sessionId,
+    signin_state: claims.idToken.has('signin_state') && facts.persistent ? ['kmsi'] : undefined,
+    sub: pairwiseSubject(tenant.id, user.id, client.appId),
+    tid: tenant.id,
+    uti: stamp.uti,
+    ver: facts.version === 'v2.0' ? '2.0' : '1.0',
+    ...optionalClaims(client.optionalClaims?.idToken, { tenant, user, signIn }),
+  })
+}
+
+function v2Claims({ user, scopes }: IdTokenFacts): Record<string, unknown> {
+  const profile = scopes.includes('profile')
+  const email = user.home !== undefined || scopes.includes('email')
+  return {
+    email: email ? (user.mail ?? undefined) : undefined,
+    name: profile ? user.displayName : undefined,
+    oid: profile ? user.id : undefined,
+    preferred_username: profile ? signInName(user) : undefined,
+  }
+}
+
+function v1Claims({ user, signIn }: IdTokenFacts): Record<string, unknown> {
+  return {
+    amr: authenticationMethods(signIn.proofs),
+    email: user.home ? (user.mail ?? undefined) : undefined,
+    family_name: user.surname,
+    given_name: user.givenName,
+    ipaddr: '127.0.0.1',
+    name: user.displayName,
+    oid: user.id,
+    unique_name: signInName(user),
+    upn: user.home ? undefined : user.userPrincipalName,
+  }
+}

@@ -8,14 +8,14 @@ import { permissions, photo, resources } from './resources.js'
  *
  * @param {import('./settings.js').Settings} settings
  */
-export function api({ clientId, clientSecret, authority, graph, origin }) {
+export function api({ clientId, clientSecret, authority, allowAuthority, graph, origin }) {
   const guard = createApi({
     clientId,
     tenants: 'any-work-tenant',
     credential: { secret: clientSecret },
     authority,
     graph,
-    allowAuthority: [authority, graph],
+    allowAuthority,
     consentRedirect: `${origin}/redirect.html`,
   })
   const user = { scope: 'access_as_user' }

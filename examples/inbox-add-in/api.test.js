@@ -33,8 +33,8 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  server.closeAllConnections()
-  server.close()
+  server?.closeAllConnections()
+  server?.close()
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })
@@ -116,6 +116,16 @@ describe('the API as most add-ins have it', () => {
     const response = await get('/api/naive/mail', await token)
     expect([response.status, await response.text()]).toEqual([403, '{"type":"Unknown"}'])
   })
+})
+
+it("an authority outside Microsoft's clouds is refused unless it is named", () => {
+  const env = {
+    CLIENT_SECRET: 'x',
+    AUTHORITY: 'https://localhost:8443',
+    GRAPH: 'https://localhost:8443/graph',
+  }
+  expect(() => createApp(readSettings(env))).toThrow('localhost:8443')
+  expect(() => createApp(readSettings({ ...env, ALLOW_AUTHORITY: 'https://localhost:8443' }))).not.toThrow()
 })
 
 it('nothing of the secret reaches a caller', async () => {

@@ -24,6 +24,7 @@ export function readSettings(env) {
     origin: new URL(env.ORIGIN || `https://localhost:${port}`).origin,
     authority: (env.AUTHORITY || 'https://login.microsoftonline.com').replace(/\/$/, ''),
     graph: (env.GRAPH || 'https://graph.microsoft.com').replace(/\/$/, ''),
+    allowAuthority: (env.ALLOW_AUTHORITY || '').split(/[\s,]+/).filter(Boolean),
     officeJs: new URL(env.OFFICE_JS || onDisk.officeJs).href,
   }
 }

@@ -75,7 +75,7 @@ export function cloud(trade = () => Response.json(granted)) {
   const network = globalThis.fetch
   /** @type {string[]} */
   const asked = []
-  /** @type {typeof fetch} */
+  /** @type {typeof globalThis.fetch} */
   const fetch = async (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)

@@ -100,7 +100,12 @@ export class Denied extends Error {
       error,
       error_description: error && this.message.replace(/["\\]/g, "'"),
       scope: scopes && scopes.length > 0 ? scopes.join(' ') : undefined,
-      claims: claims === undefined ? undefined : encodeClaims(claims),
+      claims: claims !== undefined && fitsHeader(claims) ? encodeClaims(claims) : undefined,
     })
   }
+}
+
+/** Node and proxies read 16 KB of headers in all; longer claims travel in the body alone. */
+function fitsHeader(claims: string): boolean {
+  return Buffer.byteLength(claims) <= 8_192
 }

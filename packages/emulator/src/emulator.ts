@@ -6,9 +6,9 @@ import { VirtualClock } from './controls/clock.js'
 import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
 import { Journal } from './controls/journal.js'
-import { refuse } from './controls/refuse.js'
 import { addInRoutes } from './controls/routes/add-ins.js'
 import { createFrontDoor } from './front-door/front-door.js'
+import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
@@ -87,7 +87,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       status: () => ({ version, ...addresses, instanceId: ground.instanceId, pid: process.pid }),
     },
     {
-      mintToken: async () => refuse(503, 'no-authority', 'The token service is not composed.'),
+      mintToken: authority.mintTokenRoute,
       addIns: addInRoutes(store.addIns, () => clock.now()),
       office: new Hono(),
       reset: () => reset(ground),
@@ -97,6 +97,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const routes = new Hono()
   routes.route('/_onbehalf', controlApi)
   routes.route('/welcome', createWelcome(ground))
+  routes.route('/graph', createGraph(ground))
   // Last: the first segment of its paths is any tenant.
   routes.route('/', authority.routes)
 

@@ -25,6 +25,9 @@ export interface WindowRequest {
 /** What the parent is told. */
 export type WindowReport = { kind: 'opened' } | { kind: 'failed'; message: string }
 
+/** Wide enough for the Office page and its trace; later the browser remembers what the person chose. */
+const firstSize = '--window-size=1600,900'
+
 /** Arguments of the library's that would make our window unlike a person's own. */
 const unwanted = ['--enable-automation', '--disable-popup-blocking', '--disable-extensions']
 
@@ -41,7 +44,7 @@ export async function openWindow(request: WindowRequest): Promise<BrowserContext
     chromiumSandbox: request.sandbox,
     viewport: null,
     ignoreDefaultArgs: unwanted,
-    args: [...request.arguments],
+    args: [...request.arguments, ...(existsSync(request.profile) ? [] : [firstSize])],
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

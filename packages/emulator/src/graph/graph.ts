@@ -3,7 +3,8 @@ import type { Ground } from '../ground.js'
 
 /**
  * A slice of Microsoft Graph, to be mounted at `/graph`: people, mail, files, photos, app registrations, service
- * principals, consents and the organization, under `/v1.0`; and `/oidc/userinfo`.
+ * principals, consents and the organization, under `/v1.0`. UserInfo, which lives on the same host, is the token
+ * service's and passed on.
  *
  * The resources, their schemas and the verifier are loaded by the first request, so that a start does not wait for them.
  *
@@ -13,7 +14,8 @@ import type { Ground } from '../ground.js'
 export function createGraph(ground: Ground): Hono {
   const routes = new Hono()
   let service: Promise<(request: Request) => Promise<Response>> | undefined
-  routes.all('/*', async (context) => {
+  routes.all('/*', async (context, next) => {
+    if (context.req.path.includes('/oidc/')) return next()
     service ??= import('./service.js').then(({ createService }) => createService(ground))
     return (await service)(context.req.raw)
   })

@@ -4,7 +4,6 @@ import { type Authenticate, type Caller, createAuthenticate } from './caller.js'
 import { GraphError } from './errors.js'
 import { resources } from './resources/index.js'
 import { findRoute } from './router.js'
-import { userInfoAnswer } from './user-info.js'
 
 /** Graph's own host name; under any other, the service lies in the folder `/graph`. */
 const graphHost = 'graph.microsoft.com'
@@ -49,11 +48,8 @@ async function answer(
   const url = new URL(request.url)
   const base = url.hostname === graphHost ? url.origin : `${url.origin}/graph`
   const [, version = '', path = ''] = url.pathname.match(/^(?:\/graph)?\/([^/]*)(.*)$/) ?? []
-  const isUserInfo = version === 'oidc' && path === '/userinfo'
-  if (!isUserInfo && version.toLowerCase() !== 'v1.0') throw new GraphError('unknownVersion', version)
+  if (version.toLowerCase() !== 'v1.0') throw new GraphError('unknownVersion', version)
   caller.current = await authenticate(request)
-  const root = `${base}/v1.0`
-  if (isUserInfo) return userInfoAnswer(caller.current, `${root}/me/photo/$value`)
   const { route, parameters } = findRoute(resources, request.method, path)
-  return route.handle({ ground, caller: caller.current, request, url, root, parameters })
+  return route.handle({ ground, caller: caller.current, request, url, root: `${base}/v1.0`, parameters })
 }

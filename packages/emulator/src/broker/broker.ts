@@ -1,3 +1,4 @@
+import { grantTypes } from '@onbehalf/protocol'
 import type { Ground } from '../ground.js'
 import type { BrokerAccount, User } from '../tenant/records.js'
 import { contextLength, decryptWithSessionKey, signWithSessionKey } from '../tenant/session-key-proof.js'
@@ -69,11 +70,11 @@ export class Broker {
     const answer = await post(this.#ground, user.tenantId, { ...jwtBearer, request, tgt: 'true' }, asked)
     const { refresh_token: token, session_key_jwe: jwe } = answer.json
     if (!answer.ok || typeof token !== 'string' || typeof jwe !== 'string') return answer
+    const person = personOf(answer.json) ?? { userId: user.id, tenantId: user.tenantId }
     store.brokerAccounts.put({
-      id: `${platform}:${user.id}`,
+      id: `${platform}:${person.userId}`,
       platform,
-      userId: user.id,
-      tenantId: user.tenantId,
+      ...person,
       deviceId: device.record.id,
       primaryRefreshToken: token,
       sessionKey: openSessionKey(jwe, device.keys.transport).toString('base64url'),
@@ -139,7 +140,7 @@ export class Broker {
 }
 
 const jwtBearer = {
-  grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  grant_type: grantTypes.jwtBearer,
   windows_api_version: '2.2',
   client_info: '1',
 }
@@ -148,7 +149,14 @@ function grantMembers(user: User, credential: Credential): object {
   if ('password' in credential) {
     return { grant_type: 'password', username: user.userPrincipalName, password: credential.password }
   }
-  return { grant_type: 'refresh_token', refresh_token: credential.refreshToken }
+  return { grant_type: grantTypes.refreshToken, refresh_token: credential.refreshToken }
+}
+
+/** Who signed in on a page may be somebody else than was expected; `client_info` names them. */
+function personOf({ client_info: info }: BrokerAnswer): { userId: string; tenantId: string } | undefined {
+  if (typeof info !== 'string') return undefined
+  const { uid, utid } = JSON.parse(Buffer.from(info, 'base64url').toString()) as Record<string, unknown>
+  return typeof uid === 'string' && typeof utid === 'string' ? { userId: uid, tenantId: utid } : undefined
 }
 
 function sessionKeyOf({ sessionKey }: BrokerAccount): Buffer {

@@ -85,6 +85,7 @@ export async function redeem(
     code,
     redirect_uri: request.redirectUri,
     code_verifier: request.verifier,
+    client_info: '1',
   })
   const url = `${ground.addresses.origin}/${request.tenantId}/oauth2/v2.0/token`
   const type = { 'content-type': 'application/x-www-form-urlencoded' }

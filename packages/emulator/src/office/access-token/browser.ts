@@ -6,35 +6,48 @@ export interface Browser {
   keep(setCookies: readonly string[]): void
 }
 
-/** The browser behind a request of our page; what it is to keep goes out with the answer. */
-export class PageBrowser implements Browser {
-  readonly cookie: string
-  readonly setCookies: string[] = []
-
-  constructor(request: Request) {
-    this.cookie = request.headers.get('cookie') ?? ''
-  }
-
-  keep(setCookies: readonly string[]): void {
-    this.setCookies.push(...setCookies)
-  }
-}
-
-/** A browser that nobody looks at, for calls without a page. */
-export class HeadlessBrowser implements Browser {
+/** Cookies by name, as a browser keeps them for one host. */
+export class CookieJar {
   readonly #cookies = new Map<string, string>()
 
-  get cookie(): string {
+  /** @param header value of a header `Cookie` to begin with */
+  constructor(header = '') {
+    for (const pair of header.split('; ')) this.#put(pair)
+  }
+
+  get header(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
+  /** Takes over `Set-Cookie` headers; an empty value deletes. */
   keep(setCookies: readonly string[]): void {
-    for (const header of setCookies) {
-      const pair = header.split(';')[0] ?? ''
-      const name = pair.slice(0, pair.indexOf('=')).trim()
-      const value = pair.slice(pair.indexOf('=') + 1).trim()
-      if (value === '') this.#cookies.delete(name)
-      else this.#cookies.set(name, value)
-    }
+    for (const header of setCookies) this.#put(header.split(';')[0] ?? '')
+  }
+
+  #put(pair: string): void {
+    const equals = pair.indexOf('=')
+    if (equals < 1) return
+    const [name, value] = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]
+    if (value === '') this.#cookies.delete(name)
+    else this.#cookies.set(name, value)
+  }
+}
+
+/** The browser behind a request of our page; what it is to keep goes out with the answer. */
+export class PageBrowser implements Browser {
+  readonly setCookies: string[] = []
+  readonly #jar: CookieJar
+
+  constructor(request: Request) {
+    this.#jar = new CookieJar(request.headers.get('cookie') ?? '')
+  }
+
+  get cookie(): string {
+    return this.#jar.header
+  }
+
+  keep(setCookies: readonly string[]): void {
+    this.#jar.keep(setCookies)
+    this.setCookies.push(...setCookies)
   }
 }

@@ -8,6 +8,9 @@ export interface EntraToken {
   accessToken: string
   /** Seconds. */
   expiresIn: number
+  /** Object id of the person the token is for, when the answer says it. */
+  userId?: string
+  refreshToken?: string
 }
 
 export interface EntraRefusal {
@@ -40,13 +43,34 @@ export function refusalFrom(error: string, description: string, suberror?: strin
 
 /** Reads an answer of the token endpoint. */
 export async function tokenAnswer(response: Response): Promise<EntraAnswer> {
-  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
-  if (response.ok && typeof body.access_token === 'string') {
-    return { kind: 'token', accessToken: body.access_token, expiresIn: Number(body.expires_in) || 0 }
+  return answerFrom((await response.json().catch(() => ({}))) as Record<string, unknown>)
+}
+
+/** Reads the JSON of such an answer. */
+export function answerFrom(body: Readonly<Record<string, unknown>>): EntraAnswer {
+  const text = (name: string): string | undefined => {
+    const value = body[name]
+    return typeof value === 'string' ? value : undefined
   }
-  return refusalFrom(
-    String(body.error ?? 'server_error'),
-    String(body.error_description ?? `The token service answered ${response.status}`),
-    typeof body.suberror === 'string' ? body.suberror : undefined,
-  )
+  const accessToken = text('access_token')
+  if (accessToken === undefined) {
+    const description = text('error_description') ?? 'The token service gave no token and no reason'
+    return refusalFrom(text('error') ?? 'server_error', description, text('suberror'))
+  }
+  const userId = userOf(text('client_info'))
+  const refreshToken = text('refresh_token')
+  return {
+    kind: 'token',
+    accessToken,
+    expiresIn: Number(body.expires_in) || 0,
+    ...(userId !== undefined && { userId }),
+    ...(refreshToken !== undefined && { refreshToken }),
+  }
+}
+
+/** `client_info` names the person by object id at home, `uid`. */
+function userOf(clientInfo: string | undefined): string | undefined {
+  if (clientInfo === undefined) return undefined
+  const { uid } = JSON.parse(Buffer.from(clientInfo, 'base64url').toString()) as { uid?: unknown }
+  return typeof uid === 'string' ? uid : undefined
 }

@@ -23,7 +23,7 @@ export interface Platform {
   /** What a second call gets while one is under way: a code, or a place in the queue. */
   parallelCalls: 'refused' | 'queued'
   codes: PlatformCodes
-  sources: TokenSource
+  source: TokenSource
 }
 
 /** The codes that differ between platforms. */
@@ -43,7 +43,14 @@ export type PromptReason = 'sign-in' | 'consent' | 'claims'
 export interface PromptPage {
   url: string
   /** Ends the prompt with the query of the redirect: a token, a refusal, or a sign-in to go on with. */
-  complete(query: URLSearchParams, browser: Browser): Promise<EntraAnswer | { kind: 'signed-in' }>
+  complete(query: URLSearchParams, browser: Browser): Promise<EntraAnswer | SignedInNow>
+}
+
+/** The page signed somebody in; the token is still to be asked for. */
+export interface SignedInNow {
+  kind: 'signed-in'
+  /** Who, when the token service says it. */
+  userId: string | undefined
 }
 
 /** When and how somebody signed in. */

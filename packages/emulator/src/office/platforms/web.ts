@@ -20,6 +20,6 @@ export function web(ground: Ground): Platform {
       interactionRequired: tokenCodes.webRequestFailed,
       unreachable: tokenCodes.webRequestFailed,
     },
-    sources: new BrowserSessionSource(ground),
+    source: new BrowserSessionSource(ground),
   }
 }

@@ -1,0 +1,204 @@
+import { officeError } from '@onbehalf/protocol'
+import type { Ground } from '../../ground.js'
+import type { PromptOutcome, TokenAnswer, TokenOptions } from '../answers.js'
+import type { Pane } from '../panes.js'
+import type { PromptReason, SignedInNow, SignInState } from '../platforms/platform.js'
+import type { Ask } from './ask.js'
+import type { Browser } from './browser.js'
+import { checks } from './checks/index.js'
+import { tokenCodes } from './codes.js'
+import { type EntraAnswer, refusalFrom } from './entra-answer.js'
+import { Prompts } from './prompts.js'
+import { TokenRefusal } from './refusal.js'
+import { refusalOf } from './refusal-of.js'
+import { type CacheKey, TokenCache } from './token-cache.js'
+import { callOptions, type TokenCall } from './token-call.js'
+
+/** A token, or the page that has to be answered first. */
+type Step = { accessToken: string; cached: boolean } | { reason: PromptReason }
+
+/** The host's side of `getAccessToken`: cache, order of calls, prompts and codes. */
+export class AccessTokens {
+  readonly #ground: Ground
+  readonly #cache: TokenCache
+  readonly #prompts = new Prompts()
+
+  constructor(ground: Ground) {
+    this.#ground = ground
+    this.#cache = new TokenCache(ground.clock)
+  }
+
+  /** Answers a call: with a token, an Office code, or a prompt that holds the pane until it is answered. */
+  async get(pane: Pane, given: TokenOptions, browser: Browser): Promise<TokenAnswer> {
+    const options = callOptions(given)
+    const call: TokenCall = { pane, options, browser, correlationId: this.#ground.randomId(), facts: [] }
+    if (pane.busy && pane.platform.parallelCalls === 'refused') {
+      const cause = 'The call before this one is still under way.'
+      return this.#refused(call, new TokenRefusal(tokenCodes.alreadyAsking, { cause }))
+    }
+    while (pane.busy) await pane.busy
+    const release = occupy(pane)
+    return this.#answer(call, release, () => this.#attempt(call))
+  }
+
+  /** Goes on with the call behind a prompt; undefined when no such prompt is open. */
+  async completePrompt(
+    id: string,
+    outcome: PromptOutcome,
+    browser: Browser,
+  ): Promise<TokenAnswer | undefined> {
+    const prompt = this.#prompts.take(id)
+    if (!prompt) return undefined
+    const call: TokenCall = { ...prompt.call, browser, facts: [] }
+    return this.#answer(call, prompt.release, async () => {
+      if ('cancelled' in outcome) throw cancelled()
+      return this.#afterPage(call, await prompt.page.complete(new URLSearchParams(outcome.query), browser))
+    })
+  }
+
+  /** Forgets every token and prompt. */
+  clear(): void {
+    this.#cache.clear()
+    this.#prompts.clear()
+  }
+
+  async #answer(call: TokenCall, release: () => void, work: () => Promise<Step>): Promise<TokenAnswer> {
+    try {
+      const step = await work()
+      if ('reason' in step) return await this.#prompt(call, step.reason, release)
+      release()
+      return { ...step, correlationId: call.correlationId, facts: call.facts }
+    } catch (error) {
+      release()
+      if (!(error instanceof TokenRefusal)) throw error
+      return this.#refused(call, error)
+    }
+  }
+
+  async #attempt(call: TokenCall): Promise<Step> {
+    for (const check of checks) check(call, this.#ground)
+    const { pane, options, browser } = call
+    const { source, codes } = pane.platform
+    const state = source.signedIn(pane.user, browser)
+    if (!state) {
+      if (source.asksForSignIn && options.allowSignInPrompt) return { reason: 'sign-in' }
+      const cause = `${pane.user.displayName} is not signed in to ${placeOf(pane)}.`
+      throw new TokenRefusal(codes.nobody, { cause })
+    }
+    if (options.authChallenge !== '') return { reason: 'claims' }
+    const cached = this.#cache.get(cacheKey(pane, state))
+    if (cached !== undefined) return { accessToken: cached, cached: true }
+    return this.#settle(call, await this.#silently(this.#ask(call), pane), true)
+  }
+
+  /** A broken connection is an answer too. */
+  async #silently(ask: Ask, pane: Pane): Promise<EntraAnswer> {
+    try {
+      return await pane.platform.source.silent(ask)
+    } catch {
+      return refusalFrom('server_error', 'The token service did not answer')
+    }
+  }
+
+  async #afterPage(call: TokenCall, answer: EntraAnswer | SignedInNow): Promise<Step> {
+    if (answer.kind === 'refused') return this.#settle(call, answer, false)
+    requireUser(call, answer.userId)
+    return answer.kind === 'signed-in' ? this.#attempt(call) : this.#settle(call, answer, false)
+  }
+
+  /** @param mayAsk whether a page may still be shown in this call */
+  #settle(call: TokenCall, answer: EntraAnswer, mayAsk: boolean): Step {
+    const { pane, options, browser } = call
+    if (answer.kind === 'refused') {
+      const verdict = refusalOf(answer, pane, this.#ground)
+      const { source } = pane.platform
+      if (mayAsk && verdict.reaction === 'consent' && options.allowConsentPrompt) return { reason: 'consent' }
+      const asks = source.asksForSignIn && options.allowSignInPrompt
+      if (mayAsk && verdict.reaction === 'sign-in' && asks) return { reason: 'sign-in' }
+      throw verdict.refusal
+    }
+    requireUser(call, answer.userId)
+    const state = pane.platform.source.signedIn(pane.user, browser)
+    if (state) this.#cache.put(cacheKey(pane, state), answer.accessToken, answer.expiresIn)
+    return { accessToken: answer.accessToken, cached: false }
+  }
+
+  async #prompt(call: TokenCall, reason: PromptReason, release: () => void): Promise<TokenAnswer> {
+    const { pane, options, correlationId, facts } = call
+    const { source, prompts: kind, asker } = pane.platform
+    const id = this.#ground.randomId()
+    const claims = options.authChallenge === '' ? undefined : options.authChallenge
+    const page = await source.prompt(this.#ask(call), reason, id, claims)
+    this.#prompts.add({ id, call, page, release })
+    const title = `${pane.app.displayName} ${asker} asks`
+    return { prompt: { id, url: page.url, title, kind }, correlationId, facts }
+  }
+
+  #ask({ pane, browser, correlationId }: TokenCall): Ask {
+    const { user, manifest, onPlatform } = pane
+    const resource = manifest.webApplicationInfo?.resource ?? ''
+    return {
+      user,
+      tenantId: user.tenantId,
+      clientId: onPlatform.clientId,
+      resource,
+      scope: `${resource.replace(/\/$/, '')}/access_as_user`,
+      loginHint: user.userPrincipalName,
+      correlationId,
+      summary: `${placeOf(pane)} asks for a token for ${manifest.displayName}`,
+      browser,
+    }
+  }
+
+  #refused(call: TokenCall, { code, facts }: TokenRefusal): TokenAnswer {
+    const { correlationId, pane } = call
+    const row = officeError(code)
+    if (facts.fact) {
+      call.facts.push(facts.fact)
+      pane.facts = [...pane.facts.filter(({ kind }) => kind !== facts.fact?.kind), facts.fact]
+    }
+    return {
+      code,
+      name: row?.name ?? 'Internal Error',
+      message: row?.meaning ?? 'An internal error has occurred.',
+      cause: facts.cause,
+      ...(facts.aadsts !== undefined && { aadsts: facts.aadsts }),
+      correlationId,
+      facts: call.facts,
+    }
+  }
+}
+
+/** `Outlook on the web` */
+function placeOf({ app, platform }: Pane): string {
+  return `${app.displayName} ${platform.asker}`
+}
+
+/** Takes the pane's turn; the returned function gives it back. */
+function occupy(pane: Pane): () => void {
+  let end = (): void => undefined
+  const busy = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  pane.busy = busy
+  return () => {
+    if (pane.busy === busy) pane.busy = undefined
+    end()
+  }
+}
+
+function cacheKey({ user, platform, app, manifest }: Pane, state: SignInState): CacheKey {
+  const resource = manifest.webApplicationInfo?.resource ?? ''
+  return { userId: user.id, platform: platform.name, app: app.name, resource, session: state.session }
+}
+
+function cancelled(): TokenRefusal {
+  return new TokenRefusal(tokenCodes.userAborted, { cause: 'The person closed the window.' })
+}
+
+/** A page lets people choose; a token of somebody else must never reach this mailbox or document. */
+function requireUser({ pane }: TokenCall, userId: string | undefined): void {
+  if (userId === undefined || userId === pane.user.id) return
+  const sentence = `Somebody other than ${pane.user.displayName} signed in, so ${pane.manifest.displayName} gets no token.`
+  throw new TokenRefusal(tokenCodes.noToken, { cause: sentence, fact: { kind: 'wrong-account', sentence } })
+}

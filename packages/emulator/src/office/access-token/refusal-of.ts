@@ -1,0 +1,48 @@
+import type { Ground } from '../../ground.js'
+import type { Pane } from '../panes.js'
+import { tokenCodes } from './codes.js'
+import type { EntraRefusal } from './entra-answer.js'
+import { type Reaction, reactionTo } from './reactions.js'
+import { type RefusalFacts, TokenRefusal } from './refusal.js'
+
+/** What Office makes of a refusal, and the code it ends in when nothing helps. */
+export interface Verdict {
+  reaction: Reaction
+  refusal: TokenRefusal
+}
+
+/**
+ * Turns a refusal of Entra into Office's code. Office hides what Entra said: a policy that wants a second
+ * factor is 13006 on the web and 13005 on Windows.
+ *
+ * @see https://github.com/OfficeDev/office-js/issues/3469
+ */
+export function refusalOf(answer: EntraRefusal, pane: Pane, ground: Ground): Verdict {
+  const reaction = reactionTo(answer)
+  const facts: RefusalFacts = { cause: answer.description || answer.error, aadsts: answer.aadsts }
+  if (reaction === 'unknown-app') {
+    const sentence = unknownApp(pane, ground)
+    Object.assign(facts, { cause: sentence, fact: { kind: 'app-unknown', sentence } })
+  }
+  return { reaction, refusal: new TokenRefusal(codeOf(reaction, pane), facts) }
+}
+
+function codeOf(reaction: Reaction, { platform }: Pane): number {
+  const { nobody, interactionRequired, unreachable } = platform.codes
+  const codes: Record<Reaction, number> = {
+    consent: tokenCodes.notAllowed,
+    'unknown-app': tokenCodes.noToken,
+    'sign-in': nobody,
+    interaction: interactionRequired,
+    declined: tokenCodes.userAborted,
+    unreachable,
+    other: tokenCodes.noToken,
+  }
+  return codes[reaction]
+}
+
+function unknownApp({ user, manifest }: Pane, { store }: Ground): string {
+  const tenant = store.tenants.get(user.tenantId)?.displayName ?? 'The tenant'
+  const id = manifest.webApplicationInfo?.id ?? ''
+  return `${tenant} does not know the app in this manifest (WebApplicationInfo ${id.slice(0, 8)}…)`
+}

@@ -1,0 +1,106 @@
+import { type Manifest, readManifest } from '@onbehalf/manifest'
+import type { SideloadedAddIn } from '../tenant/records.js'
+import type { Collection } from '../tenant/store.js'
+import type { AddInRow, AppName, MailboxPermission } from './answers.js'
+import { apps } from './apps/index.js'
+
+/** The add-ins that can be opened: those given at the start, and those somebody sideloaded. */
+export class AddIns {
+  readonly #given: readonly Manifest[]
+  readonly #sideloaded: Collection<SideloadedAddIn>
+  readonly #read = new Map<string, { text: string; manifest: Manifest | undefined }>()
+
+  /** @param given manifests as text; one that cannot be read is an error of the start. */
+  constructor(sideloaded: Collection<SideloadedAddIn>, given: readonly string[] = []) {
+    this.#given = given.map((text) => readManifest(text))
+    this.#sideloaded = sideloaded
+  }
+
+  /** A sideloaded manifest takes the place of a given one with the same id. */
+  all(): Manifest[] {
+    const found = new Map(this.#given.map((manifest) => [manifest.id, manifest]))
+    for (const record of this.#sideloaded.all()) {
+      const manifest = this.#manifestOf(record)
+      if (manifest) found.set(manifest.id, manifest)
+    }
+    return [...found.values()]
+  }
+
+  withId(id: string): Manifest | undefined {
+    const wanted = id.toLowerCase()
+    return this.all().find((manifest) => manifest.id === wanted)
+  }
+
+  #manifestOf({ id, manifest: text }: SideloadedAddIn): Manifest | undefined {
+    const known = this.#read.get(id)
+    if (known?.text === text) return known.manifest
+    const manifest = readOrNothing(text)
+    this.#read.set(id, { text, manifest })
+    return manifest
+  }
+}
+
+/** How the page lists an add-in; undefined when none of our applications can open it. */
+export function addInRow(manifest: Manifest): AddInRow | undefined {
+  const openIn = apps.map((app) => app.name).filter((app) => taskPaneUrl(manifest, app) !== undefined)
+  const [first] = openIn
+  const url = first && taskPaneUrl(manifest, first)
+  if (url === undefined) return undefined
+  const { id, displayName, description, iconUrl, webApplicationInfo } = manifest
+  return {
+    id,
+    displayName,
+    description,
+    ...(iconUrl !== undefined && { icon: iconUrl }),
+    apps: openIn,
+    url,
+    ...(webApplicationInfo && { clientId: webApplicationInfo.id }),
+  }
+}
+
+/** The page that `app` shows in the task pane: of a read message, or of a document. */
+export function taskPaneUrl(manifest: Manifest, app: AppName): string | undefined {
+  const panes = manifest.taskPanes.filter((pane) => pane.host === app && pane.formFactor === 'desktop')
+  return (panes.find((pane) => pane.surface === 'message-read') ?? panes[0])?.url
+}
+
+/** Origins of the manifest's domains; those without a scheme are meant for https. */
+export function appDomains(manifest: Manifest): string[] {
+  return manifest.appDomains
+    .map((domain) => (/^https?:\/\//i.test(domain) ? domain : `https://${domain}`))
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address).origin)
+}
+
+/** What each name of a permission, in either format of manifest, allows in a mailbox. */
+const permissions: Readonly<Record<string, MailboxPermission>> = {
+  Restricted: 'restricted',
+  ReadItem: 'read-item',
+  ReadWriteItem: 'read-write-item',
+  ReadWriteMailbox: 'read-write-mailbox',
+  'MailboxItem.Restricted.User': 'restricted',
+  'MailboxItem.Read.User': 'read-item',
+  'MailboxItem.ReadWrite.User': 'read-write-item',
+  'Mailbox.ReadWrite.User': 'read-write-mailbox',
+}
+
+const ascending: readonly MailboxPermission[] = [
+  'restricted',
+  'read-item',
+  'read-write-item',
+  'read-write-mailbox',
+]
+
+/** The widest permission of the manifest; `restricted` when it names none. */
+export function mailboxPermission(manifest: Manifest): MailboxPermission {
+  const levels = manifest.permissions.map((name) => ascending.indexOf(permissions[name] ?? 'restricted'))
+  return ascending[Math.max(0, ...levels)] ?? 'restricted'
+}
+
+function readOrNothing(text: string): Manifest | undefined {
+  try {
+    return readManifest(text)
+  } catch {
+    return undefined
+  }
+}

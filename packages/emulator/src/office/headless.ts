@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import { readBody } from '../controls/refuse.js'
+import type { Ground } from '../ground.js'
+import type { TokenAnswer, TokenOptions } from './answers.js'
+import type { OfficeEngine } from './engine.js'
+import { HeadlessBrowser } from './headless-browser.js'
+import type { Pane } from './panes.js'
+import { problem } from './routes/api.js'
+import { headlessTokenRequest, signInRequest, signOutRequest } from './routes/bodies.js'
+
+/** What a call without a page ends with. */
+export type HeadlessAnswer = Exclude<TokenAnswer, { prompt: unknown }>
+
+/** Office without a page, for tests and scripts: the same engine, and a browser that nobody looks at. */
+export class HeadlessOffice {
+  readonly #ground: Ground
+  readonly #engine: OfficeEngine
+  readonly #browser: HeadlessBrowser
+  readonly #panes = new Map<string, Pane>()
+
+  constructor(ground: Ground, engine: OfficeEngine) {
+    this.#ground = ground
+    this.#engine = engine
+    this.#browser = new HeadlessBrowser(ground.store)
+  }
+
+  /** `POST sign-in`, `sign-out` and `token` of the control API. */
+  routes(): Hono {
+    const routes = new Hono()
+    routes.post('/sign-in', async ({ req, json }) =>
+      json(await this.#engine.signIn(await readBody(req, signInRequest), this.#browser)),
+    )
+    routes.post('/sign-out', async ({ req, json }) =>
+      json(this.#engine.signOut(await readBody(req, signOutRequest), this.#browser)),
+    )
+    routes.post('/token', ({ req }) => this.tokenFor(req.raw))
+    routes.onError(problem)
+    return routes
+  }
+
+  /** Answers `{app, platform, user, addIn, options}` with `{accessToken}` or `{code, name, message}`. */
+  async tokenFor(request: Request): Promise<Response> {
+    const { options, ...which } = await readBody(request, headlessTokenRequest)
+    const pane = this.#pane(which)
+    const began = performance.now()
+    const time = new Date(this.#ground.clock.now()).toISOString()
+    const answer = await this.#call(pane, options)
+    this.#report(pane, options, answer, { time, duration: performance.now() - began })
+    return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+  }
+
+  /** Forgets its panes. */
+  clear(): void {
+    this.#panes.clear()
+  }
+
+  /** A page that nobody can answer counts as closed. */
+  async #call(pane: Pane, options: TokenOptions): Promise<HeadlessAnswer> {
+    let answer = await this.#engine.tokens.get(pane, options, this.#browser)
+    while ('prompt' in answer) {
+      const { id } = answer.prompt
+      const ended = await this.#engine.tokens.completePrompt(id, { cancelled: true }, this.#browser)
+      if (!ended) throw new TypeError('A prompt was gone before it was answered')
+      answer = ended
+    }
+    return answer
+  }
+
+  #pane(which: Parameters<OfficeEngine['openPane']>[0]): Pane {
+    const key = JSON.stringify(
+      [which.app, which.platform, which.user, which.addIn].map((part) => part.toLowerCase()),
+    )
+    const fresh = this.#engine.openPane(which)
+    const known = this.#panes.get(key)
+    this.#engine.panes.close(fresh.id)
+    // The manifest may have changed since; whether a call is under way must not be forgotten.
+    const pane = known ? Object.assign(known, { ...fresh, id: known.id, busy: known.busy }) : fresh
+    this.#panes.set(key, pane)
+    return pane
+  }
+
+  #report(
+    { app, platform, manifest }: Pane,
+    options: TokenOptions,
+    answer: HeadlessAnswer,
+    when: { time: string; duration: number },
+  ): void {
+    const code = 'code' in answer ? answer.code : 0
+    const asks = `${manifest.displayName} asks ${app.displayName} ${platform.asker} for a token`
+    this.#ground.journal.add({
+      ...when,
+      from: 'add-in',
+      to: 'office',
+      kind: 'office',
+      method: 'getAccessToken',
+      url: manifest.displayName,
+      status: code,
+      summary: 'cause' in answer ? `${asks} and gets ${code}: ${answer.cause}` : asks,
+      correlationId: answer.correlationId,
+      ...('code' in answer && {
+        error: { office: code, ...(answer.aadsts !== undefined && { aadsts: answer.aadsts }) },
+      }),
+      request: { headers: {}, body: JSON.stringify(options) },
+      response: { headers: {}, body: JSON.stringify(answer) },
+    })
+  }
+}

@@ -1,0 +1,93 @@
+import { Hono } from 'hono'
+import type { Broker } from '../broker/broker.js'
+import type { Ground } from '../ground.js'
+import { AddIns } from './add-ins.js'
+import { OfficeEngine } from './engine.js'
+import { HeadlessOffice } from './headless.js'
+import { OfficeJsPackage } from './office-js/office-js-package.js'
+import { apiRoutes } from './routes/api.js'
+import { ajaxRoutes, libraryRoutes } from './routes/library.js'
+import { pageRoutes } from './routes/pages.js'
+import { redirectRoutes } from './routes/redirect.js'
+
+export { initScript } from './page-scripts/scripts.js'
+
+/** What Office stands on besides the ground. */
+export interface OfficeSettings {
+  broker: Broker
+  /** Bearer token of the control API, which the Office page uses too. */
+  controlKey: string
+  /** Manifests of add-ins that are there from the start, as text. */
+  manifests?: readonly string[]
+  /** Folders from which `@microsoft/office-js` is looked for. Default: where the emulator was started. */
+  officeJsFrom?: readonly string[]
+  /** Certificate authorities to trust when an add-in's page is looked at, PEM. */
+  certificates?: () => readonly string[]
+  /** Names that are led to this computer, besides the loopback ones. */
+  localNames?: readonly string[]
+}
+
+/** Office as the rest of the emulator sees it. */
+export interface Office {
+  /** Everything under `/office`. */
+  routes: Hono
+  /** What Microsoft's own hosts serve, for interception: `/lib/…` and `/ajax/…`. */
+  hostedRoutes: Hono
+  /** `POST sign-in`, `sign-out` and `token` of the control API. */
+  controlRoutes: Hono
+  engine: OfficeEngine
+  /** The headless host: answers `POST /_onbehalf/office/token`. */
+  tokenFor: (request: Request) => Promise<Response>
+  /** Forgets panes, tokens and prompts. */
+  clear: () => void
+}
+
+const hosted = ['/lib/1/hosted', '/lib/1.1/hosted', '/lib/beta/hosted']
+
+/**
+ * The host side of Office: its page, its engine and its Office.js.
+ *
+ * @example
+ * const office = createOffice(ground, { broker: new Broker(ground), controlKey })
+ * routes.route('/office', office.routes)
+ */
+export function createOffice(ground: Ground, settings: OfficeSettings): Office {
+  const addIns = new AddIns(ground.store.addIns, settings.manifests)
+  const engine = new OfficeEngine(ground, { broker: settings.broker, addIns })
+  const headless = new HeadlessOffice(ground, engine)
+  const library = new OfficeJsPackage(settings.officeJsFrom ?? [process.cwd()])
+  const routes = new Hono()
+  routes.route(
+    '/api',
+    apiRoutes({
+      ground,
+      engine,
+      library,
+      controlKey: settings.controlKey,
+      probe: {
+        certificates: settings.certificates ?? (() => []),
+        framedBy: ground.addresses.origin,
+        localNames: settings.localNames ?? [],
+      },
+    }),
+  )
+  routes.route('/js', libraryRoutes(library))
+  routes.route('/redirect', redirectRoutes())
+  routes.route('/', pageRoutes())
+
+  const hostedRoutes = new Hono()
+  for (const base of hosted) hostedRoutes.route(base, libraryRoutes(library))
+  hostedRoutes.route('/ajax', ajaxRoutes())
+
+  return {
+    routes,
+    hostedRoutes,
+    controlRoutes: headless.routes(),
+    engine,
+    tokenFor: (request) => headless.tokenFor(request),
+    clear() {
+      engine.clear()
+      headless.clear()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const name = z.string().min(1).max(320)
+const app = z.enum(['outlook', 'word'])
+const platform = z.enum(['web', 'windows'])
+
+/** Options of `getAccessToken`. Members that Office does not know are dropped, as Office.js does. */
+export const tokenOptions = z.object({
+  allowSignInPrompt: z.boolean().exactOptional(),
+  allowConsentPrompt: z.boolean().exactOptional(),
+  forMSGraphAccess: z.boolean().exactOptional(),
+  authChallenge: z.string().max(32_768).exactOptional(),
+  forceAddAccount: z.boolean().exactOptional(),
+  forceConsent: z.boolean().exactOptional(),
+})
+
+export const paneRequest = z.object({ app, platform, user: name, addIn: name })
+
+/** Body of the headless host. */
+export const headlessTokenRequest = paneRequest.extend({ options: tokenOptions.default({}) })
+
+export const promptOutcome = z.union([
+  z.object({ query: z.string().max(32_768) }),
+  z.object({ cancelled: z.literal(true) }),
+])
+
+export const signInRequest = z.object({
+  platform,
+  user: name,
+  method: z.literal('password').default('password'),
+})
+
+export const signOutRequest = z.object({ platform, user: name })

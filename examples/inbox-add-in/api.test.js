@@ -146,14 +146,20 @@ it('the page is served with the settings in it, and its own scripts are allowed'
 })
 
 it.each([
-  '/kit/client/index.js',
-  '/kit/protocol/index.js',
-  '/taskpane.js',
-  '/icons/icon-16.png',
-  '/redirect.html',
-])('%s is served', async (path) => {
+  ['/taskpane.html', 'text/html'],
+  ['/redirect.html', 'text/html'],
+  ['/manifest.xml', 'application/xml'],
+  ['/manifest-word.xml', 'application/xml'],
+  ['/manifest.json', 'application/json'],
+  ['/taskpane.js', 'text/javascript'],
+  ['/taskpane.css', 'text/css'],
+  ['/icons/icon-16.png', 'image/png'],
+  ['/kit/client/index.js', 'text/javascript'],
+  ['/kit/protocol/index.js', 'text/javascript'],
+])('%s is served as %s', async (path, type) => {
   const { get } = await start()
-  expect((await get(path)).status).toBe(200)
+  const response = await get(path)
+  expect([response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
 })
 
 it.each(['/.env', '/server.js', '/settings.js', '/package.json', '/kit/client/../../package.json'])(

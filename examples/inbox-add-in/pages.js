@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
 import { onDisk } from './settings.js'
@@ -31,7 +31,7 @@ export function pages(settings) {
         'content-security-policy': policy,
         'x-content-type-options': 'nosniff',
       })
-      res.type(file).send(text)
+      res.type(extname(file)).send(text)
     })
   }
   router.get('/', (_req, res) => res.redirect('/taskpane.html'))

@@ -16,7 +16,6 @@ export async function runVitest(root, projects, filters) {
   try {
     const code = await run(root, [
       'run',
-      '--passWithNoTests',
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',

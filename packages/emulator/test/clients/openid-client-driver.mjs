@@ -1,0 +1,34 @@
+// Discovers a server with openid-client and makes requests to it on request of the parent process.
+import * as openid from 'openid-client'
+
+const { server, clientId, secret } = JSON.parse(process.argv[2] ?? '{}')
+const discovered = openid.discovery(new URL(server), clientId, secret)
+
+const methods = {
+  metadata: async () => (await discovered).serverMetadata(),
+  pkce: async () => {
+    const verifier = openid.randomPKCECodeVerifier()
+    return { verifier, challenge: await openid.calculatePKCECodeChallenge(verifier) }
+  },
+  authorizationUrl: async (parameters) => openid.buildAuthorizationUrl(await discovered, parameters).href,
+  codeGrant: async (address, checks) =>
+    withClaims(await openid.authorizationCodeGrant(await discovered, new URL(address), checks)),
+  refreshGrant: async (refreshToken, parameters) =>
+    withClaims(await openid.refreshTokenGrant(await discovered, refreshToken, parameters)),
+  clientCredentials: async (parameters) => openid.clientCredentialsGrant(await discovered, parameters),
+  grant: async (grantType, parameters) => openid.genericGrantRequest(await discovered, grantType, parameters),
+}
+
+/** The answer as JSON, with the claims of the ID token that openid-client has checked. */
+function withClaims(tokens) {
+  return { ...tokens, checkedClaims: tokens.claims() }
+}
+
+process.on('message', async ({ id, method, args }) => {
+  try {
+    process.send({ id, outcome: { ok: true, result: await methods[method](...args) } })
+  } catch (error) {
+    process.send({ id, outcome: { ok: false, error: { ...error, message: error.message } } })
+  }
+})
+process.on('disconnect', () => process.exit())

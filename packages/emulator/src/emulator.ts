@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
 import { Hono } from 'hono'
-import { createAuthority } from './authority/authority.js'
+import { type Authority, createAuthority } from './authority/authority.js'
 import { VirtualClock } from './controls/clock.js'
 import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
@@ -34,6 +34,8 @@ export interface EmulatorOptions {
 export interface Emulator extends Ground {
   /** Bearer token of the control API. */
   controlKey: string
+  /** Makes any token, broken ones included. */
+  mintToken: Authority['mintToken']
   close(): void
 }
 
@@ -102,7 +104,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   routes.route('/', authority.routes)
 
   door.fetch = createFrontDoor(ground, routes, authority.refuse)
-  return { ...ground, controlKey, close: () => store.close() }
+  return { ...ground, controlKey, mintToken: authority.mintToken, close: () => store.close() }
 }
 
 /** Back to the state of a first start; keys and the names of cookies stay, so that clients keep their trust. */

@@ -4,6 +4,9 @@ import type { Ground } from '../ground.js'
 import { mount } from './endpoint.js'
 import { endpoints } from './endpoints/index.js'
 import { errorResponse } from './errors/error-response.js'
+import { mintToken } from './forge/mint-token.js'
+import { mintTokenRoute } from './forge/mint-token-route.js'
+import type { TokenOrder } from './forge/token-spec.js'
 import { withAuthorityHeaders } from './requests/response-headers.js'
 import { traceOf } from './requests/trace.js'
 import { createServices, type Services } from './services.js'
@@ -13,6 +16,10 @@ export interface Authority {
   /** Mounted at `/`, after everything else: its first path segment is a tenant. */
   routes: Hono
   services: Services
+  /** Makes any token, broken ones included. */
+  mintToken: (order: TokenOrder) => Promise<string>
+  /** The same as a route of the control API. */
+  mintTokenRoute: (request: Request) => Promise<Response>
   /** Writes a refusal as the token endpoint does, for faults that stand in for one. */
   refuse: (error: EntraError, request: Request) => Response
 }
@@ -25,6 +32,8 @@ export function createAuthority(ground: Ground): Authority {
   return {
     routes,
     services,
+    mintToken: (order) => mintToken(services, order),
+    mintTokenRoute: (request) => mintTokenRoute(services, request),
     refuse(error, request) {
       const trace = traceOf(ground, request)
       return withAuthorityHeaders(errorResponse(error, trace, services.issuers), trace, 'nobody')

@@ -53,7 +53,7 @@ function hintedUser({ ground }: EndpointRequest['services'], parameters: Paramet
     const id = userOfLoginHint(hint)
     return id === undefined ? ground.directory.userByName(hint) : ground.store.users.get(id)
   }
-  const oid = parseToken(parameters.get('id_token_hint') ?? '')?.claims['oid']
+  const oid = parseToken(parameters.get('id_token_hint') ?? '')?.claims.oid
   const user = typeof oid === 'string' ? ground.store.users.get(oid) : undefined
   return user?.home ? ground.store.users.get(user.home.id) : user
 }
@@ -67,7 +67,7 @@ function redirectBack({ services }: EndpointRequest, parameters: Parameters): st
   const uri = parameters.get('post_logout_redirect_uri')
   if (uri === undefined) return undefined
   const { directory, store } = services.ground
-  const audience = parseToken(parameters.get('id_token_hint') ?? '')?.claims['aud']
+  const audience = parseToken(parameters.get('id_token_hint') ?? '')?.claims.aud
   const named = typeof audience === 'string' ? directory.application(audience) : undefined
   const registered = named
     ? matchRedirect(named, uri)

@@ -24,7 +24,7 @@ export const openIdConfiguration: Endpoint = {
     const version: ProtocolVersion = url.pathname.includes('/v2.0/') ? 'v2.0' : 'v1.0'
     const document =
       version === 'v2.0' ? v2Document(issuers, path, segment) : v1Document(issuers, path, segment)
-    if (appId !== undefined) document['jwks_uri'] += `?appid=${encodeURIComponent(appId)}`
+    if (appId !== undefined) document.jwks_uri += `?appid=${encodeURIComponent(appId)}`
     return Response.json(document, { headers: { 'cache-control': 'max-age=86400, private' } })
   },
 }

@@ -38,8 +38,8 @@ export const userInfo: Endpoint = {
 
 /** The `sub` that the client knows from its id token, not the one that Graph knows. */
 function subjectFor({ claims }: OwnToken): unknown {
-  const state = claims['xms_st']
-  return typeof state === 'object' && state !== null && 'sub' in state ? state.sub : claims['sub']
+  const state = claims.xms_st
+  return typeof state === 'object' && state !== null && 'sub' in state ? state.sub : claims.sub
 }
 
 function readBearer({ request, services }: EndpointRequest): OwnToken | undefined {

@@ -79,10 +79,10 @@ const titles: Partial<Record<EntraError['entry'], string>> = {
 /** What this emulator knows that the sentence does not say. */
 function causeHere({ entry, details }: EntraError, directory: Services['ground']['directory']): string[] {
   if (entry === 'redirectNotRegistered') {
-    const client = directory.application(details['appId'] ?? '')
+    const client = directory.application(details.appId ?? '')
     const registered = client ? registeredRedirects(client) : []
     return [
-      `The request came with ${details['redirectUri']}.`,
+      `The request came with ${details.redirectUri}.`,
       registered.length === 0 ? 'No redirect is registered.' : `Registered are ${registered.join(', ')}.`,
     ]
   }

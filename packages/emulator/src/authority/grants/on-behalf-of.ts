@@ -115,7 +115,7 @@ function homeTenantOf(
 function signInBehind({ ground, seal }: Services, { objectId, aio, claims }: OwnToken): SignIn {
   const user = ground.store.users.get(objectId)
   if (!user) throw entraError('userDeleted')
-  const issued = typeof claims['iat'] === 'number' ? claims['iat'] * 1000 : 0
+  const issued = typeof claims.iat === 'number' ? claims.iat * 1000 : 0
   const remembered = recallSignIn(seal, aio) ?? { sessionId: '', proofs: [], at: issued }
   const { id, tenantId } = user.home ?? user
   return { ...remembered, userId: id, tenantId }

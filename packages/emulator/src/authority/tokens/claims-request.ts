@@ -23,10 +23,10 @@ export function readClaimsRequest(text: string | undefined): ClaimsRequest {
   if (text === undefined) return nothing
   const request = asObject(text.length > longest ? undefined : parse(text))
   if (!request) throw entraError('unreadableClaims')
-  const accessToken = asObject(request['access_token']) ?? {}
-  const capabilities = asObject(accessToken['xms_cc'])?.['values']
+  const accessToken = asObject(request.access_token) ?? {}
+  const capabilities = asObject(accessToken.xms_cc)?.values
   return {
-    idToken: new Set(Object.keys(asObject(request['id_token']) ?? {})),
+    idToken: new Set(Object.keys(asObject(request.id_token) ?? {})),
     accessToken: new Set(Object.keys(accessToken)),
     capabilities: Array.isArray(capabilities)
       ? capabilities.filter((value): value is string => typeof value === 'string')

@@ -69,7 +69,7 @@ export function parseToken(token: string): ParsedToken | undefined {
 export function isSignedBy({ header, parts, signature }: ParsedToken, key: KeyObject): boolean {
   const signed = 'nonce' in header ? encode(signedHeader(header)) : parts[0]
   const input = Buffer.from(`${signed}.${parts[1]}`)
-  return header['alg'] === 'RS256' && verify('sha256', input, key, signature)
+  return header.alg === 'RS256' && verify('sha256', input, key, signature)
 }
 
 function encode(value: object): string {

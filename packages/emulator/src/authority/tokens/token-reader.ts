@@ -34,22 +34,22 @@ export interface TokenReaderSettings {
 /** Reads and verifies tokens that this authority issued, Microsoft Graph's own included. */
 export function readOwnToken({ keys, issuers, clock }: TokenReaderSettings, text: string): TokenReading {
   const parsed = parseToken(text)
-  const kid = parsed?.header['kid']
+  const kid = parsed?.header.kid
   if (!parsed || typeof kid !== 'string') return { fault: 'malformed' }
   const key = keys.find(kid)
   if (!key) return { fault: 'unknown-key' }
   if (!isSignedBy(parsed, key.publicKey)) return { fault: 'signature' }
   const { claims } = parsed
-  const [tid, exp, nbf] = [claims['tid'], claims['exp'], claims['nbf']]
-  if (typeof tid !== 'string' || typeof exp !== 'number' || typeof claims['aud'] !== 'string') {
+  const [tid, exp, nbf] = [claims.tid, claims.exp, claims.nbf]
+  if (typeof tid !== 'string' || typeof exp !== 'number' || typeof claims.aud !== 'string') {
     return { fault: 'malformed' }
   }
-  const issuer = claims['ver'] === '2.0' ? issuers.v2(tid) : issuers.v1(tid)
-  if (claims['iss'] !== issuer) return { fault: 'issuer' }
+  const issuer = claims.ver === '2.0' ? issuers.v2(tid) : issuers.v1(tid)
+  if (claims.iss !== issuer) return { fault: 'issuer' }
   const now = clock.now() / 1000
   if (exp <= now) return { fault: 'expired', expires: exp * 1000 }
   if (typeof nbf === 'number' && nbf > now) return { fault: 'not-yet-valid' }
-  return { token: describe(claims, tid, claims['aud'], exp) }
+  return { token: describe(claims, tid, claims.aud, exp) }
 }
 
 function describe(
@@ -58,17 +58,17 @@ function describe(
   audience: string,
   exp: number,
 ): OwnToken {
-  const client = claims['azp'] ?? claims['appid']
-  const scp = text(claims['scp'])
+  const client = claims.azp ?? claims.appid
+  const scp = text(claims.scp)
   return {
     claims,
     kind: client === undefined ? 'id-token' : scp === '' ? 'app-only' : 'delegated',
     tenantId,
-    objectId: text(claims['oid']),
+    objectId: text(claims.oid),
     audience,
     clientId: text(client),
     scopes: scp.split(' ').filter((scope) => scope !== ''),
-    aio: text(claims['aio']),
+    aio: text(claims.aio),
     expires: exp * 1000,
   }
 }

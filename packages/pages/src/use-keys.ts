@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 const typing = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-const layers = '[role="menu"], [role="dialog"], [role="alertdialog"], [role="listbox"]'
+const layers = 'dialog, [role="dialog"], [role="menu"]'
 
 /** The name under which this browser remembers that single keys are switched off. */
 export const keysSwitch = 'keys'

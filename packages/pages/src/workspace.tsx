@@ -1,14 +1,17 @@
-import { Tab, TabList } from '@fluentui/react-components'
 import { useState, useSyncExternalStore } from 'react'
 import { OfficeWindow } from './office-window'
 import { usePage } from './page-context'
 import { useRemembered } from './remembered'
+import { Tabs } from './tabs'
 import { TracePanel } from './trace/view/trace-panel'
 import { TraceSizer } from './trace-sizer'
 import { useMedia } from './use-media'
 import styles from './workspace.module.css'
 
 type Tile = 'office' | 'add-in' | 'trace'
+
+const officeId = 'office-part'
+const traceId = 'trace-part'
 
 /** Width of the trace before anybody dragged it, in pixels. */
 const usualWidth = 480
@@ -19,33 +22,35 @@ export function Workspace() {
   const [tile, setTile] = useState<Tile>('add-in')
   const [width, setWidth] = useRemembered('trace-width', (stored) => Number(stored) || usualWidth)
   return (
-    <>
-      {narrow && <Tabs tile={tile} onTile={setTile} />}
-      <main className={styles.workspace} data-tile={tile} style={{ '--trace-width': `${width}px` }}>
-        <div className={styles.office}>
-          <OfficeWindow />
-        </div>
-        <TraceSizer width={width} onWidth={setWidth} />
-        <div className={styles.trace}>
-          <TracePanel />
-        </div>
-      </main>
-    </>
+    <main className={styles.workspace} data-tile={tile} style={{ '--trace-width': `${width}px` }}>
+      {narrow && <Tiles tile={tile} onTile={setTile} />}
+      <div className={styles.office} id={officeId}>
+        <OfficeWindow />
+      </div>
+      <TraceSizer width={width} onWidth={setWidth} />
+      <div className={styles.trace} id={traceId}>
+        <TracePanel />
+      </div>
+    </main>
   )
 }
 
-function Tabs({ tile, onTile }: { tile: Tile; onTile: (tile: Tile) => void }) {
+function Tiles({ tile, onTile }: { tile: Tile; onTile: (tile: Tile) => void }) {
   const { trace } = usePage()
   const { count } = useSyncExternalStore(trace.follow, trace.state)
   return (
-    <TabList
-      className={styles.tabs ?? ''}
-      selectedValue={tile}
-      onTabSelect={(_event, { value }) => onTile(value as Tile)}
-    >
-      <Tab value="office">Office</Tab>
-      <Tab value="add-in">Add-in</Tab>
-      <Tab value="trace">{count === 0 ? 'Trace' : `Trace (${count})`}</Tab>
-    </TabList>
+    <div className={styles.tabs}>
+      <Tabs
+        label="Parts of the page"
+        tabs={[
+          ['office', 'Office'],
+          ['add-in', 'Add-in'],
+          ['trace', count === 0 ? 'Trace' : `Trace (${count})`],
+        ]}
+        chosen={tile}
+        onChoose={onTile}
+        panel={tile === 'trace' ? traceId : officeId}
+      />
+    </div>
   )
 }

@@ -27,6 +27,9 @@ export const at = (milliseconds: number): string =>
 /** An unsigned token with these claims. */
 export function token(claims: object, header: object = { alg: 'RS256', typ: 'JWT', kid: 'k1' }): string {
   const part = (value: object) =>
-    btoa(unescape(encodeURIComponent(JSON.stringify(value)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+    btoa(unescape(encodeURIComponent(JSON.stringify(value))))
+      .replace(/\+/g, '-')
+      .replace(/\//g, '_')
+      .replace(/=+$/, '')
   return `${part(header)}.${part(claims)}.c2lnbmF0dXJl`
 }

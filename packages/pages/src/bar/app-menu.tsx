@@ -15,6 +15,7 @@ export function AppMenu() {
   const current = apps.find(({ name }) => name === place.app)
   return (
     <Menu
+      inline
       checkedValues={{ app: [place.app] }}
       onCheckedValueChange={(_event, { checkedItems }) => {
         const app = apps.find(({ name }) => name === checkedItems[0])

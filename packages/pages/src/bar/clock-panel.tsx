@@ -1,17 +1,10 @@
-import {
-  Button,
-  Input,
-  MenuButton,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-} from '@fluentui/react-components'
+import { Button, Input } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { usePage } from '../page-context'
 import { clockTime, dayOf, localInputValue } from '../times'
 import { duration } from '../trace/durations'
-import { useKeys } from '../use-keys'
 import styles from './clock-panel.module.css'
+import { Panel } from './panel'
 
 const steps = [
   ['+1 hour', 'PT1H'],
@@ -22,10 +15,8 @@ const steps = [
 /** The emulator's time: how far it is from this computer's, and moving it. */
 export function ClockPanel() {
   const { emulator, clock, now, expiring, announce, complain, refresh } = usePage()
-  const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState('')
   const time = useTick(now)
-  useKeys({ '+': () => setOpen(true) })
 
   const move = async (change: object) => {
     try {
@@ -36,61 +27,54 @@ export function ClockPanel() {
       complain(error instanceof Error ? error.message : String(error))
     }
   }
+  const day = dayOf(time, Date.now())
+  const shown = `${day === 'today' ? '' : `${day} `}${clockTime(time)}`
   const set = () => {
     const wanted = new Date(chosen)
     if (!Number.isNaN(wanted.getTime())) void move({ set: wanted.toISOString() })
   }
   return (
-    <Popover
-      open={open}
-      onOpenChange={(_event, data) => {
-        setOpen(data.open)
-        if (data.open) setChosen(localInputValue(now()))
-      }}
-      trapFocus
-      positioning="below-end"
+    <Panel
+      label="Clock"
+      testId="bar-clock"
+      shortcut="+"
+      buttonLabel={`Clock ${shown}`}
+      button={shown}
+      onOpen={() => setChosen(localInputValue(now()))}
     >
-      <PopoverTrigger disableButtonEnhancement>
-        <MenuButton appearance="subtle" data-testid="bar-clock" aria-label={`Clock ${clockTime(time)}`}>
-          {dayOf(time, Date.now()) === 'today' ? '' : `${dayOf(time, Date.now())} `}
-          {clockTime(time)}
-        </MenuButton>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface ?? ''} aria-label="Clock">
-        <h2 className={styles.heading}>{new Date(time).toLocaleString('en-GB')}</h2>
-        <p className={styles.line}>{apart(clock?.offset ?? 0)}</p>
-        {expiring && <p className={styles.line}>{expiryWords(expiring.what, expiring.at - time)}</p>}
-        <div className={styles.buttons}>
-          {steps.map(([label, advance]) => (
-            <Button key={label} size="small" onClick={() => move({ advance })}>
-              {label}
-            </Button>
-          ))}
-        </div>
-        <form
-          className={styles.buttons}
-          onSubmit={(event) => {
-            event.preventDefault()
-            set()
-          }}
-        >
-          <Input
-            size="small"
-            type="datetime-local"
-            step={1}
-            aria-label="Set the clock to"
-            value={chosen}
-            onChange={(_event, { value }) => setChosen(value)}
-          />
-          <Button size="small" type="submit">
-            Set
+      <h2 className={styles.heading}>{new Date(time).toLocaleString('en-GB')}</h2>
+      <p className={styles.line}>{apart(clock?.offset ?? 0)}</p>
+      {expiring && <p className={styles.line}>{expiryWords(expiring.what, expiring.at - time)}</p>}
+      <div className={styles.buttons}>
+        {steps.map(([label, advance]) => (
+          <Button key={label} size="small" onClick={() => move({ advance })}>
+            {label}
           </Button>
-        </form>
-        <Button size="small" onClick={() => move({ reset: true })}>
-          Back to real time
+        ))}
+      </div>
+      <form
+        className={styles.buttons}
+        onSubmit={(event) => {
+          event.preventDefault()
+          set()
+        }}
+      >
+        <Input
+          size="small"
+          type="datetime-local"
+          step={1}
+          aria-label="Set the clock to"
+          value={chosen}
+          onChange={(_event, { value }) => setChosen(value)}
+        />
+        <Button size="small" type="submit">
+          Set
         </Button>
-      </PopoverSurface>
-    </Popover>
+      </form>
+      <Button size="small" onClick={() => move({ reset: true })}>
+        Back to real time
+      </Button>
+    </Panel>
   )
 }
 

@@ -36,6 +36,7 @@ export function MoreMenu() {
   return (
     <>
       <Menu
+        inline
         checkedValues={{ look: [look] }}
         onCheckedValueChange={(_event, { checkedItems }) => {
           const chosen = looks.find(([name]) => name === checkedItems[0])

@@ -1,18 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { Modal } from '../modal'
+import styles from './page-dialog.module.css'
 
 interface PageDialogProps {
   title: string
   children: ReactNode
-  /** Buttons before *Close*. */
+  /** Buttons before the one that closes. */
   actions?: ReactNode
   closeLabel?: string
   onClose: () => void
@@ -21,22 +15,13 @@ interface PageDialogProps {
 /** A dialog of the page itself: title, content, and a way out. */
 export function PageDialog({ title, children, actions, closeLabel = 'Close', onClose }: PageDialogProps) {
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose()
-      }}
-    >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{children}</DialogContent>
-          <DialogActions>
-            {actions}
-            <Button onClick={onClose}>{closeLabel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal label={title} className={styles.dialog} onCancel={onClose}>
+      <h2 className={styles.title}>{title}</h2>
+      <div className={styles.content}>{children}</div>
+      <div className={styles.actions}>
+        {actions}
+        <Button onClick={onClose}>{closeLabel}</Button>
+      </div>
+    </Modal>
   )
 }

@@ -17,6 +17,7 @@ export function PlatformMenu() {
   const current = platforms.find(({ name }) => name === place.platform)
   return (
     <Menu
+      inline
       checkedValues={{ platform: [place.platform] }}
       onCheckedValueChange={(_event, { checkedItems }) => {
         const platform = platforms.find(({ name }) => name === checkedItems[0])

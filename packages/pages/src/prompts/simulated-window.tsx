@@ -1,11 +1,12 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Band } from '../band'
+import { Modal } from '../modal'
 import styles from './simulated-window.module.css'
 
 interface SimulatedWindowProps {
   /** Names who opened it. */
   title: string
-  /** Wanted size: pixels, or a percentage of the page. */
+  /** Wanted size, as CSS lengths. */
   width: string
   height: string
   children: ReactNode
@@ -13,30 +14,15 @@ interface SimulatedWindowProps {
   onClose: () => void
 }
 
-/** A window of the system, drawn in the page so that no browser can block it. Focus stays in it and goes back. */
+/** A window of the system, drawn in the page so that no browser can block it. */
 export function SimulatedWindow({ title, width, height, children, onClose }: SimulatedWindowProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    const shown = dialog.current
-    shown?.showModal()
-    return () => {
-      shown?.close()
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
-  const size: CSSProperties = { '--window-width': width, '--window-height': height }
   return (
-    <dialog
-      ref={dialog}
+    <Modal
+      label={title}
       className={styles.window}
-      style={size}
-      data-testid="prompt-window"
-      aria-label={title}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
+      style={{ '--window-width': width, '--window-height': height }}
+      testId="prompt-window"
+      onCancel={onClose}
     >
       <Band />
       <header className={styles.titleBar}>
@@ -47,6 +33,6 @@ export function SimulatedWindow({ title, width, height, children, onClose }: Sim
         </button>
       </header>
       {children}
-    </dialog>
+    </Modal>
   )
 }

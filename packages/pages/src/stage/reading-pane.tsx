@@ -12,7 +12,8 @@ export function ReadingPane({ message }: { message: MailboxMessage | undefined }
   )
   if (!message) return <div className={styles.pane} />
   return (
-    <article className={styles.pane} aria-label="Message">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <article className={styles.pane} aria-label="Message" tabIndex={0}>
       <h2 className={styles.subject}>{message.subject}</h2>
       <p className={styles.line}>
         <strong>{message.from.name}</strong> · {new Date(message.received).toLocaleString('en-GB')}

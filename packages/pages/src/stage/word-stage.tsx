@@ -4,8 +4,9 @@ import styles from './word-stage.module.css'
 /** A page of a document in the person's name. */
 export function WordStage({ person }: { person: Person | undefined }) {
   return (
-    <div className={styles.desk}>
-      <article className={styles.page} aria-label="Document">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.desk} aria-label="Document" tabIndex={0}>
+      <article className={styles.page}>
         <h2 className={styles.title}>Proposal: a second oven for the harbour bakery</h2>
         <p className={styles.author}>
           {person?.displayName ?? 'Contoso'} · draft for the meeting on Thursday
@@ -43,6 +44,6 @@ export function WordStage({ person }: { person: Person | undefined }) {
           complaints.
         </p>
       </article>
-    </div>
+    </section>
   )
 }

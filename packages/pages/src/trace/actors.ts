@@ -1,4 +1,5 @@
-import type { Actor, Entry } from './entry'
+import type { Attempt } from './attempts'
+import type { Actor } from './entry'
 
 /** A column of the trace. */
 export interface Column {
@@ -22,8 +23,9 @@ export const columns: readonly Column[] = [
 const always: ReadonlySet<Actor> = new Set<Actor>(['add-in', 'office', 'entra', 'api', 'graph'])
 
 /** The columns of those who acted, in the order of {@link columns}. */
-export function columnsOf(entries: readonly Entry[]): Column[] {
-  const acted = new Set(entries.flatMap(({ from, to }) => [from, to]))
+export function columnsOf(attempts: readonly Attempt[]): Column[] {
+  const acted = new Set<Actor>()
+  for (const { entries } of attempts) for (const { from, to } of entries) acted.add(from).add(to)
   return columns.filter(({ actor }) => always.has(actor) || acted.has(actor))
 }
 

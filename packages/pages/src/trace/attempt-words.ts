@@ -1,6 +1,7 @@
 import type { Attempt } from './attempts'
 import { duration } from './durations'
 import { type Entry, endOf, isRefused, startOf } from './entry'
+import { quietWords } from './rows'
 import { wireOf } from './wire'
 
 /** How an attempt ended so far. `mended`: refused first, then the same exchange went through. */
@@ -26,7 +27,7 @@ export function wordsOf({ entries }: Attempt): AttemptWords {
   const loud = entries.filter((entry) => !entry.quiet)
   const outcome = outcomeOf(loud)
   return {
-    title: titleOf(loud),
+    title: outcome === 'quiet' ? quietWords(entries.length) : titleOf(loud),
     outcome,
     ending: `${outcomeWords[outcome]} · ${duration(lengthOf(entries))}`,
   }
@@ -39,7 +40,7 @@ function lengthOf(entries: readonly Entry[]): number {
 
 function titleOf(loud: readonly Entry[]): string {
   const opening = loud.find((entry) => entry.kind === 'office') ?? loud[0]
-  return opening?.summary ?? 'Quiet traffic'
+  return opening?.summary ?? ''
 }
 
 /** The last refusal decides, unless the same request went through afterwards. */

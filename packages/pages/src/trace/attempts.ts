@@ -11,6 +11,9 @@ export interface Attempt {
 /** Two exchanges without a common correlation id are one attempt when at most this many milliseconds lie between. */
 const longestGap = 1_000
 
+/** Quiet exchanges that belong to nothing are put together over this many milliseconds. */
+const longestQuiet = 60_000
+
 /** How many of the latest attempts are searched for a correlation id. */
 const reach = 50
 
@@ -43,7 +46,9 @@ function followsOn({ entries }: Attempt, entry: Entry): boolean {
   const began = Math.min(...entries.map(startOf))
   const ended = Math.max(...entries.map(endOf))
   const start = startOf(entry)
-  if (endOf(entry) < began - longestGap || start > ended + longestGap) return false
+  const onlyQuiet = entry.quiet && entries.every(({ quiet }) => quiet)
+  const gap = onlyQuiet ? longestQuiet : longestGap
+  if (endOf(entry) < began - gap || start > ended + gap) return false
   return !opensAttempt(entry) || start <= ended
 }
 

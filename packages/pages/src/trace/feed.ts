@@ -43,6 +43,7 @@ export async function followJournal(
     }
     if (signal.aborted) return
     onConnection(false)
+    if (signal.aborted) return
     await new Promise((resolve) => setTimeout(resolve, retryAfter))
   }
 }

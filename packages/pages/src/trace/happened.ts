@@ -22,7 +22,7 @@ function answered(entry: Entry): string {
   if (!isRefused(entry))
     return `${actorName(to)} answered ${kind === 'office' ? 'without an error' : status} ${after}.`
   const refusal = refusalOf(entry)
-  const said = refusal?.said ? `: “${refusal.said}”` : '.'
+  const said = refusal?.said ? `: “${refusal.said.replace(/^AADSTS\d+: /, '')}”` : '.'
   return `${actorName(to)} refused ${after} with ${refusal?.code ?? status}${said}`
 }
 

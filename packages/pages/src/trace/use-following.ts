@@ -1,34 +1,59 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 
 /** This near to the end, in pixels, counts as being there. */
 const nearness = 48
 
 /**
  * Keeps the end of a scrolling list in sight while the reader is there, and counts what arrives while they are not.
+ * A reader leaves the end by scrolling up, never because the list grew.
  *
  * @param count how many exchanges the list holds
  */
 export function useFollowing(list: RefObject<HTMLElement | null>, count: number) {
   const [atEnd, setAtEnd] = useState(true)
+  const following = useRef(true)
+  const lastTop = useRef(0)
   const seen = useRef(count)
   if (atEnd || count < seen.current) seen.current = count
 
+  const follow = useCallback((wanted: boolean) => {
+    following.current = wanted
+    setAtEnd(wanted)
+  }, [])
+
   const toEnd = useCallback(() => {
+    follow(true)
     const element = list.current
     if (element) element.scrollTop = element.scrollHeight
-    setAtEnd(true)
-  }, [list])
+  }, [list, follow])
 
   const onScroll = useCallback(() => {
     const element = list.current
-    if (element) setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < nearness)
-  }, [list])
+    if (!element) return
+    const { scrollTop, scrollHeight, clientHeight } = element
+    if (scrollHeight - scrollTop - clientHeight < nearness) follow(true)
+    else if (scrollTop < lastTop.current) follow(false)
+    lastTop.current = scrollTop
+  }, [list, follow])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new exchange moves the end
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = list.current
-    if (atEnd && element) element.scrollTop = element.scrollHeight
-  }, [atEnd, count, list])
+    if (!element) return
+    const stay = () => {
+      if (following.current) element.scrollTop = element.scrollHeight
+    }
+    const sizes = new ResizeObserver(stay)
+    sizes.observe(element)
+    const rows = new MutationObserver(() => {
+      for (const row of element.children) sizes.observe(row)
+      stay()
+    })
+    rows.observe(element, { childList: true, subtree: true })
+    return () => {
+      sizes.disconnect()
+      rows.disconnect()
+    }
+  }, [list])
 
   return { fresh: count - seen.current, toEnd, onScroll }
 }

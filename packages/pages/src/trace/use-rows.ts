@@ -1,13 +1,8 @@
-import { type RefObject, useCallback, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react'
 
 /** Moving through the rows of the list with keys: one row is the one that Tab reaches. */
 export function useRows(list: RefObject<HTMLElement | null>) {
   const [current, setCurrent] = useState<number>()
-
-  const focus = useCallback(
-    (id: number) => list.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus(),
-    [list],
-  )
 
   /** Goes `step` rows down, or up when negative; from nowhere to the last row. */
   const move = useCallback(
@@ -21,5 +16,13 @@ export function useRows(list: RefObject<HTMLElement | null>) {
     [list, current],
   )
 
-  return { current, setCurrent, focus, move }
+  /** The arrow keys do inside the list what j and k do everywhere. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    move(step)
+  }
+
+  return { current, setCurrent, move, onKeyDown }
 }

@@ -40,7 +40,7 @@ export const AttemptGroup = memo(function AttemptGroup(props: AttemptGroupProps)
   const { title, outcome, ending } = wordsOf(attempt)
   const began = Math.min(...attempt.entries.map(startOf))
   return (
-    <li className={styles.group}>
+    <li className={styles.group} data-outcome={outcome}>
       <h3 className={styles.heading}>
         <button
           type="button"
@@ -58,14 +58,16 @@ export const AttemptGroup = memo(function AttemptGroup(props: AttemptGroupProps)
       </h3>
       {unfolded && (
         <ol className={styles.rows}>
-          {rowsOf(attempt.entries, quietOpen || everything).map((row) =>
+          {rowsOf(attempt.entries, quietOpen || everything || outcome === 'quiet').map((row) =>
             row.kind === 'quiet' ? (
-              <QuietRow
-                key="quiet"
-                count={row.entries.length}
-                open={row.open}
-                onToggle={() => setQuietOpen(!quietOpen)}
-              />
+              outcome === 'quiet' ? null : (
+                <QuietRow
+                  key="quiet"
+                  count={row.entries.length}
+                  open={row.open}
+                  onToggle={() => setQuietOpen(!quietOpen)}
+                />
+              )
             ) : (
               <ExchangeRow
                 key={row.entry.id}

@@ -1,6 +1,7 @@
-import { Button, type SelectTabData, Tab, TabList, Tooltip } from '@fluentui/react-components'
+import { Button, Tooltip } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useEffect, useRef, useState } from 'react'
+import { type TabItem, Tabs } from '../../tabs'
 import type { Entry } from '../entry'
 import { refusalOf } from '../refusal'
 import { tokensIn } from '../tokens'
@@ -14,6 +15,14 @@ import { WhyView } from './why-view'
 
 type Part = 'happened' | 'request' | 'answer' | 'token' | 'why'
 
+const parts: readonly TabItem<Part>[] = [
+  ['happened', 'What happened'],
+  ['request', 'Request'],
+  ['answer', 'Answer'],
+  ['token', 'Token'],
+  ['why', 'Why'],
+]
+
 interface ExchangeDetailProps {
   entry: Entry
   onClose: () => void
@@ -26,6 +35,9 @@ export function ExchangeDetail({ entry, onClose }: ExchangeDetailProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const tokens = tokensIn(whole)
   const refusal = refusalOf(whole)
+  const tabs: readonly TabItem<Part>[] = parts.filter(
+    ([name]) => (name !== 'token' || tokens.length > 0) && (name !== 'why' || refusal),
+  )
   useEffect(() => heading.current?.focus(), [])
 
   return (
@@ -47,19 +59,15 @@ export function ExchangeDetail({ entry, onClose }: ExchangeDetailProps) {
           <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={onClose} />
         </Tooltip>
       </header>
-      <TabList
-        size="small"
-        selectedValue={part}
-        onTabSelect={(_event, data: SelectTabData) => setPart(data.value as Part)}
+      <Tabs label="Details" tabs={tabs} chosen={part} onChoose={setPart} panel="trace-detail-panel" />
+      <div
+        id="trace-detail-panel"
+        className={styles.panel}
+        role="tabpanel"
+        aria-label={tabs.find(([name]) => name === part)?.[1]}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
       >
-        <Tab value="happened">What happened</Tab>
-        <Tab value="request">Request</Tab>
-        <Tab value="answer">Answer</Tab>
-        {tokens.length > 0 && <Tab value="token">Token</Tab>}
-        {refusal && <Tab value="why">Why</Tab>}
-      </TabList>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling panel must be reachable by keyboard */}
-      <div className={styles.panel} role="tabpanel" aria-label={partNames[part]} tabIndex={0}>
         {part === 'happened' && <HappenedView entry={whole} />}
         {part === 'request' && <MessageView message={whole.request} address={whole} />}
         {part === 'answer' && <MessageView message={whole.response} />}
@@ -69,12 +77,4 @@ export function ExchangeDetail({ entry, onClose }: ExchangeDetailProps) {
       <CopyButtons entry={whole} />
     </section>
   )
-}
-
-const partNames: Readonly<Record<Part, string>> = {
-  happened: 'What happened',
-  request: 'Request',
-  answer: 'Answer',
-  token: 'Token',
-  why: 'Why',
 }

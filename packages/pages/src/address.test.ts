@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { placeOf, queryOf } from './address'
+
+describe('the address of the page', () => {
+  it('says who is where and is read back the same', () => {
+    const place = { app: 'word', platform: 'windows', user: 'milan@contoso.com', addIn: 'inbox' } as const
+    expect(queryOf(place)).toBe('?app=word&platform=windows&user=milan@contoso.com&addin=inbox')
+    expect(placeOf(queryOf(place))).toEqual(place)
+  })
+
+  it.each(['', '?app=excel&platform=ipad', '?app=&platform='])(
+    'falls back to Outlook on the web: %s',
+    (query) => {
+      expect(placeOf(query)).toEqual({ app: 'outlook', platform: 'web', user: '', addIn: '' })
+    },
+  )
+
+  it('takes names in any case', () => {
+    expect(placeOf('?app=Word&platform=WINDOWS')).toMatchObject({ app: 'word', platform: 'windows' })
+  })
+
+  it('keeps what would break out of a value', () => {
+    const place = {
+      app: 'outlook',
+      platform: 'web',
+      user: 'a&addin=evil#x@contoso.com',
+      addIn: 'ä b',
+    } as const
+    expect(placeOf(queryOf(place))).toEqual(place)
+  })
+})

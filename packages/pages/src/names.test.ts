@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { officeState } from '../test/office-state'
+import { placeName, presentAt, settled } from './names'
+
+const place = { app: 'outlook', platform: 'windows', user: '', addIn: '' } as const
+
+it('settles on the first person and the first add-in that fits the app', () => {
+  expect(settled(officeState, place)).toEqual({ ...place, user: 'milan@contoso.com', addIn: 'mail-only' })
+  expect(settled(officeState, { ...place, app: 'word' }).addIn).toBe('both')
+})
+
+it('keeps who and what is named, whatever the case', () => {
+  const named = { ...place, user: 'NOMFA@contoso.com', addIn: 'BOTH' }
+  expect(settled(officeState, named)).toEqual({ ...place, user: 'nomfa@contoso.com', addIn: 'both' })
+})
+
+it('replaces people and add-ins that do not exist', () => {
+  expect(settled(officeState, { ...place, user: 'x@y', addIn: 'z' })).toMatchObject({
+    user: 'milan@contoso.com',
+    addIn: 'mail-only',
+  })
+})
+
+it('names a place as people do', () => {
+  expect(placeName(presentAt(officeState, place))).toBe('Outlook on Windows')
+  expect(placeName(presentAt(officeState, { ...place, platform: 'web' }))).toBe('Outlook on the web')
+})

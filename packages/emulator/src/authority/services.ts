@@ -1,5 +1,7 @@
 import type { Ground } from '../ground.js'
 import { BrowserSessions } from '../tenant/browser-sessions.js'
+import { PrimaryRefreshTokens } from './devices/primary-refresh-tokens.js'
+import { RequestNonces } from './devices/request-nonces.js'
 import { type Issuers, issuersFor } from './issuers.js'
 import { LockOut } from './sign-in/lock-out.js'
 import { AuthorizationCodes } from './tokens/authorization-codes.js'
@@ -18,6 +20,10 @@ export interface Services {
   codes: AuthorizationCodes
   refreshTokens: RefreshTokens
   sessions: BrowserSessions
+  /** The same for the windows that a device's broker shows: their cookies are none of the browser's. */
+  brokerSessions: BrowserSessions
+  primaryRefreshTokens: PrimaryRefreshTokens
+  nonces: RequestNonces
   lockOut: LockOut
 }
 
@@ -36,6 +42,9 @@ export function createServices(ground: Ground): Services {
     codes: new AuthorizationCodes({ seal, store, clock, randomId }),
     refreshTokens: new RefreshTokens({ seal, clock }),
     sessions: new BrowserSessions({ store, clock, instanceId, randomBytes }),
+    brokerSessions: new BrowserSessions({ store, clock, instanceId: `${instanceId}-broker`, randomBytes }),
+    primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock }),
+    nonces: new RequestNonces({ seal, clock, randomBytes }),
     lockOut: new LockOut(clock),
   }
 }

@@ -1,5 +1,7 @@
 import type { ProtocolVersion } from '@onbehalf/protocol'
 import { entraError } from '@onbehalf/protocol'
+import { inWindowOf } from '../devices/broker-window.js'
+import { signInOfDevice } from '../devices/browser-credential.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
 import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
@@ -36,12 +38,14 @@ export const authorize: Endpoint = {
 
 /** The first look: somebody may be signed in already, and then there is no page at all. */
 function begin(
-  { request, tenant, services, trace }: EndpointRequest,
+  { request, tenant, services: shared, trace }: EndpointRequest,
   asked: AuthorizeRequest,
 ): Promise<Response> {
+  const services = inWindowOf(shared, asked.target.client)
   const { sessions, ground } = services
-  const session = sessions.of(request.headers)
-  const known = sessions.idOf(request.headers)
+  const device = signInOfDevice(services, request)
+  const session = device?.session ?? sessions.of(request.headers)
+  const known = device?.session.id ?? sessions.idOf(request.headers)
   const introduced = known === undefined && !asked.target.silent ? sessions.introduce() : undefined
   const flow: Flow = {
     id: ground.randomId(),
@@ -51,7 +55,10 @@ function begin(
     parameters: [...asked.parameters],
     browser: browserFingerprint(known ?? introduced?.id ?? ''),
   }
-  return advance({ services, request: asked, flow, session, trace }, introduced?.setCookie)
+  return advance(
+    { services, request: asked, flow, session, trace },
+    device?.setCookie ?? introduced?.setCookie,
+  )
 }
 
 /** The request of a flow, read again: what became false since the last page is refused as it would be now. */

@@ -1,4 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
+import { inWindowOf } from '../devices/broker-window.js'
 import type { Endpoint } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
 import { readForm } from '../requests/parameters.js'
@@ -18,12 +19,16 @@ export const signIn: Endpoint = {
     const { request, url, services, trace } = endpointRequest
     requireOwnPage(request, url)
     const form = await readForm(request, 'flow')
-    const cookieId = services.sessions.idOf(request.headers)
-    const flow = openFlow(services, form.get('flow') ?? '', cookieId)
+    const cookieIds = [services.sessions, services.brokerSessions].map((sessions) =>
+      sessions.idOf(request.headers),
+    )
+    const flow = openFlow(services, form.get('flow') ?? '', cookieIds)
     const { target, read } = requestOfFlow(endpointRequest, flow)
     try {
-      const session = services.sessions.of(request.headers)
-      return await submit({ services, request: read(), flow, session, trace }, form.get('step') ?? '', form)
+      const own = inWindowOf(services, target.client)
+      const session = own.sessions.of(request.headers)
+      const context = { services: own, request: read(), flow, session, trace }
+      return await submit(context, form.get('step') ?? '', form)
     } catch (thrown) {
       return refuseApplication(services, target, asEntraError(thrown), trace)
     }

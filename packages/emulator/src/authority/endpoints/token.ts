@@ -71,9 +71,10 @@ function findGrant(form: Parameters): Grant {
 }
 
 function toResponse({ body, user, app }: TokenAnswer): Response {
-  return Response.json(body, {
+  const isText = typeof body === 'string'
+  return new Response(isText ? body : JSON.stringify(body), {
     headers: {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': isText ? 'application/jose; charset=utf-8' : 'application/json; charset=utf-8',
       ...journalNames({ user, app }),
     },
   })

@@ -1,8 +1,19 @@
 import type { Grant } from '../grant.js'
 import { authorizationCode } from './authorization-code.js'
+import { brokerToken } from './broker-token.js'
 import { clientCredentials } from './client-credentials.js'
 import { onBehalfOf } from './on-behalf-of.js'
+import { primaryRefreshToken } from './primary-refresh-token.js'
 import { refreshToken } from './refresh-token.js'
+import { serverChallenge } from './server-challenge.js'
 
 /** Every grant of the token endpoint; of those with the same type, the first that takes the request serves it. */
-export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, onBehalfOf]
+export const grants: readonly Grant[] = [
+  authorizationCode,
+  refreshToken,
+  clientCredentials,
+  serverChallenge,
+  primaryRefreshToken,
+  brokerToken,
+  onBehalfOf,
+]

@@ -45,11 +45,16 @@ export function sealFlow({ seal }: Services, flow: Flow): string {
  *
  * @throws EntraError 50089 when it was made elsewhere, is older than an hour, or belongs to another browser.
  */
-export function openFlow({ seal, ground }: Services, sealed: string, cookieId: string | undefined): Flow {
+export function openFlow(
+  { seal, ground }: Services,
+  sealed: string,
+  cookieIds: readonly (string | undefined)[],
+): Flow {
   const opened = seal.open('sign-in-flow', sealed)
-  if (opened === undefined || cookieId === undefined) throw entraError('signInExpired')
+  if (opened === undefined) throw entraError('signInExpired')
   const flow = opened as Flow
   const age = ground.clock.now() - flow.started
-  if (age > lifetime || flow.browser !== browserFingerprint(cookieId)) throw entraError('signInExpired')
+  const isOwn = cookieIds.some((id) => id !== undefined && browserFingerprint(id) === flow.browser)
+  if (age > lifetime || !isOwn) throw entraError('signInExpired')
   return flow
 }

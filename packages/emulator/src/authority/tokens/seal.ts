@@ -5,7 +5,13 @@ const ivLength = 12
 const tagLength = 16
 
 /** What a sealed text is for; one made for another purpose does not open. */
-export type SealPurpose = 'authorization-code' | 'refresh-token' | 'sign-in-flow' | 'sign-in-memory'
+export type SealPurpose =
+  | 'authorization-code'
+  | 'primary-refresh-token'
+  | 'refresh-token'
+  | 'request-nonce'
+  | 'sign-in-flow'
+  | 'sign-in-memory'
 
 /**
  * Writes values that travel through other people's hands and come back: codes, refresh tokens, the state of a sign-in.

@@ -19,7 +19,8 @@ export interface TokenBody {
 
 /** A token answer, and whom it is about, for the journal. */
 export interface TokenAnswer {
-  body: object
+  /** JSON, or the text of an encrypted answer. */
+  body: object | string
   user?: string
   app?: string
 }

@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import { entraError } from '@onbehalf/protocol'
 import type { User } from '../../../tenant/records.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, currentSignIn, requirePlace } from '../account.js'
+import { isPassword } from '../is-password.js'
 import { FlowForm } from '../page/flow-form.js'
 import { Card, EmulatorBox, Field, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
@@ -109,12 +109,6 @@ function checkPassword(context: SignInContext, user: User, typed: string): StepO
     at,
   }
   return { kind: 'continue', flow: { ...context.flow, userId: user.id, proved: true, pending } }
-}
-
-function isPassword({ password: known }: User, typed: string): boolean {
-  if (known === undefined) return false
-  const [a, b] = [Buffer.from(known), Buffer.from(typed)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 function nameOf(context: SignInContext): string {

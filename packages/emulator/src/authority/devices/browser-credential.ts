@@ -1,0 +1,23 @@
+import { EntraError } from '@onbehalf/protocol'
+import type { OpenedSession } from '../../tenant/browser-sessions.js'
+import type { Services } from '../services.js'
+import { readSessionSigned } from './signed-request.js'
+
+/**
+ * Signs in whoever's device proves a primary refresh token in the header `x-ms-RefreshTokenCredential`. A
+ * proof that does not hold is ignored: the page goes on as if it were absent.
+ *
+ * @see https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token
+ */
+export function signInOfDevice(services: Services, request: Request): OpenedSession | undefined {
+  const credential = request.headers.get('x-ms-refreshtokencredential')
+  if (credential === null) return undefined
+  try {
+    const { token } = readSessionSigned(services, credential)
+    const { sessionId: _ofDevice, ...signIn } = token.signIn
+    return services.sessions.signIn(services.sessions.of(request.headers), signIn, false)
+  } catch (error) {
+    if (error instanceof EntraError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,80 @@
+import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Application } from '../../tenant/records.js'
+import { contextLength, encryptWithSessionKey } from '../../tenant/session-key-proof.js'
+import { findClient, requireAudience } from '../clients.js'
+import { readScopes } from '../consent/scope-request.js'
+import type { PrimaryRefreshTokenContent } from '../devices/primary-refresh-tokens.js'
+import { readSessionSigned } from '../devices/signed-request.js'
+import { defineGrant, optional, required } from '../grant.js'
+import { requireLiving } from '../living-grant.js'
+import { matchRedirect } from '../redirects.js'
+import type { Services } from '../services.js'
+import { nameOfPath, type TenantPath } from '../tenant-path.js'
+import { readClaimsRequest } from '../tokens/claims-request.js'
+import { answerDelegated } from '../tokens/delegated-tokens.js'
+
+/** Asks for a newer primary refresh token along with the answer. */
+const renewal = 'aza'
+
+/**
+ * Token for an application of a device: the broker proves the primary refresh token with its session key, and
+ * only who holds that key can read the answer.
+ *
+ * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-oapxbc/
+ */
+export const brokerToken = defineGrant({
+  grantType: grantTypes.jwtBearer,
+  takes: (form) => form.has('request'),
+  parameters: { request: required, windows_api_version: optional, client_info: optional, tgt: optional },
+
+  async handle({ version, path, parameters }, services) {
+    const { payload, token } = readSessionSigned(services, parameters.request)
+    const { ground } = services
+    const client = findClient(ground.directory, String(payload.client_id ?? ''), path)
+    requireAudience(client, path)
+    requireRedirect(client, payload.redirect_uri)
+    const asked = String(payload.scope ?? '').split(' ')
+    const scopes = readScopes(
+      asked.filter((scope) => scope !== renewal).join(' '),
+      scopeContext(services, client, path),
+    )
+    const { homeUserId, signIn } = token
+    const answer = await answerDelegated(services, {
+      version,
+      ...requireLiving(services, { homeUserId, client, path, signIn }),
+      client,
+      clientProof: '0',
+      scopes,
+      signIn,
+      claims: readClaimsRequest(typeof payload.claims === 'string' ? payload.claims : undefined),
+      clientInfo: parameters.client_info === '1',
+      refresh: { kind: 'public', firstIssued: ground.clock.now() },
+    })
+    const body = { ...Object(answer.body), ...(asked.includes(renewal) ? renewed(services, token) : {}) }
+    const context = ground.randomBytes(contextLength)
+    const sessionKey = Buffer.from(token.sessionKey, 'base64url')
+    return { ...answer, body: await encryptWithSessionKey(body, sessionKey, context) }
+  },
+})
+
+function scopeContext({ ground }: Services, client: Application, path: TenantPath) {
+  return {
+    directory: ground.directory,
+    client,
+    tenant: nameOfPath(path),
+    unknownPermission: 'invalidScope' as const,
+  }
+}
+
+function requireRedirect(client: Application, uri: unknown): void {
+  if (typeof uri === 'string' && matchRedirect(client, uri)) return
+  throw entraError('redirectNotRegistered', { redirectUri: String(uri).slice(0, 256), appId: client.appId })
+}
+
+/** The same token with fourteen more days; the session key stays. */
+function renewed({ primaryRefreshTokens, ground }: Services, token: PrimaryRefreshTokenContent): object {
+  return {
+    refresh_token: primaryRefreshTokens.issue({ ...token, renewed: ground.clock.now() }),
+    refresh_token_expires_in: primaryRefreshTokens.expiresIn,
+  }
+}

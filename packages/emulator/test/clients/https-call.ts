@@ -21,15 +21,19 @@ export function httpsCaller(caCert: string): Call {
   const ca = readFileSync(caCert)
   return (method, address, headers = {}, body) =>
     new Promise((resolve, reject) => {
-      const outgoing = request(new URL(address), { method, headers, ca }, (answer) => {
-        let text = ''
-        answer.setEncoding('utf8')
-        answer.on('data', (part) => {
-          text += part
-        })
-        answer.on('error', reject)
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
-      })
+      const outgoing = request(
+        new URL(address),
+        { method, headers, ca, servername: 'localhost' },
+        (answer) => {
+          let text = ''
+          answer.setEncoding('utf8')
+          answer.on('data', (part) => {
+            text += part
+          })
+          answer.on('error', reject)
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
+        },
+      )
       outgoing.on('error', reject)
       outgoing.end(body)
     })

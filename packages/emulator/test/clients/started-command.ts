@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const command = fileURLToPath(new URL('../../bin/onbehalf.js', import.meta.url))
+
+/** `onbehalf start` in a process of its own. */
+export interface StartedCommand {
+  origin: string
+  caCert: string
+  controlKey: string
+  /** Ends it with a signal; `SIGKILL` leaves it no time to write anything. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
+}
+
+/** Starts the emulator alone, as `onbehalf start` does, and waits until it is ready. */
+export async function startCommand(data: string, port: number): Promise<StartedCommand> {
+  const args = ['start', '--data', data, '--port', `${port}`, '--json', '--no-open', '--no-example']
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const { origin, caCert, controlKey } = await readyLine(child)
+  return {
+    origin,
+    caCert,
+    controlKey,
+    end: async (signal) => {
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      await ended
+    },
+  }
+}
+
+async function readyLine(
+  child: ChildProcess,
+): Promise<{ origin: string; caCert: string; controlKey: string }> {
+  let complaints = ''
+  child.stderr?.on('data', (text) => {
+    complaints += text
+  })
+  if (!child.stdout) throw new TypeError('no output')
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`onbehalf start ended before it was ready:\n${complaints}`)
+  })
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
+  return JSON.parse(String(line))
+}
+
+/** A port of this computer that nobody uses. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new TypeError('no port')
+  return address.port
+}

@@ -166,6 +166,15 @@ describe('an expired token', () => {
     expect(requests).toHaveLength(2)
   })
 
+  it('is not read out of an answer that is no 401', async () => {
+    const { signIn, requests } = setUp(
+      [token()],
+      [() => Response.json({ type: 'TokenExpiredError' }, { status: 500 })],
+    )
+    expect((await signIn.fetch(api)).status).toBe(500)
+    expect(requests).toHaveLength(1)
+  })
+
   it('of our server is told from one that is not valid, which no new token mends', async () => {
     const { stopOf, requests } = setUp(
       [token()],
@@ -185,6 +194,17 @@ describe('an expired token', () => {
 describe('a challenge', () => {
   const forms: [string, () => Response][] = [
     ['our server', challenge],
+    [
+      'our server, with the claims in WWW-Authenticate alone',
+      () =>
+        Response.json(
+          { error: { code: 'challenge', message: '' } },
+          {
+            status: 401,
+            headers: bearer({ error: 'insufficient_claims', claims: encodeClaims(claims) }),
+          },
+        ),
+    ],
     [
       'any server, in WWW-Authenticate',
       () =>
@@ -299,6 +319,9 @@ describe('whatever the API answers', () => {
     ...[ok, expired, challenge],
     refusal(429, { code: 'throttled', message: '' }),
     refusal(401, { code: 'no-such-code', message: '' }),
+    () => Response.json({ type: 'TokenExpiredError' }, { status: 401 }),
+    () => new Response(null, { status: 401, headers: bearer({ error: 'invalid_token' }) }),
+    () => Response.json({ error: 'interaction_required', claims: '{"b":2}' }, { status: 500 }),
     () => new Response('<p>', { status: 502, headers: { 'content-type': 'text/html' } }),
     () => new Response('{"error":', { status: 401, headers: { 'content-type': 'application/json' } }),
     () => new Response('null', { status: 401, headers: { 'content-type': 'application/json' } }),

@@ -1,6 +1,8 @@
-import type { SignInStopCode } from '@onbehalf/protocol'
 import { type Refusal, readRefusal } from './refusal.js'
 import type { TokenRequest } from './way.js'
+
+/** What a refused request can be sent again with, each once: a newer token, or one with more claims. */
+type Cure = 'renewal' | 'challenge'
 
 interface Parts {
   getToken: (request: TokenRequest) => Promise<string>
@@ -22,22 +24,19 @@ export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
     return attempt(request, { mayAsk }, [])
   }
 
-  async function attempt(
-    request: Request,
-    wanted: TokenRequest,
-    cured: readonly SignInStopCode[],
-  ): Promise<Response> {
+  async function attempt(request: Request, wanted: TokenRequest, cured: readonly Cure[]): Promise<Response> {
     const token = await abortable(getToken(wanted), request.signal)
     const response = await send(withToken(request.clone(), token))
     refuseRedirect(response)
     const refusal = await readRefusal(response)
     if (!refusal) return response
 
-    const { code, cure } = refusal
+    const { cure } = refusal
     const next = { mayAsk: wanted.mayAsk, ...cure }
-    const showsNothing = next.authChallenge !== undefined && !next.mayAsk
-    if (!cure || cured.includes(code) || showsNothing) throw stopped(refusal, response, next)
-    return attempt(request, next, [...cured, code])
+    const kind = next.authChallenge === undefined ? 'renewal' : 'challenge'
+    const showsNothing = kind === 'challenge' && !next.mayAsk
+    if (!cure || cured.includes(kind) || showsNothing) throw stopped(refusal, response, next)
+    return attempt(request, next, [...cured, kind])
   }
 }
 

@@ -229,6 +229,12 @@ describe('the time limit', () => {
     expect(calls[1]).toEqual({ allowSignInPrompt: true })
   })
 
+  it('leaves nothing ticking behind an answer', async () => {
+    fakeOffice(mila)
+    await signInWith().getToken()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('can be set', async () => {
     fakeOffice(new Promise(() => undefined))
     const ended = stopOf(signInWith({ timeLimits: { silent: 5 } }).getToken())

@@ -103,12 +103,12 @@ export const signInStops = {
   'wrong-audience': { sentence: brokenAddIn(), owner: 'developer' },
   misconfigured: { sentence: brokenAddIn(), owner: 'developer' },
   throttled: {
-    sentence: 'Too many sign-ins in a short time. Wait a minute, then try again.',
+    sentence: 'Too much was asked in a short time. Wait a minute, then try again.',
     owner: 'microsoft',
     label: 'Try again',
   },
   unavailable: {
-    sentence: 'Sign-in does not work right now. Try again in a minute.',
+    sentence: 'A service behind this add-in does not work right now. Try again in a minute.',
     owner: 'microsoft',
     label: 'Try again',
   },

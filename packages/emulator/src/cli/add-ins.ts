@@ -23,7 +23,7 @@ export function readNamedManifest(file: string, origins?: { from: string; to: st
   } catch (cause) {
     throw new CommandFailed(`The manifest ${file} cannot be read: ${reason(cause)}.`, { cause })
   }
-  if (origins) text = text.replaceAll(new URL(origins.from).host, new URL(origins.to).host)
+  if (origins) text = moved(text, new URL(origins.from).host, new URL(origins.to).host)
   try {
     return { file, text, manifest: readManifest(text) }
   } catch (cause) {
@@ -32,21 +32,33 @@ export function readNamedManifest(file: string, origins?: { from: string; to: st
   }
 }
 
+function moved(text: string, from: string, to: string): string {
+  return text.replace(new RegExp(`${from.replaceAll('.', '\\.')}(?!\\d)`, 'g'), to)
+}
+
 /** Sideloads `named` by the control API, as anybody else would. */
 export async function sideload(
   emulator: RunningEmulator,
   { file, text, manifest }: NamedManifest,
 ): Promise<void> {
-  const response = await emulator.fetch(
-    new Request(`${emulator.origin}/_onbehalf/add-ins/${manifest.id}`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${emulator.controlKey}` },
-      body: text,
-    }),
-  )
+  const response = await ask(emulator, manifest.id, { method: 'PUT', body: text })
   if (response.ok) return
   const { error } = (await response.json()) as { error?: { message?: string } }
   throw new CommandFailed(`${file} was not accepted: ${error?.message ?? response.status}`)
+}
+
+/** Takes the example's add-ins away when the example does not run: nothing would answer at their address. */
+export async function forget(emulator: RunningEmulator, { manifest }: NamedManifest): Promise<void> {
+  await ask(emulator, manifest.id, { method: 'DELETE' })
+}
+
+function ask(
+  { origin, controlKey, fetch }: RunningEmulator,
+  id: string,
+  init: RequestInit,
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${controlKey}` }
+  return fetch(new Request(`${origin}/_onbehalf/add-ins/${id}`, { ...init, headers }))
 }
 
 function reason(cause: unknown): string {

@@ -57,8 +57,8 @@ export async function clock(move: string | undefined, options: ControlOptions): 
 /** What the control API is sent for `+PT1H`, `-P1D`, `real` or a time. */
 export function clockMove(move: string): object {
   if (move === 'real') return { reset: true }
-  const [, sign, duration] = /^([+-])(P.+)$/i.exec(move) ?? []
-  if (duration) return { advance: sign === '-' ? `-${duration}` : duration }
+  const [, sign, duration] = /^([+\-\u2212])(P.+)$/i.exec(move) ?? []
+  if (duration) return { advance: sign === '+' ? duration : `-${duration}` }
   return { set: move }
 }
 

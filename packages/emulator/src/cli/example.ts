@@ -13,7 +13,8 @@ import { CommandFailed } from './failure.js'
 export interface Example {
   folder: string
   server: string
-  manifest: string
+  /** One for Outlook and one for Word, as Office wants them. */
+  manifests: readonly string[]
 }
 
 const readyAfter = 20_000
@@ -21,8 +22,9 @@ const readyAfter = 20_000
 /** The example, when this package stands in its repository; undefined when it was installed from a registry. */
 export function findExample(): Example | undefined {
   const folder = fileURLToPath(new URL('../../../../examples/inbox-add-in', import.meta.url))
-  const example = { folder, server: join(folder, 'server.js'), manifest: join(folder, 'manifest.xml') }
-  return existsSync(example.server) ? example : undefined
+  const file = (name: string) => join(folder, name)
+  const manifests = [file('manifest.xml'), file('manifest-word.xml')]
+  return existsSync(file('server.js')) ? { folder, server: file('server.js'), manifests } : undefined
 }
 
 /**
@@ -53,16 +55,16 @@ export function exampleSettings(emulator: RunningEmulator, port: number): Record
   }
 }
 
-/** Writes the settings as a file for `node --env-file`, so that the example can be started by hand. */
+/**
+ * Writes the settings as a file for `node --env-file`, so that the example can be started by hand. Node reads
+ * `NODE_EXTRA_CA_CERTS` before it reads such a file: that one has to be exported.
+ */
 export function writeEnvironmentFile(file: string, settings: Readonly<Record<string, string>>): void {
-  const lines = Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-  writeFileSync(
-    file,
-    `# Written by onbehalf start; changes are lost at the next start.\n${lines.join('\n')}\n`,
-    {
-      mode: 0o600,
-    },
-  )
+  const quoted = (value: string) => (/^[\w:/.-]*$/.test(value) ? value : `'${value}'`)
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${quoted(value)}`)
+  const note =
+    '# Written by onbehalf start. NODE_EXTRA_CA_CERTS works only when it is exported before Node starts.'
+  writeFileSync(file, `${note}\n${lines.join('\n')}\n`, { mode: 0o600 })
 }
 
 /**

@@ -15,7 +15,7 @@ const usage = 2
 export async function run(args: readonly string[]): Promise<void> {
   const program = createProgram()
   try {
-    await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
+    await program.parseAsync(args.length === 0 ? ['--help'] : args.map(withTrueMinus), { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : usage
@@ -24,6 +24,11 @@ export async function run(args: readonly string[]): Promise<void> {
     process.stderr.write(`${sentenceOf(error)}\n`)
     process.exitCode = error instanceof Error && error.name === 'SettingError' ? usage : 1
   }
+}
+
+/** `-PT1H` is a time that goes back and no option, so it goes in with the sign that only numbers have. */
+function withTrueMinus(argument: string): string {
+  return argument.replace(/^-(?=P)/, '\u2212')
 }
 
 /** All commands, with their help. */

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { defaultPassword, ids } from '../tenant/default-tenant.js'
 import { version } from '../version.js'
+import type { NamedManifest } from './add-ins.js'
 import type { Child } from './child-process.js'
 import type { Progress } from './progress.js'
 import { type ReadyFacts, readyScreen } from './ready-screen.js'
@@ -18,7 +19,7 @@ export async function announceReady(started: Started, progress: Progress): Promi
   const { window, child } = await openPage(started, officePage, progress)
   progress.end()
   if (!settings.json) process.stdout.write(readyScreen(factsOf(started, officePage, window)))
-  if (example) void tellEnd(example.child, progress)
+  if (example) void tellEnd(example, progress)
   return child
 }
 
@@ -66,11 +67,7 @@ function factsOf({ emulator, settings, addIns }: Started, officePage: string, wi
     took: performance.now(),
     officePage,
     window,
-    addIns: addIns.map(({ manifest }) => ({
-      name: manifest.displayName,
-      origin: manifest.origins[0] ?? '(no page)',
-      remark: 'manifest OK',
-    })),
+    addIns: addInLines(addIns),
     signIn: {
       name: milan?.userPrincipalName ?? 'milan@contoso.com',
       password: milan?.password ?? defaultPassword,
@@ -82,6 +79,16 @@ function factsOf({ emulator, settings, addIns }: Started, officePage: string, wi
       ends: emulator.certificates.ends,
     },
   }
+}
+
+/** One line for manifests of the same name and address, such as those of one add-in for several apps. */
+function addInLines(addIns: readonly NamedManifest[]): ReadyFacts['addIns'] {
+  const lines = addIns.map(({ manifest: { displayName, origins } }) => ({
+    name: displayName,
+    origin: origins[0] ?? '(no page)',
+    remark: 'manifest OK',
+  }))
+  return [...new Map(lines.map((line) => [`${line.name} ${line.origin}`, line])).values()]
 }
 
 /** Says when the example ends by itself, with its last words; Ctrl+C ends it together with us. */

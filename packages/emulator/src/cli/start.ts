@@ -2,6 +2,7 @@ import { AlreadyRunning } from '../data-folder/running.js'
 import { type GivenSettings, readSettings, type Settings } from '../settings.js'
 import { RefusesProduction, type RunningEmulator, startEmulator } from '../start-emulator.js'
 import type { NamedManifest } from './add-ins.js'
+import type { Child } from './child-process.js'
 import type { Example } from './example.js'
 import { openRunning } from './open-running.js'
 import { createProgress, type Progress } from './progress.js'
@@ -58,19 +59,35 @@ async function bringUp(
   })
   closing.push(() => emulator.close())
   tellChanges(emulator, settings, progress)
-  if (!example || examplePort === undefined) {
-    await sideloadAll(emulator, addIns)
-    return { emulator, settings, addIns, example: undefined }
-  }
+  const child =
+    example && examplePort !== undefined
+      ? await runExample(example, emulator, examplePort, progress)
+      : undefined
+  if (child) closing.push(() => child.stop())
+  const all = [...addIns, ...(child ? await exampleAddIns(emulator) : [])]
+  await sideloadAll(emulator, all, child === undefined)
+  return { emulator, settings, addIns: all, example: child }
+}
+
+async function runExample(
+  example: Example,
+  emulator: RunningEmulator,
+  port: number,
+  progress: Progress,
+): Promise<Child> {
   progress.step('Starting the example')
   const { startExample } = await import('./example.js')
-  const child = await startExample(example, emulator, examplePort)
-  closing.push(() => child.stop())
-  const { readNamedManifest } = await import('./add-ins.js')
-  const origins = { from: 'https://localhost:3000', to: `https://localhost:${examplePort}` }
-  const all = [...addIns, readNamedManifest(example.manifest, origins)]
-  await sideloadAll(emulator, all)
-  return { emulator, settings, addIns: all, example: { child, port: examplePort } }
+  return startExample(example, emulator, port)
+}
+
+/** The manifests of the example, led to where it answers. */
+async function exampleAddIns({ addresses }: RunningEmulator): Promise<NamedManifest[]> {
+  const [{ findExample }, { readNamedManifest }] = await Promise.all([
+    import('./example.js'),
+    import('./add-ins.js'),
+  ])
+  const origins = { from: 'https://localhost:3000', to: addresses.exampleOrigin }
+  return (findExample()?.manifests ?? []).map((file) => readNamedManifest(file, origins))
 }
 
 const steps = {
@@ -86,9 +103,16 @@ async function readManifests(files: readonly string[]): Promise<NamedManifest[]>
   return files.map((file) => readNamedManifest(file))
 }
 
-async function sideloadAll(emulator: RunningEmulator, addIns: readonly NamedManifest[]): Promise<void> {
-  if (addIns.length === 0) return
-  const { sideload } = await import('./add-ins.js')
+async function sideloadAll(
+  emulator: RunningEmulator,
+  addIns: readonly NamedManifest[],
+  withoutExample: boolean,
+): Promise<void> {
+  const isNew = emulator.store.addIns.size === 0
+  if (addIns.length === 0 && isNew) return
+  const { forget, sideload } = await import('./add-ins.js')
+  if (withoutExample && !isNew)
+    for (const addIn of await exampleAddIns(emulator)) await forget(emulator, addIn)
   for (const addIn of addIns) await sideload(emulator, addIn)
 }
 

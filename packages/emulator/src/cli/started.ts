@@ -8,5 +8,6 @@ export interface Started {
   emulator: RunningEmulator
   settings: Settings
   addIns: NamedManifest[]
-  example: { child: Child; port: number } | undefined
+  /** The process of the example, if it runs. */
+  example: Child | undefined
 }

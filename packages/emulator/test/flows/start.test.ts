@@ -3,7 +3,7 @@ import type { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ids } from '../../src/tenant/default-tenant.js'
+import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'
 import { ask, type Command, isFree, occupy, onbehalf } from './command-line.js'
 
 let folder: string
@@ -173,18 +173,22 @@ describe('onbehalf start', () => {
 })
 
 describe('the example', () => {
-  /** Whether Entra sends codes of the example to `redirect`. */
-  async function isRegistered({ origin, caCert }: Ready, redirect: string): Promise<boolean> {
-    const asked = new URLSearchParams({
-      client_id: ids.inbox,
-      response_type: 'code',
-      scope: 'openid',
-      redirect_uri: redirect,
+  /** Whether Entra knows the API of the example under `port`. */
+  async function isRegistered({ origin, caCert }: Ready, port: string | undefined): Promise<boolean> {
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: ids.daemon,
+      client_secret: defaultSecret(ids.daemon),
+      scope: `api://localhost:${port}/${ids.inbox}/.default`,
+    }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await ask(caCert, `${origin}/${ids.contoso}/oauth2/v2.0/token`, {
+      method: 'POST',
+      headers,
+      body,
     })
-    asked.append('code_challenge', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM')
-    asked.append('code_challenge_method', 'S256')
-    const { body } = await ask(caCert, `${origin}/${ids.contoso}/oauth2/v2.0/authorize?${asked}`)
-    return !body.includes('AADSTS50011')
+    if (answer.status !== 200) expect(answer.body).toContain('AADSTS500011')
+    return answer.status === 200
   }
   const portOfExample = () =>
     /^PORT=(\d+)$/m.exec(readFileSync(join(folder, '.onbehalf', 'example.env'), 'utf8'))?.[1]
@@ -199,13 +203,13 @@ describe('the example', () => {
     const port = portOfExample()
     expect(port).not.toBe('3000')
     expect((await ask(moved.ready.caCert, `https://localhost:${port}/taskpane.html`)).status).toBe(200)
-    expect(await isRegistered(moved.ready, `https://localhost:${port}/taskpane.html`)).toBe(true)
-    expect(await isRegistered(moved.ready, 'https://localhost:3000/taskpane.html')).toBe(false)
+    expect(await isRegistered(moved.ready, port)).toBe(true)
+    expect(await isRegistered(moved.ready, '3000')).toBe(false)
     moved.child.kill('SIGTERM')
     await moved.ended
     const back = await started('--port', '0', '--example-port', '0')
-    expect(await isRegistered(back.ready, `https://localhost:${port}/taskpane.html`)).toBe(false)
-    expect(await isRegistered(back.ready, `https://localhost:${portOfExample()}/taskpane.html`)).toBe(true)
+    expect(await isRegistered(back.ready, port)).toBe(false)
+    expect(await isRegistered(back.ready, portOfExample())).toBe(true)
   })
 
   test('reports to the journal what it is asked, by the preload', async () => {

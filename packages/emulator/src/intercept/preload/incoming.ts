@@ -37,34 +37,42 @@ function watch(
   { actor, correlationId, report }: Watch,
 ): void {
   const began = performance.now()
-  const time = new Date().toISOString()
   const asked = bodyRead(request)
   const answered = bodyWritten(response)
+  // Now and not at the end: routers of frameworks change the address on its way.
+  const beginning = beginningOf(request, actor, correlationId)
+  const headers = plainHeaders(request.headers)
   response.once('close', () =>
     quietly(() => {
-      const headers = plainHeaders(request.headers)
       const answerHeaders = plainHeaders(response.getHeaders())
-      const destination = headerOf(request, 'sec-fetch-dest')
-      const sender =
-        headerOf(request, 'x-onbehalf-actor') ??
-        (headers['sec-fetch-mode'] === undefined ? 'other' : 'add-in')
       report({
-        time,
+        ...beginning,
         duration: Math.round((performance.now() - began) * 10) / 10,
-        from: sender,
-        to: actor,
-        kind: 'http',
-        method: request.method ?? 'GET',
-        url: addressOf(request).slice(0, 8_000),
         status: response.statusCode,
-        summary: summaryOf(request, destination).slice(0, 500),
-        quiet: sender === 'office' || request.method === 'OPTIONS' || !apiDestinations.has(destination),
-        correlationId: correlationId.slice(0, 100),
         request: message(headers, asked.text(headers)),
         response: message(answerHeaders, answered.text(answerHeaders)),
       })
     }),
   )
+}
+
+type Beginning = Omit<SeenExchange, 'duration' | 'status' | 'request' | 'response'>
+
+function beginningOf(request: IncomingMessage, actor: string, correlationId: string): Beginning {
+  const destination = headerOf(request, 'sec-fetch-dest')
+  const isBrowser = request.headers['sec-fetch-mode'] !== undefined
+  const from = headerOf(request, 'x-onbehalf-actor') ?? (isBrowser ? 'add-in' : 'other')
+  return {
+    time: new Date().toISOString(),
+    from,
+    to: actor,
+    kind: 'http',
+    method: request.method ?? 'GET',
+    url: addressOf(request).slice(0, 8_000),
+    summary: summaryOf(request, destination).slice(0, 500),
+    quiet: from === 'office' || request.method === 'OPTIONS' || !apiDestinations.has(destination),
+    correlationId: correlationId.slice(0, 100),
+  }
 }
 
 function summaryOf({ method, url = '/' }: IncomingMessage, destination: string | undefined): string {

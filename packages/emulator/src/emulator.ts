@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
 import { Hono } from 'hono'
 import { type Authority, createAuthority } from './authority/authority.js'
+import { Broker } from './broker/broker.js'
 import { VirtualClock } from './controls/clock.js'
 import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
@@ -10,6 +11,7 @@ import { addInRoutes } from './controls/routes/add-ins.js'
 import { createFrontDoor } from './front-door/front-door.js'
 import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
+import { createOffice } from './office/office.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
 import { moveExample, rememberExample } from './tenant/move-example.js'
@@ -28,6 +30,8 @@ export interface EmulatorOptions {
   clock?: Clock
   /** Key of the control API. Default: a new one. */
   controlKey?: string
+  /** Certificate authorities that browsers here trust besides the usual ones, PEM. Default: none. */
+  certificates?: () => readonly string[]
 }
 
 /** An emulator without a network: requests go in, responses come out. */
@@ -80,6 +84,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   const authority = createAuthority(ground)
+  const office = createOffice(ground, {
+    broker: new Broker(ground),
+    controlKey,
+    ...(options.certificates && { certificates: options.certificates }),
+  })
   const controlApi = createControlApi(
     {
       ...ground,
@@ -91,8 +100,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     {
       mintToken: authority.mintTokenRoute,
       addIns: addInRoutes(store.addIns, () => clock.now()),
-      office: new Hono(),
-      reset: () => reset(ground),
+      office: office.controlRoutes,
+      reset() {
+        reset(ground)
+        office.clear()
+      },
     },
   )
 
@@ -100,6 +112,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   routes.route('/_onbehalf', controlApi)
   routes.route('/welcome', createWelcome(ground))
   routes.route('/graph', createGraph(ground))
+  routes.route('/office', office.routes)
+  routes.route('/', office.hostedRoutes)
   // Last: the first segment of its paths is any tenant.
   routes.route('/', authority.routes)
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Clock } from '@onbehalf/protocol'
 import {
   controlKeyOf,
@@ -102,6 +103,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
         ...(options.exampleOrigin === undefined ? {} : { exampleOrigin: options.exampleOrigin }),
       },
       controlKey: options.controlKey ?? controlKeyOf(folder),
+      certificates: () => [readFileSync(certificates.caFile, 'utf8')],
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     return run(emulator, folder, certificates, listener)

@@ -4,26 +4,20 @@ import type { Collection } from '../tenant/store.js'
 import type { AddInRow, AppName, MailboxPermission } from './answers.js'
 import { apps } from './apps/index.js'
 
-/** The add-ins that can be opened: those given at the start, and those somebody sideloaded. */
+/** The add-ins that can be opened: every one that somebody sideloaded, at the start or later. */
 export class AddIns {
-  readonly #given: readonly Manifest[]
   readonly #sideloaded: Collection<SideloadedAddIn>
   readonly #read = new Map<string, { text: string; manifest: Manifest | undefined }>()
 
-  /** @param given manifests as text; one that cannot be read is an error of the start. */
-  constructor(sideloaded: Collection<SideloadedAddIn>, given: readonly string[] = []) {
-    this.#given = given.map((text) => readManifest(text))
+  constructor(sideloaded: Collection<SideloadedAddIn>) {
     this.#sideloaded = sideloaded
   }
 
-  /** A sideloaded manifest takes the place of a given one with the same id. */
+  /** In the order in which they were sideloaded; a manifest that cannot be read is left out. */
   all(): Manifest[] {
-    const found = new Map(this.#given.map((manifest) => [manifest.id, manifest]))
-    for (const record of this.#sideloaded.all()) {
-      const manifest = this.#manifestOf(record)
-      if (manifest) found.set(manifest.id, manifest)
-    }
-    return [...found.values()]
+    return [...this.#sideloaded.all()]
+      .sort((one, other) => one.addedAt - other.addedAt)
+      .flatMap((record) => this.#manifestOf(record) ?? [])
   }
 
   withId(id: string): Manifest | undefined {

@@ -17,9 +17,7 @@ export interface OfficeSettings {
   broker: Broker
   /** Bearer token of the control API, which the Office page uses too. */
   controlKey: string
-  /** Manifests of add-ins that are there from the start, as text. */
-  manifests?: readonly string[]
-  /** Folders from which `@microsoft/office-js` is looked for. Default: where the emulator was started. */
+  /** Folders from which `@microsoft/office-js` is looked for. Default: where the emulator was started, and where it is. */
   officeJsFrom?: readonly string[]
   /** Certificate authorities to trust when an add-in's page is looked at, PEM. */
   certificates?: () => readonly string[]
@@ -52,10 +50,10 @@ const hosted = ['/lib/1/hosted', '/lib/1.1/hosted', '/lib/beta/hosted']
  * routes.route('/office', office.routes)
  */
 export function createOffice(ground: Ground, settings: OfficeSettings): Office {
-  const addIns = new AddIns(ground.store.addIns, settings.manifests)
+  const addIns = new AddIns(ground.store.addIns)
   const engine = new OfficeEngine(ground, { broker: settings.broker, addIns })
   const headless = new HeadlessOffice(ground, engine)
-  const library = new OfficeJsPackage(settings.officeJsFrom ?? [process.cwd()])
+  const library = new OfficeJsPackage(settings.officeJsFrom ?? [process.cwd(), import.meta.dirname])
   const routes = new Hono()
   routes.route(
     '/api',

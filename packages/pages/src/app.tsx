@@ -28,21 +28,19 @@ export function App() {
   const [complaint, setComplaint] = useState('')
   const context = useMemo<PageContext>(() => ({ ...page, announce: setSaid, complain: setComplaint }), [page])
   return (
-    <FluentProvider
-      className={styles.page ?? ''}
-      theme={isDark ? darkTheme : lightTheme}
-      data-look={isDark ? 'dark' : 'light'}
-    >
-      <Page value={context}>
-        <Band />
-        <Bar />
-        <Complaint sentence={complaint} onClose={() => setComplaint('')} />
-        <Workspace />
-        <ManifestDrop />
-        <p className={styles.live} aria-live="polite" role="status">
-          {said}
-        </p>
-      </Page>
+    <FluentProvider theme={isDark ? darkTheme : lightTheme}>
+      <div className={styles.page} data-look={isDark ? 'dark' : 'light'}>
+        <Page value={context}>
+          <Band />
+          <Bar />
+          <Complaint sentence={complaint} onClose={() => setComplaint('')} />
+          <Workspace />
+          <ManifestDrop />
+          <p className={styles.live} aria-live="polite" role="status">
+            {said}
+          </p>
+        </Page>
+      </div>
     </FluentProvider>
   )
 }

@@ -16,7 +16,7 @@ const steps = [
 export function ClockPanel() {
   const { emulator, clock, now, expiring, announce, complain, refresh } = usePage()
   const [chosen, setChosen] = useState('')
-  const time = useTick(now)
+  const time = useTick(now, clock)
 
   const move = async (change: object) => {
     try {
@@ -78,13 +78,15 @@ export function ClockPanel() {
   )
 }
 
-function useTick(now: () => number): number {
+/** Virtual time, each second and whenever the clock was moved. */
+function useTick(now: () => number, clock: unknown): number {
   const [time, setTime] = useState(now)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a moved clock shows at once
   useEffect(() => {
     setTime(now())
     const timer = setInterval(() => setTime(now()), 1_000)
     return () => clearInterval(timer)
-  }, [now])
+  }, [now, clock])
   return time
 }
 

@@ -54,6 +54,18 @@ describe('attempts', () => {
     expect(ids(attempts)).toEqual([[1], [2]])
   })
 
+  it('begins a new attempt with what Office does for a call that is told only at its end', () => {
+    const attempts = addToAttempts(
+      [],
+      [
+        exchange({ id: 1, correlationId: 'a' }),
+        exchange({ id: 2, time: at(500), from: 'office', quiet: true, correlationId: 'b' }),
+        exchange({ id: 3, time: at(490), from: 'add-in', to: 'office', kind: 'office', correlationId: 'b' }),
+      ],
+    )
+    expect(ids(attempts)).toEqual([[1], [3, 2]])
+  })
+
   it('keeps calls for a token that overlap in one attempt', () => {
     const call = {
       from: 'add-in',

@@ -52,9 +52,13 @@ function followsOn({ entries }: Attempt, entry: Entry): boolean {
   return !opensAttempt(entry) || start <= ended
 }
 
-/** A call for a token is a new try, unless it overlaps the one before: Office answers those together. */
+/**
+ * A call for a token, and what Office or the broker does for one, is a new try, unless it overlaps the one before:
+ * Office answers those together.
+ */
 const opensAttempt = (entry: Entry): boolean =>
-  entry.kind === 'office' && /getAccessToken/i.test(entry.method) && !entry.quiet
+  (entry.kind === 'office' && /getAccessToken/i.test(entry.method) && !entry.quiet) ||
+  (entry.correlationId !== undefined && (entry.from === 'office' || entry.from === 'broker'))
 
 function inOrder(entries: readonly Entry[], added: Entry): Entry[] {
   const start = startOf(added)

@@ -3,7 +3,7 @@ import { Mark } from '../../mark'
 import { actorName, type Column } from '../actors'
 import { duration, offset } from '../durations'
 import { type Entry, isRefused, startOf } from '../entry'
-import { refusalOf } from '../refusal'
+import { type Refusal, refusalOf } from '../refusal'
 import { wireOf } from '../wire'
 import { Arrow } from './arrow'
 import styles from './exchange-row.module.css'
@@ -25,6 +25,7 @@ interface ExchangeRowProps {
 export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
   const { entry, columns, began, open, current, onOpen, onCurrent } = props
   const refusal = refusalOf(entry)
+  const why = refusal && whyWords(refusal)
   return (
     <li className={styles.item}>
       <button
@@ -48,11 +49,7 @@ export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
             {' '}
             {actorName(entry.from)} to {actorName(entry.to)}
           </span>
-          {refusal && (
-            <span className={styles.refusal}>
-              {[refusal.code, refusal.fixer].filter(Boolean).join(' · ')}
-            </span>
-          )}
+          {why && <span className={styles.refusal}>{why}</span>}
         </span>
         <span className={styles.ending}>
           <Mark tone={refusal ? 'bad' : 'good'} /> {statusOf(entry)}
@@ -67,3 +64,7 @@ function statusOf(entry: Entry): string {
   if (entry.kind === 'http') return String(entry.status)
   return isRefused(entry) ? String(entry.status) : 'OK'
 }
+
+/** The code and who can fix it; without a catalog's word what the answer said. The status stands in the row anyway. */
+const whyWords = ({ code, fixer, said }: Refusal): string | undefined =>
+  fixer ? `${code} · ${fixer}` : (said ?? (Number.isNaN(Number(code)) ? code : undefined))

@@ -42,7 +42,7 @@ async function boundedText(request: Request): Promise<string> {
 }
 
 function problemOf(error: z.ZodError, type: string): string {
-  const issue = error.issues[0]
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0]
   const path = issue?.path.join('.') ?? ''
   if (issue?.code === 'unrecognized_keys') {
     const name = [...issue.path, issue.keys[0]].join('.')

@@ -15,6 +15,10 @@ interface Filterable {
 
 const lengthLimit = 2_000
 
+/** Texts, times, numbers, names, and every other character by itself. */
+const tokenForm =
+  /'(?:[^']|'')*'|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?|-?\d+(?:\.\d+)?|[a-z_]\w*|\S/gi
+
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   eq: (order) => order === 0,
   ne: (order) => order !== 0,
@@ -42,7 +46,7 @@ export function filterOf(text: string | undefined, kind: Filterable): Matches {
 
 function clause(tokens: Tokens, kind: Filterable): Matches {
   const name = tokens.name()
-  if (name === 'startswith' && tokens.take('(')) return startsWith(tokens, kind)
+  if (name.toLowerCase() === 'startswith' && tokens.take('(')) return startsWith(tokens, kind)
   const property = filterable(name, kind)
   if (tokens.take('/')) return anyOf(tokens, property)
   const matches = comparison(tokens)
@@ -104,7 +108,7 @@ class Tokens {
 
   constructor(text: string) {
     this.#text = text
-    this.#tokens = text.match(/'(?:[^']|'')*'|[\w.:+-]*\w|\S/g) ?? []
+    this.#tokens = text.match(tokenForm) ?? []
   }
 
   get atEnd(): boolean {

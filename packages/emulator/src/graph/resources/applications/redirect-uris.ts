@@ -4,6 +4,7 @@ import { GraphError } from '../../errors.js'
 type Platform = 'web' | 'spa' | 'publicClient'
 
 const lengthLimit = 256
+const lengthShown = 100
 const forbidden = /[!$'(),;]/
 const loopbackHosts = new Set(['localhost', '127.0.0.1'])
 
@@ -26,7 +27,7 @@ export function checkRedirectUris(application: Application): void {
   for (const { platform, uris } of byPlatform) {
     for (const uri of uris) {
       const problem = problemOf(uri, platform, personal)
-      if (problem) throw wrong(platform, `'${uri}' ${problem}`)
+      if (problem) throw wrong(platform, `'${uri.slice(0, lengthShown)}' ${problem}`)
       if (all.indexOf(uri) !== all.lastIndexOf(uri)) throw wrong(platform, `'${uri}' is registered twice.`)
     }
   }

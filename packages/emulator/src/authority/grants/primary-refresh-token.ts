@@ -20,7 +20,7 @@ const sessionKeyLength = 32
  */
 export const primaryRefreshToken = defineGrant({
   grantType: grantTypes.jwtBearer,
-  takes: (form) => isDeviceSigned(form.get('request') ?? ''),
+  takes: (form) => form.has('request') && isDeviceSigned(form.get('request') ?? ''),
   parameters: { request: required, windows_api_version: optional, client_info: optional, tgt: optional },
 
   async handle({ path, parameters }, services) {

@@ -31,6 +31,21 @@ export function hintedAccount({ services, request, session }: SignInContext): Us
   return account && store.users.get(account.userId)
 }
 
+/**
+ * Refuses a request for a session that this browser does not have.
+ *
+ * @throws EntraError 160021 when no account has the session, 16002 when somebody else than the hinted person has it.
+ */
+export function requireNamedSession({ services, request, session }: SignInContext): void {
+  const { sid, loginHint } = request
+  if (sid === undefined || !session) return
+  const account = session.accounts.find(({ sessionId }) => sessionId === sid)
+  if (!account) throw entraError('sessionNotFound')
+  if (loginHint === undefined || loginHint.startsWith('O.')) return
+  if (services.ground.directory.userByName(loginHint)?.id !== account.userId)
+    throw entraError('sessionNotMet')
+}
+
 /** People who are signed in to this browser and may go on without a password. */
 export function usableAccounts(context: SignInContext): User[] {
   const { services, session } = context

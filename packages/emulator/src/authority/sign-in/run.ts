@@ -4,7 +4,7 @@ import { ensurePrincipal, requireAssignment, requireEnabled } from '../consent/s
 import { errorPage } from '../errors/error-page.js'
 import { journalLabels, journalNames } from '../errors/error-response.js'
 import { clientInfoOf, signInName } from '../tokens/claim-values.js'
-import { accountOf, currentSignIn, requirePlace } from './account.js'
+import { accountOf, currentSignIn, requireNamedSession, requirePlace } from './account.js'
 import { answerApplication, refuseApplication } from './authorize-response.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 import { browserFingerprint } from './flow.js'
@@ -31,6 +31,7 @@ const shownOnPage: ReadonlySet<EntraErrorName> = new Set([
 /** Goes on with a sign-in: shows the first page that is due, or answers the application. */
 export async function advance(context: SignInContext, setCookie?: string): Promise<Response> {
   return guarded(context, setCookie, async () => {
+    if (context.request.target.silent) requireNamedSession(context)
     requireListedResources(context)
     const step = steps.find((candidate) => candidate.isDue(context))
     if (!step) return finish(context, setCookie)

@@ -113,6 +113,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   routes.route('/welcome', createWelcome(ground))
   routes.route('/graph', createGraph(ground))
   routes.route('/office', office.routes)
+  routes.route('/office/', office.routes)
   routes.route('/', office.hostedRoutes)
   // Last: the first segment of its paths is any tenant.
   routes.route('/', authority.routes)

@@ -43,11 +43,12 @@ async function file(context: Context, folder: string, name: string): Promise<Res
   })
 }
 
-/** Frames are the add-in's pages, wherever they are; everything else is ours. */
+/** Frames are the add-in's pages, wherever they are, and the page asks whether this browser trusts them; all else is ours. */
 const policy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: https:",
+  "connect-src 'self' https:",
   "frame-src 'self' https:",
   "object-src 'none'",
   "base-uri 'none'",

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { officeState } from '../test/office-state'
 import { placeName, presentAt, settled } from './names'
+import type { AddIn } from './office/api'
 
 const place = { app: 'outlook', platform: 'windows', user: '', addIn: '' } as const
 
@@ -19,6 +20,12 @@ it('replaces people and add-ins that do not exist', () => {
     user: 'milan@contoso.com',
     addIn: 'mail-only',
   })
+})
+
+it('goes to the manifest of the same add-in when the app changes', () => {
+  const twin = { ...(officeState.addIns[0] as AddIn), id: 'its-word-manifest', apps: ['word' as const] }
+  const office = { ...officeState, addIns: [...officeState.addIns, twin] }
+  expect(settled(office, { ...place, app: 'word', addIn: 'mail-only' }).addIn).toBe('its-word-manifest')
 })
 
 it('names a place as people do', () => {

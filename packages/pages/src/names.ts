@@ -27,12 +27,17 @@ export function placeName({ app, platform }: Pick<Present, 'app' | 'platform'>):
 
 /**
  * What a place becomes once the emulator told what there is: missing or unknown names turn into the first that fit.
+ * An add-in that is not made for the app gives way to its twin of the same name: each app may have its own manifest.
  */
 export function settled(office: OfficeState, place: Place): Place {
   const { person } = presentAt(office, place)
+  const named = office.addIns.find(({ id }) => id.toLowerCase() === place.addIn.toLowerCase())
+  const fitting = office.addIns.filter(({ apps }) => apps.includes(place.app))
   const addIn =
-    office.addIns.find(({ id }) => id.toLowerCase() === place.addIn.toLowerCase()) ??
-    office.addIns.find(({ apps }) => apps.includes(place.app)) ??
+    fitting.find((each) => each === named) ??
+    fitting.find(({ displayName }) => displayName === named?.displayName) ??
+    fitting[0] ??
+    named ??
     office.addIns[0]
   return {
     ...place,

@@ -17,7 +17,7 @@ export const resources = {
     }),
   },
   mail: {
-    path: '/me/messages?$top=5&$select=subject,from,receivedDateTime,isRead',
+    path: '/me/messages?$top=5&$orderby=receivedDateTime desc&$select=subject,from,receivedDateTime,isRead',
     pick: ({ value }) =>
       value.map((/** @type {any} */ { subject, from, receivedDateTime, isRead }) => ({
         subject,
@@ -27,7 +27,7 @@ export const resources = {
       })),
   },
   files: {
-    path: '/me/drive/root/children?$top=5&$select=name,lastModifiedDateTime,folder',
+    path: '/me/drive/root/children?$top=5&$orderby=lastModifiedDateTime desc&$select=name,lastModifiedDateTime,folder',
     pick: ({ value }) =>
       value.map((/** @type {any} */ { name, lastModifiedDateTime, folder }) => ({
         name,

@@ -1,8 +1,15 @@
-import 'reflect-metadata'
-import { randomBytes, webcrypto } from 'node:crypto'
-import { AsnConvert } from '@peculiar/asn1-schema'
-import { GeneralName, GeneralSubtree, GeneralSubtrees, NameConstraints } from '@peculiar/asn1-x509'
-import * as x509 from '@peculiar/x509'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  X509Certificate,
+} from 'node:crypto'
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
+import * as asn1 from '@peculiar/asn1-x509'
 
 /** A certificate and its key, both PEM. */
 export interface KeyedCertificate {
@@ -10,98 +17,164 @@ export interface KeyedCertificate {
   key: string
 }
 
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-const day = 86_400_000
+/** What a certificate says besides its names of the issuer and the dates. */
+interface Statement {
+  subject: asn1.Name
+  publicKey: KeyObject
+  extensions: asn1.Extension[]
+  now: number
+  days: number
+}
 
-x509.cryptoProvider.set(webcrypto as unknown as Crypto)
+interface Signer {
+  name: asn1.Name
+  key: KeyObject
+}
+
+const day = 86_400_000
+/** `ecdsa-with-SHA256`, RFC 5758 section 3.2. */
+const ecdsaWithSha256 = '1.2.840.10045.4.3.2'
+const attributes = { commonName: '2.5.4.3', organization: '2.5.4.10' } as const
 
 /**
  * A certificate authority that can vouch for `names`, 127.0.0.1 and ::1, and for nothing else.
  *
  * @see RFC 5280 section 4.2.1.10, name constraints.
  */
-export async function makeAuthority(
-  names: readonly string[],
-  now: number,
-  days: number,
-): Promise<KeyedCertificate> {
-  const keys = await newKeys()
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: serialNumber(),
-    name: `CN=Onbehalf emulator ${randomBytes(3).toString('hex')}, O=Onbehalf on this computer only`,
-    ...validity(now, days),
-    signingAlgorithm: algorithm,
-    keys,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-      constraints(names),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false),
-    ],
+export function makeAuthority(names: readonly string[], now: number, days: number): KeyedCertificate {
+  const { privateKey, publicKey } = newKeys()
+  const subject = nameOf({
+    commonName: `Onbehalf emulator ${randomBytes(3).toString('hex')}`,
+    organization: 'Onbehalf on this computer only',
   })
-  return { certificate: `${certificate.toString('pem')}\n`, key: await privatePem(keys) }
+  const extensions = [
+    extension(
+      asn1.id_ce_basicConstraints,
+      true,
+      new asn1.BasicConstraints({ cA: true, pathLenConstraint: 0 }),
+    ),
+    extension(
+      asn1.id_ce_keyUsage,
+      true,
+      new asn1.KeyUsage(asn1.KeyUsageFlags.keyCertSign | asn1.KeyUsageFlags.cRLSign),
+    ),
+    extension(asn1.id_ce_nameConstraints, true, constraints(names)),
+    extension(asn1.id_ce_subjectKeyIdentifier, false, new asn1.SubjectKeyIdentifier(identifierOf(publicKey))),
+  ]
+  const certificate = sign({ subject, publicKey, extensions, now, days }, { name: subject, key: privateKey })
+  return { certificate, key: pemOf(privateKey) }
 }
 
 /** A server certificate for `names`, 127.0.0.1 and ::1, signed by `authority`. */
-export async function makeLeaf(
+export function makeLeaf(
   authority: KeyedCertificate,
   names: readonly string[],
   now: number,
   days: number,
-): Promise<KeyedCertificate> {
-  const keys = await newKeys()
-  const issuer = new x509.X509Certificate(authority.certificate)
-  const certificate = await x509.X509CertificateGenerator.create({
-    serialNumber: serialNumber(),
-    subject: `CN=${names[0] ?? 'localhost'}`,
-    issuer: issuer.subject,
-    ...validity(now, days),
-    signingAlgorithm: algorithm,
-    publicKey: keys.publicKey,
-    signingKey: await signingKey(authority.key),
-    extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension([
-        ...names.map((value) => ({ type: 'dns' as const, value })),
-        { type: 'ip', value: '127.0.0.1' },
-        { type: 'ip', value: '::1' },
-      ]),
-      await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey, false),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false),
-    ],
-  })
-  return { certificate: `${certificate.toString('pem')}\n`, key: await privatePem(keys) }
-}
-
-function constraints(names: readonly string[]): x509.Extension {
-  const permitted = [
-    ...names.map((dNSName) => new GeneralName({ dNSName })),
-    new GeneralName({ iPAddress: '127.0.0.1/32' }),
-    new GeneralName({ iPAddress: '::1/128' }),
-  ].map((base) => new GeneralSubtree({ base }))
-  const value = new NameConstraints({ permittedSubtrees: new GeneralSubtrees(permitted) })
-  return new x509.Extension('2.5.29.30', true, AsnConvert.serialize(value))
-}
-
-function newKeys(): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
-}
-
-async function privatePem(keys: CryptoKeyPair): Promise<string> {
-  return `${x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY')}\n`
-}
-
-function signingKey(pem: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign'])
+): KeyedCertificate {
+  const { privateKey, publicKey } = newKeys()
+  const issuer = AsnConvert.parse(new X509Certificate(authority.certificate).raw, asn1.Certificate)
+  const issuerKey = createPrivateKey(authority.key)
+  const addresses = [
+    ...names.map((dNSName) => ({ dNSName })),
+    { iPAddress: '127.0.0.1' },
+    { iPAddress: '::1' },
+  ]
+  const extensions = [
+    extension(asn1.id_ce_basicConstraints, true, new asn1.BasicConstraints()),
+    extension(asn1.id_ce_keyUsage, true, new asn1.KeyUsage(asn1.KeyUsageFlags.digitalSignature)),
+    extension(asn1.id_ce_extKeyUsage, false, new asn1.ExtendedKeyUsage([asn1.id_kp_serverAuth])),
+    extension(
+      asn1.id_ce_subjectAltName,
+      false,
+      new asn1.SubjectAlternativeName(addresses.map((address) => new asn1.GeneralName(address))),
+    ),
+    extension(
+      asn1.id_ce_authorityKeyIdentifier,
+      false,
+      new asn1.AuthorityKeyIdentifier({
+        keyIdentifier: new asn1.KeyIdentifier(identifierOf(createPublicKey(issuerKey))),
+      }),
+    ),
+    extension(asn1.id_ce_subjectKeyIdentifier, false, new asn1.SubjectKeyIdentifier(identifierOf(publicKey))),
+  ]
+  const subject = nameOf({ commonName: names[0] ?? 'localhost' })
+  const signer = { name: issuer.tbsCertificate.subject, key: issuerKey }
+  return { certificate: sign({ subject, publicKey, extensions, now, days }, signer), key: pemOf(privateKey) }
 }
 
 /** From a day ago, so that a clock that is a little late accepts it, for `days` in all. */
-function validity(now: number, days: number): { notBefore: Date; notAfter: Date } {
-  return { notBefore: new Date(now - day), notAfter: new Date(now + (days - 1) * day) }
+function sign({ subject, publicKey, extensions, now, days }: Statement, { name, key }: Signer): string {
+  const algorithm = new asn1.AlgorithmIdentifier({ algorithm: ecdsaWithSha256 })
+  const body = new asn1.TBSCertificate({
+    version: asn1.Version.v3,
+    serialNumber: Uint8Array.of(0x40, ...randomBytes(15)).buffer,
+    signature: algorithm,
+    issuer: name,
+    validity: new asn1.Validity({
+      notBefore: new Date(now - day),
+      notAfter: new Date(now + (days - 1) * day),
+    }),
+    subject,
+    subjectPublicKeyInfo: publicKeyInfo(publicKey),
+    extensions: new asn1.Extensions(extensions),
+  })
+  const certificate = new asn1.Certificate({
+    tbsCertificate: body,
+    signatureAlgorithm: algorithm,
+    signatureValue: bufferOf(
+      createSign('sha256')
+        .update(Buffer.from(AsnConvert.serialize(body)))
+        .sign(key),
+    ),
+  })
+  return new X509Certificate(Buffer.from(AsnConvert.serialize(certificate))).toString()
 }
 
-function serialNumber(): string {
-  return `4${randomBytes(16).toString('hex').slice(1)}`
+function constraints(names: readonly string[]): asn1.NameConstraints {
+  const permitted = [
+    ...names.map((dNSName) => ({ dNSName })),
+    { iPAddress: '127.0.0.1/32' },
+    { iPAddress: '::1/128' },
+  ]
+  const subtrees = permitted.map((base) => new asn1.GeneralSubtree({ base: new asn1.GeneralName(base) }))
+  return new asn1.NameConstraints({ permittedSubtrees: new asn1.GeneralSubtrees(subtrees) })
+}
+
+function extension(extnID: string, critical: boolean, value: object): asn1.Extension {
+  return new asn1.Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) })
+}
+
+function nameOf(parts: Partial<Record<keyof typeof attributes, string>>): asn1.Name {
+  const rows = Object.entries(parts) as [keyof typeof attributes, string][]
+  return new asn1.Name(
+    rows.map(([attribute, utf8String]) => {
+      const value = new asn1.AttributeValue({ utf8String })
+      return new asn1.RelativeDistinguishedName([
+        new asn1.AttributeTypeAndValue({ type: attributes[attribute], value }),
+      ])
+    }),
+  )
+}
+
+function publicKeyInfo(publicKey: KeyObject): asn1.SubjectPublicKeyInfo {
+  return AsnConvert.parse(publicKey.export({ type: 'spki', format: 'der' }), asn1.SubjectPublicKeyInfo)
+}
+
+/** RFC 5280 section 4.2.1.2, method 1. */
+function identifierOf(publicKey: KeyObject): ArrayBuffer {
+  const { subjectPublicKey } = publicKeyInfo(publicKey)
+  return bufferOf(createHash('sha1').update(Buffer.from(subjectPublicKey)).digest())
+}
+
+function newKeys(): { privateKey: KeyObject; publicKey: KeyObject } {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+}
+
+function pemOf(privateKey: KeyObject): string {
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer
 }

@@ -62,7 +62,7 @@ describe('ensureCertificates', () => {
   test('makes an authority that cannot vouch for any other name', async () => {
     const made = await ensureCertificates({ folder })
     const authority = { certificate: ca(made), key: readFileSync(join(folder, 'ca.key'), 'utf8') }
-    const forged = await makeLeaf(authority, ['login.microsoftonline.com'], Date.now(), 90)
+    const forged = makeLeaf(authority, ['login.microsoftonline.com'], Date.now(), 90)
     expect(await handshake(forged, authority.certificate, 'login.microsoftonline.com')).toContain(
       'permitted subtree violation',
     )

@@ -70,16 +70,12 @@ export async function ensureCertificates(options: CertificateOptions): Promise<C
   const { makeAuthority, makeLeaf } = await import('./certificate-maker.js')
   const constrained = readNames(folder)
   if (authority && wanted.every((name) => constrained.includes(name))) {
-    return describe(
-      folder,
-      save(folder, 'leaf', await makeLeaf(authority, constrained, now, leafDays)),
-      'leaf',
-    )
+    return describe(folder, save(folder, 'leaf', makeLeaf(authority, constrained, now, leafDays)), 'leaf')
   }
   const all = [...new Set([...wanted, ...constrained])]
-  const newAuthority = save(folder, 'ca', await makeAuthority(all, now, authorityDays))
+  const newAuthority = save(folder, 'ca', makeAuthority(all, now, authorityDays))
   writePrivately(join(folder, 'names.json'), JSON.stringify(all))
-  const newLeaf = save(folder, 'leaf', await makeLeaf(newAuthority, all, now, leafDays))
+  const newLeaf = save(folder, 'leaf', makeLeaf(newAuthority, all, now, leafDays))
   return describe(
     folder,
     newLeaf,

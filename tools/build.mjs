@@ -47,7 +47,7 @@ const targets = [
       'packages/manifest/src',
     ],
     outputs: ['packages/pages/dist/office/index.html'],
-    command: ['../../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    command: ['../../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
     folder: 'packages/pages',
   },
 ]

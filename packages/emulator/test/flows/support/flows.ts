@@ -12,10 +12,11 @@ export const legacyScope = `api://localhost:3000/${ids.legacyApi}/access_as_user
 const shared = createStore()
 const ready = createEmulator({ store: shared }).fetch(new Request(`${origin}/common/discovery/keys`))
 
-/** An emulator of its own for a test; the signing key is made once for all of a file. */
+/** An emulator of its own for a test, its clock standing still; the signing key is made once for all of a file. */
 export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
   await ready
   const made = createEmulator(options)
+  made.clock.run(false)
   for (const key of shared.signingKeys.all()) made.store.signingKeys.put({ ...key, signsFrom: 0 })
   return made
 }

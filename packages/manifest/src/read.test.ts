@@ -150,6 +150,15 @@ describe('a unified manifest', () => {
     ])
   })
 
+  it('serves no app that the add-in is not for, whatever its parts name', () => {
+    const wider = fixture('unified.json').replace(
+      '"scopes": ["document"]',
+      '"scopes": ["document", "workbook"]',
+    )
+    expect(wider).not.toBe(fixture('unified.json'))
+    expect(readManifest(wider).taskPanes).toEqual(manifest.taskPanes)
+  })
+
   it('is for mail when it names no other app', () => {
     const mailOnly = fixture('unified.json').replace('"scopes": ["mail", "document"]', '"scopes": ["mail"]')
     expect(readManifest(mailOnly)).toMatchObject({ kind: 'mail', hosts: ['outlook'] })

@@ -1,5 +1,5 @@
 import type { PaneDescription } from '../api'
-import type { FrameIdentity } from './frame-name'
+import type { FrameIdentity } from './frame-identity'
 import { dialogRequirementMatrix, requirementMatrix } from './requirement-matrix'
 
 /** What the web builds of Office.js are told at start-up. Without the first nine they never become ready. */

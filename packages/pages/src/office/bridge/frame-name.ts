@@ -1,25 +1,7 @@
 import type { PaneDescription } from '../api'
+import type { FrameIdentity } from './frame-identity'
 import { hostInfo } from './host-info'
 import { nativeContext } from './native-context'
-
-/** Which frame, and which conversation in it. */
-export interface FrameIdentity {
-  /** Instance id of the add-in in this frame, a GUID. */
-  instanceId: string
-  conversationId: string
-  correlationId: string
-  isDialog: boolean
-}
-
-/** A new identity; nothing in it can be guessed from outside. */
-export function frameIdentity(isDialog = false): FrameIdentity {
-  return {
-    instanceId: crypto.randomUUID(),
-    conversationId: `onbehalf-${crypto.randomUUID()}`,
-    correlationId: crypto.randomUUID(),
-    isDialog,
-  }
-}
 
 /**
  * The name of an add-in's frame: JSON in which Office.js finds its host, and our page script its

@@ -1,6 +1,7 @@
 import type { PaneDescription } from '../api'
 import { trustedOrigins } from './dialogs/dialog-request'
-import { type FrameIdentity, frameIdentity, frameName } from './frame-name'
+import { type FrameIdentity, frameIdentity } from './frame-identity'
+import { frameName } from './frame-name'
 import { hostInfo } from './host-info'
 import type { ForgedReason } from './pane-events'
 import { MessageTransport } from './transports/message-transport'

@@ -1,5 +1,5 @@
 import type { PaneDescription } from '../api'
-import type { FrameIdentity } from './frame-name'
+import type { FrameIdentity } from './frame-identity'
 import { dialogRequirementMatrix, requirementMatrix } from './requirement-matrix'
 
 /** Windows numbers its locales; Office.js turns the number back into `en-US`. */

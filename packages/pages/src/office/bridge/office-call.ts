@@ -1,5 +1,5 @@
 import type { MailboxMessage, PaneDescription, TokenAnswer, TokenOptions } from '../api'
-import type { FrameIdentity } from './frame-name'
+import type { FrameIdentity } from './frame-identity'
 
 /** What Office.js asks, as it came over the wire. */
 export interface RawCall {

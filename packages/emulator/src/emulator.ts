@@ -14,6 +14,7 @@ import type { Addresses, Fetch, Ground } from './ground.js'
 import { createOffice } from './office/office.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
+import { type NewKeyPair, newKeyPair } from './tenant/key-pair.js'
 import { moveExample, rememberExample } from './tenant/move-example.js'
 import { resetStore } from './tenant/reset.js'
 import { createStore, type Store } from './tenant/store.js'
@@ -30,6 +31,8 @@ export interface EmulatorOptions {
   clock?: Clock
   /** Key of the control API. Default: a new one. */
   controlKey?: string
+  /** Makes keys that sign tokens. Default: RSA keys of 2048 bits. */
+  newKeyPair?: NewKeyPair
   /** Certificate authorities that browsers here trust besides the usual ones, PEM. Default: none. */
   certificates?: () => readonly string[]
 }
@@ -76,6 +79,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clock,
     randomBytes,
     randomId: randomUUID,
+    newKeyPair: options.newKeyPair ?? newKeyPair,
     store,
     directory: new Directory(store),
     journal: new Journal(clock),

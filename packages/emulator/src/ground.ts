@@ -2,6 +2,7 @@ import type { VirtualClock } from './controls/clock.js'
 import type { Faults } from './controls/faults.js'
 import type { Journal } from './controls/journal.js'
 import type { Directory } from './tenant/directory.js'
+import type { NewKeyPair } from './tenant/key-pair.js'
 import type { Store } from './tenant/store.js'
 
 /** Answers a request without a network. */
@@ -26,6 +27,8 @@ export interface Ground {
   /** Bytes from a secure source, or a seeded one for deterministic runs. */
   randomBytes: (length: number) => Uint8Array
   randomId: () => string
+  /** Makes keys that sign tokens. */
+  newKeyPair: NewKeyPair
   store: Store
   directory: Directory
   journal: Journal

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Clock } from '@onbehalf/protocol'
 import {
   controlKeyOf,
@@ -10,6 +11,7 @@ import { AlreadyRunning, announce, findRunning, waitForRunning, withdraw } from 
 import type { Emulator } from './emulator.js'
 import { type Certificates, ensureCertificates } from './listener/certificates.js'
 import { type Listener, listen } from './listener/listener.js'
+import { beginKeyPair, newKeyPair } from './tenant/key-pair.js'
 import { createStore, type Store } from './tenant/store.js'
 
 /** What a start does, in this order. */
@@ -78,6 +80,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   // Reading the code of the emulator takes longer than anything else: it begins at once.
   const composition = import('./emulator.js')
   composition.catch(() => undefined)
+  const isNew = options.data === undefined || !existsSync(join(options.data, 'store.sqlite'))
+  const nextKeyPair = isNew ? beginKeyPair() : newKeyPair
   const opened: (() => unknown)[] = []
   try {
     onStep('data folder')
@@ -103,6 +107,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
         ...(options.exampleOrigin === undefined ? {} : { exampleOrigin: options.exampleOrigin }),
       },
       controlKey: options.controlKey ?? controlKeyOf(folder),
+      newKeyPair: nextKeyPair,
       certificates: () => [readFileSync(certificates.caFile, 'utf8')],
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })

@@ -29,10 +29,10 @@ export interface Services {
 
 /** Builds the parts, each on the ones before it. */
 export function createServices(ground: Ground): Services {
-  const { store, clock, randomBytes, randomId, instanceId, addresses } = ground
+  const { store, clock, randomBytes, randomId, newKeyPair, instanceId, addresses } = ground
   const issuers = issuersFor(addresses.issuerBase)
   const seal = sealOf(store, randomBytes)
-  const keys = new SigningKeys({ store, clock, randomBytes })
+  const keys = new SigningKeys({ store, clock, randomBytes, newKeyPair })
   return {
     ground,
     issuers,

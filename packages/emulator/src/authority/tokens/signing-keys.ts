@@ -1,11 +1,6 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  type KeyObject,
-  type KeyPairKeyObjectResult,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
+import type { NewKeyPair } from '../../tenant/key-pair.js'
 import type { SigningKey } from '../../tenant/records.js'
 import type { Store } from '../../tenant/store.js'
 import { prepareCertificates, selfSignedCertificate, thumbprint } from './signing-certificate.js'
@@ -33,6 +28,7 @@ export interface SigningKeySettings {
   store: Store
   clock: Clock
   randomBytes: (length: number) => Uint8Array
+  newKeyPair: NewKeyPair
 }
 
 /**
@@ -111,7 +107,7 @@ export class SigningKeys {
   }
 
   async #makeNow(delay: number): Promise<void> {
-    const { store, clock, randomBytes } = this.#settings
+    const { store, clock, randomBytes, newKeyPair } = this.#settings
     const [{ privateKey, publicKey }] = await Promise.all([newKeyPair(), prepareCertificates()])
     const created = clock.now()
     const certificate = await selfSignedCertificate(privateKey, publicKey, randomBytes(15), created)
@@ -147,13 +143,4 @@ export class SigningKeys {
     this.#ready.set(id, ready)
     return ready
   }
-}
-
-function newKeyPair(): Promise<KeyPairKeyObjectResult> {
-  return new Promise((resolve, reject) => {
-    generateKeyPair('rsa', { modulusLength: 2048 }, (error, publicKey, privateKey) => {
-      if (error) reject(error)
-      else resolve({ publicKey, privateKey })
-    })
-  })
 }

@@ -29,7 +29,7 @@ export function parameter(call: GraphCall, name: string): string {
  * @throws {GraphError} when nobody has that name, or an application asks for `/me`.
  */
 export function ownerOf({ ground, caller, parameters }: GraphCall): User {
-  const named = parameters['user']
+  const named = parameters.user
   if (named === undefined) {
     if (caller.kind === 'user') return caller.user
     throw new GraphError('notForApplications')

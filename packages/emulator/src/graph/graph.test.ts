@@ -196,7 +196,7 @@ function withHeader(
 }
 
 function withHashedNonce(token: string): string {
-  return withHeader(token, (header) => ({ ...header, nonce: hashedNonce(String(header['nonce'])) }))
+  return withHeader(token, (header) => ({ ...header, nonce: hashedNonce(String(header.nonce)) }))
 }
 
 function withoutNonce(token: string): string {

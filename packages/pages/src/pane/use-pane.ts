@@ -1,5 +1,8 @@
 import { type Dispatch, useEffect, useReducer, useRef, useState } from 'react'
-import type { PaneDescription } from '../office/api'
+import { type Place, queryOf } from '../address'
+import { signInAtFirst } from '../first-sign-in'
+import { presentAt, settled } from '../names'
+import type { OfficeState, PaneDescription } from '../office/api'
 import type { OpenDialog } from '../office/bridge/dialogs/dialog'
 import { PaneHost } from '../office/bridge/pane-host'
 import type { PendingPrompt } from '../office/bridge/pending-prompt'
@@ -33,10 +36,11 @@ export function usePane(container: HTMLElement | null, mailbox: MailboxView | un
   const selected = useRef(mailbox?.selected)
   selected.current = mailbox?.selected
   const running = useRef<PaneHost>(undefined)
+  const signInFirst = useFirstSignIn()
   const { app, platform, user, addIn } = place
   const version = office?.officeJs.version
-  const canOpen =
-    container !== null && office !== undefined && user !== '' && addIn !== '' && (!mailbox || mailbox.mailbox)
+  const isStageReady = !mailbox || mailbox.mailbox !== undefined
+  const canOpen = container !== null && office !== undefined && isSettled(office, place) && isStageReady
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each generation is a new start of the same pane
   useEffect(() => {
@@ -74,7 +78,7 @@ export function usePane(container: HTMLElement | null, mailbox: MailboxView | un
       container.querySelector('iframe')?.setAttribute('data-testid', 'pane-frame')
     }
 
-    void openPane({ engine, request: { app, platform, user, addIn }, tell, start, signal })
+    void openPane({ engine, request: { app, platform, user, addIn }, signInFirst, tell, start, signal })
     return () => {
       ending.abort()
       running.current = undefined
@@ -92,18 +96,35 @@ export function usePane(container: HTMLElement | null, mailbox: MailboxView | un
   return { state, tell, prompts, dialogs }
 }
 
+/** The place names who and what there is: before, the pane would open twice. */
+const isSettled = (office: OfficeState, place: Place): boolean =>
+  queryOf(settled(office, place)) === queryOf(place)
+
+/** Signs in whoever is on stage when this browser shows them there for the first time. */
+function useFirstSignIn(): () => Promise<void> {
+  const { engine, office, place, refresh } = usePage()
+  const sign = useRef(async () => {})
+  sign.current = async () => {
+    const { person } = presentAt(office, place)
+    if (person && (await signInAtFirst(engine, person, place.platform, localStorage))) await refresh()
+  }
+  return () => sign.current()
+}
+
 interface Opening {
   engine: ReturnType<typeof usePage>['engine']
   request: Parameters<ReturnType<typeof usePage>['engine']['openPane']>[0]
+  signInFirst: () => Promise<void>
   tell: Dispatch<PaneChange>
   start: (pane: PaneDescription) => void
   signal: AbortSignal
 }
 
 /** Opens the pane at the engine, waits until the add-in's page can be reached, and starts it. */
-async function openPane({ engine, request, tell, start, signal }: Opening): Promise<void> {
+async function openPane({ engine, request, signInFirst, tell, start, signal }: Opening): Promise<void> {
   tell({ type: 'opening' })
   try {
+    await signInFirst()
     const pane = await engine.openPane(request)
     signal.addEventListener('abort', () => void engine.closePane(pane.id).catch(() => {}), { once: true })
     if (signal.aborted) return void engine.closePane(pane.id).catch(() => {})

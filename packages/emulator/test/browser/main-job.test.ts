@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
+
+const pictures = fileURLToPath(new URL('../../../../test-results/main-job/', import.meta.url))
+const apps = ['outlook', 'word'] as const
+const platforms = ['web', 'windows'] as const
+
+let product: RunningProduct
+let browser: Browser
+let context: BrowserContext
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true })
+  ;[product, browser] = await Promise.all([startProduct(), launchChromium()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+afterEach(() => context?.close())
+
+/** Opens the Office page and gives the frame of the add-in once it has loaded. */
+async function open(
+  app: string,
+  platform: string,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<{ page: Page; pane: Frame }> {
+  context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    colorScheme,
+    viewport: { width: 1600, height: 900 },
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  await page.goto(`${product.origin}/office/?app=${app}&platform=${platform}&user=milan@contoso.com`)
+  const frame = await page.waitForSelector('[data-testid=pane-frame]')
+  const pane = await frame.contentFrame()
+  if (!pane) throw new Error('the task pane has no frame')
+  return { page, pane }
+}
+
+/** Requests for tokens at Entra that Office made itself or through the broker. */
+async function tokenRequestsOfOffice(after = 0): Promise<number> {
+  const entries = await product.journal(after)
+  return entries.filter(
+    (entry) =>
+      (entry.from === 'office' || entry.from === 'broker') &&
+      new URL(entry.url, product.origin).pathname.endsWith('/token') &&
+      !entry.quiet,
+  ).length
+}
+
+async function lastEntry(): Promise<number> {
+  return (await product.journal()).at(-1)?.id ?? 0
+}
+
+describe.each(apps)('%s', (app) => {
+  describe.each(platforms)('on %s', (platform) => {
+    it.each(['light', 'dark'] as const)('shows name, mail and files in the pane (%s)', async (scheme) => {
+      const { page, pane } = await open(app, platform, scheme)
+      await pane.getByTestId('user-name').filter({ hasText: 'Mila Nikolova' }).waitFor()
+      await pane.getByTestId('mail-subject').nth(2).waitFor()
+      await pane.getByTestId('file-name').nth(2).waitFor()
+      await page.waitForTimeout(500)
+      await page.screenshot({ path: `${pictures}${app}-${platform}-${scheme}.png` })
+      expect(await pane.evaluate(() => Office.context.platform)).toBe(
+        platform === 'web' ? 'OfficeOnline' : 'PC',
+      )
+    })
+
+    it('asks Entra once for ten calls, and exactly once more past expiry', async () => {
+      const { pane } = await open(app, platform)
+      await pane.getByTestId('mail-subject').first().waitFor()
+      await product.control('POST', 'clock', { advance: 'PT2H' })
+      const tenCalls = () =>
+        pane.evaluate(async () => {
+          const tokens = new Set<string>()
+          for (let call = 0; call < 10; call += 1) tokens.add(await OfficeRuntime.auth.getAccessToken({}))
+          return tokens.size
+        })
+      const before = await lastEntry()
+      expect(await tenCalls()).toBe(1)
+      expect(await tokenRequestsOfOffice(before)).toBe(1)
+      await product.control('POST', 'clock', { advance: 'PT95M' })
+      const expired = await lastEntry()
+      expect(await tenCalls()).toBe(1)
+      expect(await tokenRequestsOfOffice(expired)).toBe(1)
+    })
+  })
+})

@@ -51,7 +51,7 @@ function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
     return { emulator: reached, engine: createEngine('', reached.fetch), trace: new TraceStore() }
   })
   const { clock, now } = useClock(emulator)
-  const { office, refresh } = useOffice(engine)
+  const { office, refresh } = useOffice(emulator, engine)
   const [place, go] = usePlace()
   const [generation, setGeneration] = useState(0)
   const [expiring, setExpiring] = useState<Expiring>()

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { arrive } from './arrival'
+import type { Emulator } from './control/emulator'
 import type { OfficeState } from './office/api'
 import type { Engine } from './office/bridge/engine'
 
@@ -6,7 +8,10 @@ import type { Engine } from './office/bridge/engine'
 const retryAfter = 1_000
 
 /** What the emulator offers, asked at the start, after each change, and when the tab comes back. */
-export function useOffice(engine: Engine): {
+export function useOffice(
+  emulator: Emulator,
+  engine: Engine,
+): {
   office: OfficeState | undefined
   refresh: () => Promise<void>
 } {
@@ -21,7 +26,10 @@ export function useOffice(engine: Engine): {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const first = () => refresh().catch(() => (timer = setTimeout(first, retryAfter)))
+    const first = () =>
+      arrive(emulator, engine).then(setOffice, () => {
+        timer = setTimeout(first, retryAfter)
+      })
     const onReturn = () => document.visibilityState === 'visible' && void refresh().catch(() => {})
     void first()
     document.addEventListener('visibilitychange', onReturn)
@@ -29,7 +37,7 @@ export function useOffice(engine: Engine): {
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', onReturn)
     }
-  }, [refresh])
+  }, [emulator, engine, refresh])
 
   return { office, refresh }
 }

@@ -158,6 +158,8 @@ export interface SignInRequest {
   platform: PlatformName
   user: string
   method: 'password'
+  /** Signs in whom a new browser finds at the keyboard; not whom somebody signed out here. Default: false. */
+  arriving?: boolean
 }
 
 export interface SignOutRequest {

@@ -18,6 +18,8 @@ export class OfficeEngine {
   readonly tokens: AccessTokens
   readonly addIns: AddIns
   readonly #ground: Ground
+  /** Who was signed out where: they stay so until they sign in again. */
+  readonly #left = new Set<string>()
 
   constructor(ground: Ground, { broker, addIns }: { broker: Broker; addIns: AddIns }) {
     this.#ground = ground
@@ -64,11 +66,14 @@ export class OfficeEngine {
   }
 
   /** Signs somebody in by a named method, as they would have done this morning. */
-  async signIn({ platform, user: name, method }: SignInRequest, browser: Browser): Promise<Person> {
+  async signIn({ platform, user: name, method, arriving }: SignInRequest, browser: Browser): Promise<Person> {
     const user = this.user(name)
+    const place = `${platform} ${user.id}`
+    if (arriving && this.#left.has(place)) return describePerson(user, this.#ground, this.platforms, browser)
     const obstacle = cannotSignIn(user)
     if (obstacle !== undefined) throw new EngineProblem(422, 'cannot-sign-in', obstacle)
     await this.platforms.named(platform).source.signIn(user, method, browser)
+    this.#left.delete(place)
     return describePerson(user, this.#ground, this.platforms, browser)
   }
 
@@ -76,6 +81,7 @@ export class OfficeEngine {
   signOut({ platform, user: name }: SignOutRequest, browser: Browser): Person {
     const user = this.user(name)
     this.platforms.named(platform).source.signOut(user, browser)
+    this.#left.add(`${platform} ${user.id}`)
     return describePerson(user, this.#ground, this.platforms, browser)
   }
 
@@ -86,8 +92,9 @@ export class OfficeEngine {
     return user
   }
 
-  /** Forgets panes, tokens and prompts. */
+  /** Forgets panes, tokens, prompts, and who signed out. */
   clear(): void {
+    this.#left.clear()
     this.panes.clear()
     this.tokens.clear()
   }

@@ -1,16 +1,19 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { arrive, forgetArrival } from '../arrival'
 import { usePage } from '../page-context'
 import { PageDialog } from './page-dialog'
 
 /** Asks before everything goes back to the state of a first start. */
 export function ResetDialog({ onClose }: { onClose: () => void }) {
-  const { emulator, refresh, reloadAddIn, announce, complain } = usePage()
+  const { emulator, engine, refresh, reloadAddIn, announce, complain } = usePage()
   const [busy, setBusy] = useState(false)
   const reset = async () => {
     setBusy(true)
     try {
       await emulator.post('/_onbehalf/reset', {})
+      forgetArrival()
+      await arrive(emulator, engine)
       await refresh()
       reloadAddIn()
       announce('Everything is as at the first start.')
@@ -30,8 +33,8 @@ export function ResetDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      Everybody is signed out. Consents, registrations and settings become those of the default tenant again.
-      This cannot be taken back.
+      Sign-ins, consents, registrations and added add-ins go; the tenant and the clock become those of a first
+      start. This cannot be taken back.
     </PageDialog>
   )
 }

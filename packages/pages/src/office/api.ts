@@ -253,6 +253,8 @@ export interface SignInRequest {
   /** User principal name. */
   user: string
   method: 'password'
+  /** Signs in whom a new browser finds at the keyboard; not whom somebody signed out here. Default: false. */
+  arriving?: boolean
 }
 
 export interface SignOutRequest {

@@ -51,7 +51,7 @@ describe('what stands in place of the add-in', () => {
 
   it('nothing answers', () => {
     expect(probed('refused')?.sentence).toBe('Nothing answers at localhost:3000. Is your dev server running?')
-    expect(probed('refused')?.retries).toBe(true)
+    expect(probed('refused')?.next).toBe('This page tries again each second.')
   })
 
   it('the certificate is not trusted', () => {

@@ -9,8 +9,6 @@ export interface PaneWords {
   next?: string
   /** A line from the wire. */
   detail?: string
-  /** It is tried again by itself. */
-  retries: boolean
 }
 
 /** The words for each way in which the emulator's own request to the page failed. */
@@ -20,33 +18,27 @@ const probeWords: Readonly<
   refused: ({ url }) => ({
     sentence: `Nothing answers at ${hostOf(url)}. Is your dev server running?`,
     next: 'This page tries again each second.',
-    retries: true,
   }),
-  'untrusted-certificate': (probe) => ({ ...untrustedWords(probe.url), ...detailOf(probe), retries: true }),
+  'untrusted-certificate': (probe) => ({ ...untrustedWords(probe.url), ...detailOf(probe) }),
   'not-found': ({ url }) => ({
     sentence: `${hostOf(url)} answers, but it has no page ${pathOf(url)} (404).`,
     next: 'The manifest names this page. Is the path right, and is the add-in built?',
-    retries: true,
   }),
   'framing-forbidden': (probe) => ({
     sentence: `Your page sends ${probe.detail ?? 'a header that forbids framing'}; Office on the web could not show it either.`,
     next: 'Leave the header out for the pages of the task pane, or name the hosts of Office in frame-ancestors.',
-    retries: true,
   }),
   'no-answer': ({ url }) => ({
     sentence: `${hostOf(url)} took the connection and did not answer.`,
     next: 'Look at the window of your dev server: it may be building, or waiting.',
-    retries: true,
   }),
   'not-loopback': ({ url }) => ({
     sentence: `${hostOf(url)} is not on this computer. The emulator opens add-ins on this computer only.`,
     next: 'Serve the add-in on localhost, and name that address in the manifest.',
-    retries: false,
   }),
   'server-error': ({ url, status }) => ({
     sentence: `Your page ${pathOf(url)} answers with ${status ?? 'an error'}.`,
     next: 'Look at the window of your dev server: it says why.',
-    retries: true,
   }),
 }
 
@@ -60,12 +52,12 @@ export function wordsInPlaceOf({
   scripts,
 }: PaneState): PaneWords | undefined {
   if (phase === 'failed') {
-    return { tone: 'bad', sentence: failure ?? 'The add-in could not be opened.', retries: false }
+    return { tone: 'bad', sentence: failure ?? 'The add-in could not be opened.' }
   }
   if (phase === 'blocked' && probe && probe.outcome !== 'ok')
     return { tone: 'bad', ...probeWords[probe.outcome](probe) }
   if (phase === 'spoke' || phase === 'ready') return undefined
-  if (untrusted && pane) return { tone: 'bad', ...untrustedWords(pane.addIn.url), retries: false }
+  if (untrusted && pane) return { tone: 'bad', ...untrustedWords(pane.addIn.url) }
   return phase === 'silent' ? silentWords(scripts) : undefined
 }
 
@@ -80,7 +72,6 @@ function silentWords(scripts: readonly string[]): PaneWords {
     tone: 'warn',
     sentence: 'The page loaded, but Office.js never spoke. Is office.js included, before other scripts?',
     ...loaded,
-    retries: false,
   }
 }
 

@@ -3,10 +3,16 @@ import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise
 import { usePage } from '../page-context'
 import { NoticeLine } from './notice-line'
 import { PaneMessage } from './pane-message'
-import { wordsInPlaceOf } from './pane-words'
+import { type PaneWords, wordsInPlaceOf } from './pane-words'
 import styles from './task-pane.module.css'
 import type { PaneView } from './use-pane'
 import { Waiting } from './waiting'
+
+const noAddIn: PaneWords = {
+  tone: 'warn',
+  sentence: 'There is no add-in yet.',
+  next: 'Drop its manifest anywhere on this page, or add it by the menu in the top corner.',
+}
 
 interface TaskPaneProps {
   view: PaneView
@@ -19,7 +25,7 @@ export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
   const { office, place, reloadAddIn } = usePage()
   const name =
     state.pane?.addIn.displayName ?? office?.addIns.find(({ id }) => id === place.addIn)?.displayName
-  const words = wordsInPlaceOf(state)
+  const words = office?.addIns.length === 0 ? noAddIn : wordsInPlaceOf(state)
   const covered = words !== undefined && state.phase !== 'silent'
   const waits = !words && (state.phase === 'opening' || state.phase === 'loading')
   return (

@@ -28,6 +28,7 @@ export const signInRequest = z.object({
   platform,
   user: name,
   method: z.literal('password').default('password'),
+  arriving: z.boolean().exactOptional(),
 })
 
 export const signOutRequest = z.object({ platform, user: name })

@@ -1,4 +1,4 @@
-import type { PaneDescription, TokenAnswer } from '../api'
+import type { AppName, PaneDescription, PlatformName, TokenAnswer } from '../api'
 import type { Engine } from './engine'
 import type { OfficeExchange } from './pane-events'
 
@@ -40,14 +40,24 @@ function aadstsOf(token: TokenAnswer | undefined): { aadsts?: number } {
 
 function summaryOf(call: FinishedCall, pane: PaneDescription): string {
   const who = pane.addIn.displayName
-  const words = sentences[call.name] ?? `calls ${call.name}`
+  const words =
+    call.name === 'getAccessToken'
+      ? `asks ${placeOf(pane)} for a token for ${pane.user.displayName}`
+      : (sentences[call.name] ?? `calls ${call.name}`)
   if (call.code === 0) return `${who} ${words}`
   const cause = call.token && 'cause' in call.token ? `: ${call.token.cause}` : ''
   return `${who} ${words} and gets ${call.code}${cause}`
 }
 
+/** `Outlook on the web`, `Word on Windows` */
+function placeOf({ app, platform }: PaneDescription): string {
+  return `${appNames[app]} on ${platformNames[platform]}`
+}
+
+const appNames: Readonly<Record<AppName, string>> = { outlook: 'Outlook', word: 'Word' }
+const platformNames: Readonly<Record<PlatformName, string>> = { web: 'the web', windows: 'Windows' }
+
 const sentences: Readonly<Record<string, string>> = {
-  getAccessToken: 'asks Office for a token',
   getAppContext: 'asks Office where it is',
   GetContext: 'asks Office where it is',
   getInitialData: 'asks Outlook for the mailbox',

@@ -9,6 +9,7 @@ import { FrameSession } from './frame-session'
 import { initialData } from './initial-data'
 import { type CallHost, OfficeRefusal, type RawCall } from './office-call'
 import type { OfficeExchange, PaneEvents } from './pane-events'
+import type { PendingPrompt } from './pending-prompt'
 import { tokenCall } from './token-call'
 import type { Incoming, PageReport, Reply } from './transports/transport'
 
@@ -37,6 +38,7 @@ export class PaneHost {
   readonly #options: PaneHostOptions
   readonly #events = new Emitter<PaneEvents>()
   readonly #dialogs: Dialogs
+  readonly #prompts = new Set<PendingPrompt>()
   #session: FrameSession | undefined
   #selectedMessage: MailboxMessage | undefined
   #lastCall = 0
@@ -76,8 +78,9 @@ export class PaneHost {
     session.mount(this.#options.container)
   }
 
-  /** Ends the pane and its dialog; listeners stay. */
+  /** Ends the pane, its dialog and its prompts; listeners stay. */
   stop(): void {
+    for (const prompt of this.#prompts) prompt.cancel()
     this.#dialogs.close()
     this.#session?.close()
     this.#session = undefined
@@ -221,8 +224,12 @@ export class PaneHost {
 
   async #getAccessToken(options: TokenOptions): Promise<TokenAnswer> {
     const answer = await tokenCall(this.#options.engine, this.pane.id, options, (pending) => {
+      this.#prompts.add(pending)
       this.#events.emit('prompt', pending)
-      void pending.outcome.then(() => this.#events.emit('prompt-closed', { id: pending.prompt.id }))
+      void pending.outcome.then(() => {
+        this.#prompts.delete(pending)
+        this.#events.emit('prompt-closed', { id: pending.prompt.id })
+      })
     })
     for (const fact of answer.facts) this.#events.emit('fact', fact)
     return answer

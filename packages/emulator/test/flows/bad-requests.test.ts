@@ -27,9 +27,23 @@ describe('the token endpoint refuses', () => {
     ['an unknown domain', 'nowhere.example', daemon, {}, 'invalid_request', 90_002],
     ['a tenant that nobody could have', 'a%20b', daemon, {}, 'invalid_request', 900_023],
     ['no grant type', ids.contoso, { ...daemon, grant_type: undefined }, {}, 'invalid_request', 900_144],
-    ['an unknown grant type', ids.contoso, { ...daemon, grant_type: 'magic' }, {}, 'unsupported_grant_type', 70_003],
+    [
+      'an unknown grant type',
+      ids.contoso,
+      { ...daemon, grant_type: 'magic' },
+      {},
+      'unsupported_grant_type',
+      70_003,
+    ],
     ['no client', ids.contoso, { ...daemon, client_id: undefined }, {}, 'invalid_request', 900_144],
-    ['a client id that is no GUID', ids.contoso, { ...daemon, client_id: 'x' }, {}, 'unauthorized_client', 90_112],
+    [
+      'a client id that is no GUID',
+      ids.contoso,
+      { ...daemon, client_id: 'x' },
+      {},
+      'unauthorized_client',
+      90_112,
+    ],
     [
       'the empty client id',
       ids.contoso,
@@ -48,11 +62,32 @@ describe('the token endpoint refuses', () => {
     ],
     ['a client of another tenant', ids.fabrikam, daemon, {}, 'unauthorized_client', 700_016],
     ['a single-tenant client at an alias', 'common', daemon, {}, 'invalid_request', 50_194],
-    ['a work client for personal accounts', 'consumers', { ...daemon, client_id: ids.web }, {}, 'invalid_request', 9_002_332],
+    [
+      'a work client for personal accounts',
+      'consumers',
+      { ...daemon, client_id: ids.web },
+      {},
+      'invalid_request',
+      9_002_332,
+    ],
     ['a wrong secret', ids.contoso, { ...daemon, client_secret: 'wrong' }, {}, 'invalid_client', 7_000_215],
     ['a secret from a browser', ids.contoso, daemon, { origin: exampleOrigin }, 'invalid_request', 9_002_326],
-    ['a body that is no form', ids.contoso, daemon, { 'content-type': 'application/json' }, 'invalid_request', 900_144],
-    ['a code made elsewhere', ids.contoso, { grant_type: 'authorization_code', client_id: ids.cli, code: '1.AAA' }, {}, 'invalid_grant', 9_002_313],
+    [
+      'a body that is no form',
+      ids.contoso,
+      daemon,
+      { 'content-type': 'application/json' },
+      'invalid_request',
+      900_144,
+    ],
+    [
+      'a code made elsewhere',
+      ids.contoso,
+      { grant_type: 'authorization_code', client_id: ids.cli, code: '1.AAA' },
+      {},
+      'invalid_grant',
+      9_002_313,
+    ],
     [
       'a refresh token made elsewhere',
       ids.contoso,
@@ -61,8 +96,22 @@ describe('the token endpoint refuses', () => {
       'invalid_grant',
       9_002_313,
     ],
-    ['v1 parameters at v2', ids.contoso, { ...daemon, resource: 'https://graph.microsoft.com' }, {}, 'invalid_request', 901_002],
-    ['broken HTTP Basic', ids.contoso, { ...daemon, client_secret: undefined, client_id: undefined }, { authorization: 'Basic !!!' }, 'invalid_client', 70_002],
+    [
+      'v1 parameters at v2',
+      ids.contoso,
+      { ...daemon, resource: 'https://graph.microsoft.com' },
+      {},
+      'invalid_request',
+      901_002,
+    ],
+    [
+      'broken HTTP Basic',
+      ids.contoso,
+      { ...daemon, client_secret: undefined, client_id: undefined },
+      { authorization: 'Basic !!!' },
+      'invalid_client',
+      70_002,
+    ],
   ]
   it.each(cases)('%s', async (_what, tenant, fields, headers, error, aadsts) => {
     const { status, body } = await askToken(await emulator(), tenant, fields, headers)
@@ -90,7 +139,9 @@ describe('the token endpoint refuses', () => {
     const body = await response.json()
     expect(response.status).toBe(400)
     expect(body.error_codes).toEqual([900_561])
-    expect(body.error_description).toContain(`The endpoint only accepts POST, OPTIONS requests. Received a ${method} request.`)
+    expect(body.error_description).toContain(
+      `The endpoint only accepts POST, OPTIONS requests. Received a ${method} request.`,
+    )
   })
 })
 
@@ -133,7 +184,9 @@ describe('the form of a refusal', () => {
     const made = await emulator()
     const asked = async (id: string) => {
       const url = `${origin}/common/oauth2/v2.0/token?client-request-id=${id}`
-      const response = await made.fetch(new Request(url, { method: 'POST', headers: { 'content-type': form }, body: 'a=b' }))
+      const response = await made.fetch(
+        new Request(url, { method: 'POST', headers: { 'content-type': form }, body: 'a=b' }),
+      )
       return (await response.json()).correlation_id
     }
     expect(await asked('0B1F2D5E-6c3a-4a60-9d6e-0123456789ab')).toBe('0b1f2d5e-6c3a-4a60-9d6e-0123456789ab')
@@ -195,17 +248,37 @@ describe('the authorize endpoint tells on a page, and sends nowhere,', () => {
 
 describe('the authorize endpoint tells the application', () => {
   const cases: [string, Partial<typeof webRequest>, string, number][] = [
-    ['PKCE missing for an SPA', { ...spaRequest, more: { code_challenge: undefined, code_challenge_method: undefined } }, 'invalid_request', 9_002_325],
+    [
+      'PKCE missing for an SPA',
+      { ...spaRequest, more: { code_challenge: undefined, code_challenge_method: undefined } },
+      'invalid_request',
+      9_002_325,
+    ],
     ['a challenge that is too short', { more: { code_challenge: 'short' } }, 'invalid_request', 501_491],
     ['an unknown challenge method', { more: { code_challenge_method: 'S512' } }, 'invalid_request', 50_149],
     ['a method without a challenge', { more: { code_challenge: undefined } }, 'invalid_request', 50_147],
     ['no response type', { more: { response_type: undefined } }, 'invalid_request', 900_144],
-    ['an id token that is not enabled', { ...spaRequest, more: { response_type: 'id_token' } }, 'unsupported_response_type', 700_054],
-    ['a token that is not enabled', { ...spaRequest, more: { response_type: 'token' } }, 'unsupported_response_type', 700_051],
+    [
+      'an id token that is not enabled',
+      { ...spaRequest, more: { response_type: 'id_token' } },
+      'unsupported_response_type',
+      700_054,
+    ],
+    [
+      'a token that is not enabled',
+      { ...spaRequest, more: { response_type: 'token' } },
+      'unsupported_response_type',
+      700_051,
+    ],
     ['an unknown response type', { more: { response_type: 'pigeon' } }, 'unsupported_response_type', 70_005],
     ['an unknown prompt', { more: { prompt: 'maybe' } }, 'invalid_request', 90_023],
     ['none beside another prompt', { more: { prompt: 'none login' } }, 'invalid_request', 90_023],
-    ['a hint beside select_account', { more: { prompt: 'select_account', login_hint: 'x' } }, 'invalid_request', 90_005],
+    [
+      'a hint beside select_account',
+      { more: { prompt: 'select_account', login_hint: 'x' } },
+      'invalid_request',
+      90_005,
+    ],
     ['claims that are no JSON', { more: { claims: 'x' } }, 'invalid_request', 50_117],
     ['a max_age that is no number', { more: { max_age: 'x' } }, 'invalid_request', 90_100],
     ['no scope', { scope: '' }, 'invalid_request', 900_144],

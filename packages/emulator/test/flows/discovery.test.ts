@@ -56,10 +56,10 @@ describe('under Microsoft’s own name', () => {
       expect(keys.length).toBeGreaterThan(0)
       for (const key of keys) {
         expect(Object.keys(key)).toEqual(shape[version])
-        expect(key['x5t']).toBe(key['kid'])
-        expect(key).toMatchObject(shape['values'] as object)
+        expect(key.x5t).toBe(key.kid)
+        expect(key).toMatchObject(shape.values as object)
       }
-      if (version === 'v2') expect(keys[0]?.['issuer']).toBe('https://login.microsoftonline.com/{tenantid}/v2.0')
+      if (version === 'v2') expect(keys[0]?.issuer).toBe('https://login.microsoftonline.com/{tenantid}/v2.0')
     }
   })
 })
@@ -83,7 +83,10 @@ describe('under the emulator’s own name', () => {
       tenant_region_scope: 'EU',
     })
     const v1 = await read('/contoso.com/.well-known/openid-configuration')
-    expect(v1).toMatchObject({ issuer: `${origin}/${ids.contoso}/`, jwks_uri: `${origin}/common/discovery/keys` })
+    expect(v1).toMatchObject({
+      issuer: `${origin}/${ids.contoso}/`,
+      jwks_uri: `${origin}/common/discovery/keys`,
+    })
   })
 
   it.each([
@@ -92,17 +95,21 @@ describe('under the emulator’s own name', () => {
     ['consumers', `${origin}/${ids.personal}/v2.0`],
   ])('%s names itself in its addresses', async (alias, issuer) => {
     const document = await read(`/${alias}/v2.0/.well-known/openid-configuration`)
-    expect(document).toMatchObject({ issuer, authorization_endpoint: `${origin}/${alias}/oauth2/v2.0/authorize` })
+    expect(document).toMatchObject({
+      issuer,
+      authorization_endpoint: `${origin}/${alias}/oauth2/v2.0/authorize`,
+    })
   })
 
   it('an application’s own document leads to its own keys', async () => {
     const document = await read(`/common/v2.0/.well-known/openid-configuration?appid=${ids.inbox}`)
-    expect(document['jwks_uri']).toBe(`${origin}/common/discovery/v2.0/keys?appid=${ids.inbox}`)
+    expect(document.jwks_uri).toBe(`${origin}/common/discovery/v2.0/keys?appid=${ids.inbox}`)
     expect(await read(`/common/discovery/v2.0/keys?appid=${ids.inbox}`)).toHaveProperty('keys')
   })
 
   it('instance discovery knows the emulator, and no stranger', async () => {
-    const asked = (endpoint: string) => `/common/discovery/instance?api-version=1.1&authorization_endpoint=${endpoint}`
+    const asked = (endpoint: string) =>
+      `/common/discovery/instance?api-version=1.1&authorization_endpoint=${endpoint}`
     expect(await read(asked(`${origin}/common/oauth2/v2.0/authorize`))).toMatchObject({
       tenant_discovery_endpoint: `${origin}/common/v2.0/.well-known/openid-configuration`,
     })
@@ -127,7 +134,9 @@ describe('user realm', () => {
       account_type: kind,
       cloud_instance_name: 'microsoftonline.com',
     })
-    expect(await realm(`/common/userrealm?user=${user}&api-version=2.1`)).toMatchObject({ NameSpaceType: kind })
+    expect(await realm(`/common/userrealm?user=${user}&api-version=2.1`)).toMatchObject({
+      NameSpaceType: kind,
+    })
     expect(await realm(`/getuserrealm.srf?login=${user}`)).toMatchObject({ NameSpaceType: kind })
   })
 
@@ -145,7 +154,10 @@ describe('user realm', () => {
       const request = new Request(`${origin}/common/GetCredentialType`, { method: 'POST', body })
       return (await createEmulator().fetch(request)).json()
     }
-    expect(await ask('milan@contoso.com')).toMatchObject({ IfExistsResult: 0, Credentials: { HasPassword: true } })
+    expect(await ask('milan@contoso.com')).toMatchObject({
+      IfExistsResult: 0,
+      Credentials: { HasPassword: true },
+    })
     expect(await ask('nobody@contoso.com')).toMatchObject({ IfExistsResult: 1 })
     const federated = await ask('federated@corp.contoso.com')
     expect(federated.Credentials.FederationRedirectUrl).toContain('/adfs/ls/')

@@ -15,7 +15,12 @@ import {
 const graph = 'https://graph.microsoft.com'
 const inbox = `api://localhost:3000/${ids.inbox}`
 
-const trade = (made: Emulator, assertion: string, more: Record<string, string | undefined> = {}, tenant: string = ids.contoso) =>
+const trade = (
+  made: Emulator,
+  assertion: string,
+  more: Record<string, string | undefined> = {},
+  tenant: string = ids.contoso,
+) =>
   askToken(made, tenant, {
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     client_id: ids.inbox,
@@ -26,7 +31,8 @@ const trade = (made: Emulator, assertion: string, more: Record<string, string | 
     ...more,
   })
 
-const officeToken = async (made: Emulator) => (await tokensFor(made, officeRequest)).body.access_token as string
+const officeToken = async (made: Emulator) =>
+  (await tokensFor(made, officeRequest)).body.access_token as string
 
 describe('on-behalf-of', () => {
   it('trades the token of Office for a Graph token of the same person', async () => {
@@ -34,7 +40,9 @@ describe('on-behalf-of', () => {
     const { status, body } = await trade(made, await officeToken(made))
     expect(status).toBe(200)
     expect(Object.keys(body)).toEqual(['token_type', 'scope', 'expires_in', 'ext_expires_in', 'access_token'])
-    expect(body.scope.split(' ')).toEqual(expect.arrayContaining([`${graph}/User.Read`, `${graph}/Mail.Read`]))
+    expect(body.scope.split(' ')).toEqual(
+      expect.arrayContaining([`${graph}/User.Read`, `${graph}/Mail.Read`]),
+    )
     expect(decode(body.access_token).claims).toMatchObject({
       aud: graph,
       appid: ids.inbox,
@@ -76,7 +84,11 @@ describe('on-behalf-of', () => {
 
   it('serves a guest where the token was issued', async () => {
     const made = await emulator()
-    const { body } = await tokensFor(made, { ...officeRequest, client: officeRequest.client, tenant: ids.fabrikam }).catch(() => ({ body: {} }))
+    const { body } = await tokensFor(made, {
+      ...officeRequest,
+      client: officeRequest.client,
+      tenant: ids.fabrikam,
+    }).catch(() => ({ body: {} }))
     expect(body.access_token).toBeUndefined()
   })
 
@@ -93,7 +105,11 @@ describe('on-behalf-of', () => {
   it('refuses without consent of the person for the API', async () => {
     const made = await emulator()
     const { body } = await trade(made, await officeToken(made), { scope: `${graph}/Calendars.Read` })
-    expect(body).toMatchObject({ error: 'invalid_grant', suberror: 'consent_required', error_codes: [65_001] })
+    expect(body).toMatchObject({
+      error: 'invalid_grant',
+      suberror: 'consent_required',
+      error_codes: [65_001],
+    })
   })
 
   type Order = Parameters<Emulator['mintToken']>[0]
@@ -108,10 +124,18 @@ describe('on-behalf-of', () => {
     ['an expired token', { ...good, expired: true }, 500_133],
     ['a token for another API', { ...good, resource: graph, scopes: ['User.Read'] }, 500_131],
     ['another audience', { ...good, audience: ids.spa }, 500_131],
-    ['a token of an application', { client: ids.daemon, resource: inbox, roles: ['Inbox.Read.All'] }, 7_000_114],
+    [
+      'a token of an application',
+      { client: ids.daemon, resource: inbox, roles: ['Inbox.Read.All'] },
+      7_000_114,
+    ],
     ['an id token', { kind: 'id', user: 'milan@contoso.com', client: ids.inbox }, 240_002],
     ['no text in tid', { ...good, claims: { tid: 7 } }, 50_027],
-    ['another tenant', { ...good, claims: { tid: ids.fabrikam, iss: `https://localhost:8443/${ids.fabrikam}/v2.0` } }, 50_013],
+    [
+      'another tenant',
+      { ...good, claims: { tid: ids.fabrikam, iss: `https://localhost:8443/${ids.fabrikam}/v2.0` } },
+      50_013,
+    ],
   ]
   it.each(assertions)('refuses %s', async (_what, order, aadsts) => {
     const made = await emulator()
@@ -158,7 +182,10 @@ describe('on-behalf-of', () => {
     made.store.users.put({ ...milan, accountEnabled: false })
     expect((await trade(made, token)).body.error_codes).toEqual([50_057])
     made.clock.advance(2000)
-    made.store.users.put({ ...milan, signInSessionsValidFromDateTime: new Date(made.clock.now()).toISOString() })
+    made.store.users.put({
+      ...milan,
+      signInSessionsValidFromDateTime: new Date(made.clock.now()).toISOString(),
+    })
     expect((await trade(made, token)).body.error_codes).toEqual([50_173])
   })
 })

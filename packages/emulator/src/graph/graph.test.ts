@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { GraphTokens } from '../../test/graph-tokens.js'
-import { createEmulator, type Emulator } from '../emulator.js'
+import { GraphTokens, restore } from '../../test/graph-tokens.js'
+import { createEmulator } from '../emulator.js'
 import { ids } from '../tenant/default-ids.js'
 import { hashedNonce } from '../tenant/graph-nonce.js'
 
 const origin = 'https://localhost:8443'
-let emulator: Emulator
-let tokens: GraphTokens
+const emulator = createEmulator({ clock: { now: () => Date.parse('2026-11-22T09:00:00Z') } })
+const tokens = new GraphTokens(emulator)
 
 beforeEach(() => {
-  emulator = createEmulator({ clock: { now: () => Date.parse('2026-11-22T09:00:00Z') } })
-  tokens = new GraphTokens(emulator)
+  restore(emulator)
 })
 
 const errorOf = async (response: Response) => ({ status: response.status, ...(await response.json()).error })

@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type GraphClient, GraphTokens } from '../../../test/graph-tokens.js'
-import { createEmulator, type Emulator } from '../../emulator.js'
+import { type GraphClient, GraphTokens, restore } from '../../../test/graph-tokens.js'
+import { createEmulator } from '../../emulator.js'
 import { ids } from '../../tenant/default-ids.js'
 import { graphAppId } from '../../tenant/microsoft-graph-permissions.js'
 
-let emulator: Emulator
-let tokens: GraphTokens
+const emulator = createEmulator()
+const tokens = new GraphTokens(emulator)
 let daemon: GraphClient
 
 beforeEach(async () => {
-  emulator = createEmulator()
-  tokens = new GraphTokens(emulator)
+  restore(emulator)
   daemon = await tokens.asDaemon('DelegatedPermissionGrant.ReadWrite.All')
 })
 

@@ -1,21 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type GraphClient, GraphTokens } from '../../../../test/graph-tokens.js'
-import { createEmulator, type Emulator } from '../../../emulator.js'
-import { ids, seedDefaultTenant } from '../../../tenant/default-tenant.js'
-import { resetStore } from '../../../tenant/reset.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type GraphClient, GraphTokens, restore } from '../../../../test/graph-tokens.js'
+import { createEmulator } from '../../../emulator.js'
+import { ids } from '../../../tenant/default-ids.js'
 
-let emulator: Emulator
-let tokens: GraphTokens
+const emulator = createEmulator()
+const tokens = new GraphTokens(emulator)
 let daemon: GraphClient
 
-beforeAll(() => {
-  emulator = createEmulator()
-  tokens = new GraphTokens(emulator)
-})
-
 beforeEach(async () => {
-  resetStore(emulator.store)
-  seedDefaultTenant(emulator.store, emulator.addresses.exampleOrigin)
+  restore(emulator)
   daemon = await tokens.asDaemon('Application.ReadWrite.All')
 })
 

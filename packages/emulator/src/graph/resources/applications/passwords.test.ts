@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type GraphClient, GraphTokens } from '../../../../test/graph-tokens.js'
-import { createEmulator, type Emulator } from '../../../emulator.js'
+import { type GraphClient, GraphTokens, restore } from '../../../../test/graph-tokens.js'
+import { createEmulator } from '../../../emulator.js'
 import { ids } from '../../../tenant/default-ids.js'
 
-let emulator: Emulator
+const emulator = createEmulator({ clock: { now: () => Date.parse('2026-11-22T09:00:00Z') } })
 let daemon: GraphClient
 
 beforeEach(async () => {
-  emulator = createEmulator({ clock: { now: () => Date.parse('2026-11-22T09:00:00Z') } })
+  restore(emulator)
   daemon = await new GraphTokens(emulator).asDaemon('Application.ReadWrite.All')
 })
 

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type GraphClient, GraphTokens } from '../../../../test/graph-tokens.js'
-import { createEmulator, type Emulator } from '../../../emulator.js'
+import { type GraphClient, GraphTokens, restore } from '../../../../test/graph-tokens.js'
+import { createEmulator } from '../../../emulator.js'
 import { ids } from '../../../tenant/default-ids.js'
 import { graphAppId } from '../../../tenant/microsoft-graph-permissions.js'
 
-let emulator: Emulator
+const emulator = createEmulator()
 let daemon: GraphClient
 
 beforeEach(async () => {
-  emulator = createEmulator()
+  restore(emulator)
   daemon = await new GraphTokens(emulator).asDaemon('Application.ReadWrite.All')
 })
 

@@ -44,10 +44,17 @@ export async function medianTime(call, { calls, batch = 1 }) {
   return median(times)
 }
 
-/** A Markdown table, first column left, others right. */
-export function table(head, rows) {
+/**
+ * Prints a result: a Markdown table for a person, JSON on one line for a program that reads it.
+ *
+ * @param {{ title: string, note: string, columns: string[], rows: string[][] }} result
+ */
+export function report(result) {
+  const { title, note, columns, rows } = result
   const line = (cells) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
+  const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'))
+  const markdown = [`## ${title}`, '', note, '', line(columns), line(rule), ...rows.map(line)].join('\n')
+  console.log(process.stdout.isTTY ? markdown : JSON.stringify(result))
 }
 
 async function speedOf({ prepare = (index) => index, run }, milliseconds) {

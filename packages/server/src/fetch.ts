@@ -7,6 +7,25 @@ export const platformFetch: Fetch = (request) => globalThis.fetch(request)
 /** Time limit of one request, in milliseconds. */
 export const requestTimeout = 10_000
 
+/**
+ * Gives work a signal that aborts when time is up. The timer ends with the work: thousands of them would otherwise
+ * outlive their requests.
+ *
+ * @param limit Milliseconds.
+ */
+export async function withinTime<Result>(
+  limit: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(new Error(`No answer within ${limit} ms`)), limit)
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Longest JSON document that is read, in characters. */
 const documentLimit = 1_000_000
 
@@ -15,16 +34,13 @@ const documentLimit = 1_000_000
  *
  * @throws Error when the answer is late, a redirect, not 200, too long or no JSON object.
  */
-export async function getJson(fetch: Fetch, address: string): Promise<Record<string, unknown>> {
-  const response = await fetch(
-    new Request(address, {
-      headers: { accept: 'application/json' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(requestTimeout),
-    }),
-  )
-  if (response.status !== 200) throw new Error(`${address} answered ${response.status}`)
-  return readJson(response)
+export function getJson(fetch: Fetch, address: string): Promise<Record<string, unknown>> {
+  return withinTime(requestTimeout, async (signal) => {
+    const headers = { accept: 'application/json' }
+    const response = await fetch(new Request(address, { headers, redirect: 'manual', signal }))
+    if (response.status !== 200) throw new Error(`${address} answered ${response.status}`)
+    return readJson(response)
+  })
 }
 
 /**

@@ -3,6 +3,7 @@ import type { UnverifiedToken } from './read-token.js'
 
 /** A token that people send to an API by mistake, and how it is told apart. */
 interface ForeignToken {
+  code: 'wrong-audience' | 'invalid-token'
   reason: string
   recognise: (token: UnverifiedToken) => boolean
   message: string
@@ -29,18 +30,21 @@ export function isGraphAudience(audience: unknown): boolean {
 
 const foreignTokens: readonly ForeignToken[] = [
   {
+    code: 'wrong-audience',
     reason: 'graph-token',
     recognise: ({ header, claims }) => header.hasNonce || isGraphAudience(claims.aud),
     message:
       "This is a token for Microsoft Graph, which no other API can verify. Ask for a token with this API's own scope, and let the API call Graph on behalf of the user.",
   },
   {
+    code: 'wrong-audience',
     reason: 'exchange-token',
     recognise: ({ claims }) => Object.hasOwn(claims, 'appctx') || isAmong(exchangeAudiences, claims.aud),
     message:
       "This is a token of Exchange, not one for this API. Microsoft 365 no longer issues Exchange identity and callback tokens; ask for a token with this API's own scope.",
   },
   {
+    code: 'invalid-token',
     reason: 'id-token',
     recognise: ({ claims }) =>
       !Object.hasOwn(claims, 'azp') && !Object.hasOwn(claims, 'appid') && !Object.hasOwn(claims, 'scp'),
@@ -56,10 +60,10 @@ const foreignTokens: readonly ForeignToken[] = [
  * @throws Denied `wrong-audience` or `invalid-token`
  */
 export function refuseForeignToken(token: UnverifiedToken, own: (audience: unknown) => boolean): void {
-  for (const { reason, recognise, message } of foreignTokens) {
-    if (!recognise(token)) continue
-    if (reason === 'id-token') throw new Denied('invalid-token', message, { reason })
-    if (!own(token.claims.aud)) throw new Denied('wrong-audience', message, { reason })
+  const isOwn = own(token.claims.aud)
+  for (const { code, reason, recognise, message } of foreignTokens) {
+    if (isOwn && code === 'wrong-audience') continue
+    if (recognise(token)) throw new Denied(code, message, { reason })
   }
 }
 

@@ -1,6 +1,6 @@
 import { microsoftGraph, readClaimsChallenge } from '@onbehalf/protocol'
 import { Denied } from './denied.js'
-import { type Fetch, isRecord } from './fetch.js'
+import { type Fetch, isRecord, withinTime } from './fetch.js'
 import { graphRefusal } from './graph-error.js'
 import type { TradeOptions } from './on-behalf-of.js'
 import type { TokenOutcome, TokenRefusal } from './token-outcome.js'
@@ -33,7 +33,7 @@ export interface GraphSettings {
   token: (options: TradeOptions) => Promise<TokenOutcome>
 }
 
-/** Time limit of one call, in milliseconds. */
+/** Time limit until Graph begins to answer, in milliseconds. */
 const callTimeout = 30_000
 
 /** The scopes as Entra wants them at this Graph: other clouds need the prefix. */
@@ -101,8 +101,7 @@ async function send(
 ): Promise<Response> {
   const { method = 'GET', headers = {}, body, signal } = request
   const isData = typeof body === 'object' && !(body instanceof Uint8Array)
-  const limit = AbortSignal.timeout(callTimeout)
-  const message = new Request(address, {
+  const init = {
     method,
     headers: {
       accept: 'application/json',
@@ -111,10 +110,11 @@ async function send(
       authorization: `Bearer ${accessToken}`,
     },
     body: isData ? JSON.stringify(body) : (body ?? null),
-    signal: signal ? AbortSignal.any([signal, limit]) : limit,
-  })
+  }
   try {
-    return await fetch(message)
+    return await withinTime(callTimeout, (limit) =>
+      fetch(new Request(address, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit })),
+    )
   } catch (cause) {
     if (signal?.aborted) throw cause
     throw new Denied('unavailable', 'Microsoft Graph cannot be reached at the moment.', {

@@ -68,6 +68,12 @@ export class KeySet {
     return age <= keptFor && this.#keys.get(key.kid) === key
   }
 
+  /** The key of a `kid` if it is at hand. */
+  known(kid: string): SigningKey | undefined {
+    const key = this.#keys.get(kid)
+    return key && this.holds(key) ? key : undefined
+  }
+
   /**
    * The key of a `kid`; `undefined` when the authority has none.
    *

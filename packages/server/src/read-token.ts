@@ -1,3 +1,4 @@
+import { type KeyObject, verify } from 'node:crypto'
 import { Denied } from './denied.js'
 import { isRecord } from './fetch.js'
 
@@ -8,8 +9,10 @@ export const maxTokenLength = 16_384
 export interface UnverifiedToken {
   header: TokenHeader
   claims: Readonly<Record<string, unknown>>
-  /** What was signed: header and payload as they came. */
-  signed: Buffer
+  /** The token itself. */
+  text: string
+  /** How much of the text was signed: header and payload as they came, and the dot between. */
+  signedLength: number
   signature: Buffer
 }
 
@@ -35,8 +38,8 @@ const headerMemoryLimit = 256
 export function readToken(token: string): UnverifiedToken {
   if (token.length > maxTokenLength) throw malformed('too-long', 'The token is longer than 16 KB.')
   const first = token.indexOf('.')
-  const last = token.lastIndexOf('.')
-  if (first < 1 || last === first || token.indexOf('.', first + 1) !== last) {
+  const last = token.indexOf('.', first + 1)
+  if (first < 1 || last === -1 || token.includes('.', last + 1)) {
     throw malformed('malformed', 'The token does not have the three parts of a signed JWT.')
   }
   const header = readHeader(token.slice(0, first))
@@ -48,9 +51,20 @@ export function readToken(token: string): UnverifiedToken {
   return {
     header,
     claims: readPart(token.slice(first + 1, last), 'payload'),
-    signed: Buffer.from(token.slice(0, last), 'utf8'),
+    text: token,
+    signedLength: last,
     signature,
   }
+}
+
+const encoder = new TextEncoder()
+/** Where signed bytes are laid out; used within one call only. */
+const signedBytes = new Uint8Array(maxTokenLength)
+
+/** Whether the key made the token's signature. A token that holds more than ASCII was never signed. */
+export function isSignedBy({ text, signedLength, signature }: UnverifiedToken, key: KeyObject): boolean {
+  const { written } = encoder.encodeInto(text, signedBytes)
+  return written === text.length && verify('sha256', signedBytes.subarray(0, signedLength), key, signature)
 }
 
 function readHeader(text: string): TokenHeader {

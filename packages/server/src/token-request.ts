@@ -7,7 +7,7 @@ import {
   genericTokenEndpointRequest,
   processGenericTokenEndpointResponse,
 } from 'oauth4webapi'
-import { type Fetch, readJson, requestTimeout } from './fetch.js'
+import { type Fetch, readJson, requestTimeout, withinTime } from './fetch.js'
 
 /** Who asks, and where. */
 export interface TokenClient {
@@ -57,32 +57,35 @@ export interface OnBehalfOfRequest {
  * @throws Error when the network fails or the answer is no token answer.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
-export async function requestOnBehalfOf(
+export function requestOnBehalfOf(client: TokenClient, request: OnBehalfOfRequest): Promise<TokenAnswer> {
+  return withinTime(requestTimeout, (signal) => send(client, request, signal))
+}
+
+async function send(
   { clientId, authentication, authority, fetch }: TokenClient,
   { tenantId, assertion, scopes, claims }: OnBehalfOfRequest,
+  signal: AbortSignal,
 ): Promise<TokenAnswer> {
   const server = { issuer: authority, token_endpoint: endpoints(authority, tenantId).token }
   const client = { client_id: clientId }
   const correlationId = randomUUID()
+  const parameters = {
+    assertion,
+    scope: scopes.join(' '),
+    requested_token_use: 'on_behalf_of',
+    ...(claims !== undefined && { claims }),
+  }
   const response = await genericTokenEndpointRequest(
     server,
     client,
     authentication,
     grantTypes.jwtBearer,
+    parameters,
     {
-      assertion,
-      scope: scopes.join(' '),
-      requested_token_use: 'on_behalf_of',
-      ...(claims !== undefined && { claims }),
-    },
-    {
-      [customFetch]: (address, { method, headers, body, redirect, signal }) =>
-        fetch(
-          new Request(address, { method, headers, body: body ?? null, redirect, signal: signal ?? null }),
-        ),
+      [customFetch]: (address, { method, headers, body, redirect }) =>
+        fetch(new Request(address, { method, headers, body: body ?? null, redirect, signal })),
       [allowInsecureRequests]: authority.startsWith('http:'),
       headers: { 'client-request-id': correlationId, 'return-client-request-id': 'true' },
-      signal: AbortSignal.timeout(requestTimeout),
     },
   )
   if (!response.ok) return { refused: await readTokenError(response, correlationId) }

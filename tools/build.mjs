@@ -38,6 +38,17 @@ const targets = [
     folder: '.',
   },
   {
+    name: 'command',
+    inputs: [
+      'package-lock.json',
+      'tools/bundle.mjs',
+      ...libraries.flatMap((name) => [`packages/${name}/src`, `packages/${name}/package.json`]),
+    ],
+    outputs: ['packages/emulator/bundle/main.js'],
+    command: ['tools/bundle.mjs'],
+    folder: '.',
+  },
+  {
     name: 'pages',
     inputs: [
       'package-lock.json',

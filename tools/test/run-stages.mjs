@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { build } from '../build.mjs'
 import { runCheck } from './check.mjs'
-import { missingRequirements } from './requirements.mjs'
+import { missingRequirements, needs } from './requirements.mjs'
 import { stages } from './stages.mjs'
 import { summaryOf } from './summary.mjs'
 import { installSystemPackages } from './system-packages.mjs'
-import { runVitest } from './vitest.mjs'
+import { countTests, runVitest } from './vitest.mjs'
 
 const { createProgress, seconds } = createRequire(import.meta.url)('../bootstrap/progress.cjs')
 
@@ -55,6 +55,7 @@ export async function runStages(root, args) {
  * @param {string[]} filters
  */
 function runStage(root, stage, filters) {
+  if (stage.needs && !needs(stage.needs)) return countTests(root, stage, filters)
   if (stage.projects) return runVitest(root, stage.projects, filters)
   return runCheck(root, stage.checks ?? [])
 }

@@ -6,6 +6,7 @@
  * @property {string} says What it proves, for the list that `npm test -- help` prints.
  * @property {string[][]} [checks] Commands of a check, as arguments of Node.
  * @property {string[]} [projects] Projects of vitest.config.ts.
+ * @property {'chromium'} [needs] Program without which none of its tests can run.
  */
 
 const biome = 'node_modules/@biomejs/biome/bin/biome'
@@ -41,5 +42,5 @@ export const stages = [
   },
   { name: 'unit', says: 'single parts, and whole flows without a port', projects: ['unit', 'flows'] },
   { name: 'clients', says: 'unmodified clients over HTTPS', projects: ['clients'] },
-  { name: 'browser', says: 'the product in Chromium', projects: ['browser'] },
+  { name: 'browser', says: 'the product in Chromium', projects: ['browser'], needs: 'chromium' },
 ]

@@ -32,6 +32,26 @@ export async function runVitest(root, projects, filters) {
 }
 
 /**
+ * Counts the tests of a stage whose program is missing, without running them.
+ *
+ * @param {string} root
+ * @param {import('./stages.mjs').Stage} stage
+ * @param {string[]} filters
+ */
+export async function countTests(root, { projects = [], needs = 'chromium' }, filters) {
+  const folder = mkdtempSync(join(tmpdir(), 'onbehalf-test-'))
+  const list = join(folder, 'tests.json')
+  try {
+    const chosen = projects.flatMap((project) => ['--project', project])
+    const code = await run(root, ['list', ...chosen, `--json=${list}`, ...filters])
+    const count = code === 0 ? JSON.parse(readFileSync(list, 'utf8')).length : 0
+    return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, notRun: { [needs]: count } }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
  * @param {string} root
  * @param {string[]} args
  * @returns {Promise<number>}

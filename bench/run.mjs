@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from '../tools/build.mjs'
 
 /**
  * What a benchmark prints: a table under a title.
@@ -11,8 +13,10 @@ import { fileURLToPath } from 'node:url'
  */
 
 const folder = dirname(fileURLToPath(import.meta.url))
+const { createProgress } = createRequire(import.meta.url)('../tools/bootstrap/progress.cjs')
 const page = join(folder, '..', 'docs', 'benchmarks.md')
 
+if (!(await build(join(folder, '..'), createProgress(process.stderr)))) process.exit(1)
 const wanted = process.argv[2] ?? ''
 const names = readdirSync(folder).filter((name) => name.endsWith('.bench.mjs') && name.includes(wanted))
 const results = names.map(runBenchmark)

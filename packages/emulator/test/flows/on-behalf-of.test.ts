@@ -3,6 +3,7 @@ import type { Emulator } from '../../src/emulator.js'
 import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'
 import {
   askToken,
+  codeFor,
   decode,
   emulator,
   inboxScope,
@@ -82,14 +83,39 @@ describe('on-behalf-of', () => {
     expect((await trade(made, await officeToken(made), {}, 'common')).status).toBe(200)
   })
 
-  it('serves a guest where the token was issued', async () => {
+  it('serves a guest at the tenant that issued the token, and there alone', async () => {
     const made = await emulator()
-    const { body } = await tokensFor(made, {
-      ...officeRequest,
-      client: officeRequest.client,
-      tenant: ids.fabrikam,
-    }).catch(() => ({ body: {} }))
-    expect(body.access_token).toBeUndefined()
+    const scope = 'openid profile offline_access User.Read Mail.Read'
+    const addIn = {
+      ...spaRequest,
+      client: ids.inbox,
+      redirectUri: 'https://localhost:3000/taskpane.html',
+      scope,
+    }
+    await codeFor(made, { ...addIn, tenant: ids.fabrikam })
+    const { body } = await tokensFor(made, { ...officeRequest, tenant: ids.fabrikam })
+    const traded = await trade(made, body.access_token, {}, ids.fabrikam)
+    expect(decode(traded.body.access_token).claims).toMatchObject({
+      tid: ids.fabrikam,
+      idp: `https://localhost:8443/${ids.contoso}/`,
+      unique_name: 'milan@contoso.com',
+    })
+    expect((await trade(made, body.access_token, {}, 'common')).body.error_codes).toEqual([50_013])
+  })
+
+  it('serves a personal account', async () => {
+    const made = await emulator()
+    const scope = 'openid profile offline_access User.Read Mail.Read'
+    const addIn = {
+      ...spaRequest,
+      client: ids.inbox,
+      redirectUri: 'https://localhost:3000/taskpane.html',
+      scope,
+    }
+    await codeFor(made, { ...addIn, tenant: 'common' }, 'someone@outlook.com')
+    const { body } = await tokensFor(made, { ...officeRequest, tenant: 'common' }, 'someone@outlook.com')
+    const traded = await trade(made, body.access_token, {}, 'consumers')
+    expect(decode(traded.body.access_token).claims).toMatchObject({ tid: ids.personal, oid: ids.someone })
   })
 
   it('follows tokens to an API with v1 tokens', async () => {

@@ -1,7 +1,7 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Ground } from '../../ground.js'
 import type { Application, ServicePrincipal, Tenant } from '../../tenant/records.js'
-import { isMicrosoftsOwn } from '../clients.js'
+import { isMicrosoftsOwn, servesPersonalAccounts } from '../clients.js'
 
 /**
  * The application's presence in a tenant, made when it has none yet: the first sign-in or consent brings an
@@ -24,7 +24,18 @@ export function ensurePrincipal(ground: Ground, tenant: Tenant, application: App
 }
 
 /**
- * The API's presence in a tenant. Microsoft's own APIs are everywhere, and an application is at home with itself.
+ * Whether the API comes into a tenant with its client, though nobody consented to the API itself: Microsoft's own are
+ * everywhere, an application is at home with itself, an API may take part in the client's consent, and personal
+ * accounts have no administrator who could bring in anything.
+ */
+export function comesAlong(tenant: Tenant, resource: Application, client: Application): boolean {
+  if (isMicrosoftsOwn(resource) || resource.appId === client.appId || isCombined(client, resource))
+    return true
+  return tenant.kind === 'personal' && servesPersonalAccounts(resource)
+}
+
+/**
+ * The API's presence in a tenant.
  *
  * @throws EntraError 500011 when the tenant does not have the API.
  */
@@ -36,9 +47,7 @@ export function requireResourcePrincipal(
 ): ServicePrincipal {
   const known = ground.directory.servicePrincipal(tenant.id, resource.appId)
   if (known) return known
-  if (isMicrosoftsOwn(resource) || resource.appId === client.appId || isCombined(client, resource)) {
-    return ensurePrincipal(ground, tenant, resource)
-  }
+  if (comesAlong(tenant, resource, client)) return ensurePrincipal(ground, tenant, resource)
   throw entraError('resourceNotFound', {
     resource: resource.identifierUris[0] ?? resource.appId,
     tenant: tenant.displayName,

@@ -1,9 +1,8 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Application } from '../../tenant/records.js'
-import { isMicrosoftsOwn } from '../clients.js'
 import { heldPermissions } from '../consent/consent.js'
-import { isCombined } from '../consent/service-principals.js'
-import { nameOfPath, placeUser } from '../tenant-path.js'
+import { comesAlong, isCombined } from '../consent/service-principals.js'
+import { placeUser } from '../tenant-path.js'
 import { accountOf } from './account.js'
 import type { SignInContext } from './step.js'
 
@@ -22,11 +21,11 @@ export function requireListedResources(context: SignInContext): void {
   const { directory } = services.ground
   for (const { application, isDefault, identifier } of request.scopes.resources) {
     const present = directory.servicePrincipal(placed.tenant.id, application.appId) !== undefined
-    if (!present && !comesAlong(client, application)) {
+    if (!present && !comesAlong(placed.tenant, application, client)) {
       throw entraError('resourceWithoutPrincipal', {
         resourceId: application.appId,
         resource: application.displayName,
-        tenant: nameOfPath({ kind: 'tenant', segment: placed.tenant.id, tenant: placed.tenant }),
+        tenant: placed.tenant.displayName,
       })
     }
     if (!isDefault || lists(client, application)) continue
@@ -37,11 +36,6 @@ export function requireListedResources(context: SignInContext): void {
       resource: identifier,
     })
   }
-}
-
-/** Microsoft's APIs, the client's own, and those that take part in its consent come into a tenant with it. */
-function comesAlong(client: Application, resource: Application): boolean {
-  return isMicrosoftsOwn(resource) || resource.appId === client.appId || isCombined(client, resource)
 }
 
 function lists(client: Application, resource: Application): boolean {

@@ -1,4 +1,10 @@
 import type { Child } from 'hono/jsx'
+import type { AuthorizeTarget } from '../authorize-target.js'
+
+/** Application and, where the request names one, tenant of a sign-in. */
+export function aboutOf({ client, path }: AuthorizeTarget): string {
+  return path.kind === 'tenant' ? `${client.displayName}, ${path.tenant.displayName}` : client.displayName
+}
 
 /** The card of a page: which application and tenant it is about, its heading, and what to do. */
 export function Card(props: { title: string; about?: string | undefined; children: Child }) {

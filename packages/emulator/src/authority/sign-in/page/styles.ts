@@ -14,7 +14,7 @@ export const styles = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
 .band { height: 4px; background: repeating-linear-gradient(135deg, var(--accent) 0 8px, var(--band) 8px 16px); }
-main { max-width: 440px; margin: 8vh auto 2rem; padding: 0 1rem; }
+main { max-width: calc(440px + 2rem); margin: 8vh auto 2rem; padding: 0 1rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.75rem; }
 .brand { margin: 0 0 1rem; font-size: .8125rem; color: var(--quiet); }
 h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.3; overflow-wrap: anywhere; }
@@ -39,8 +39,13 @@ button.first { background: var(--accent); color: var(--accent-text); }
 .actions { display: flex; gap: .75rem; margin-top: 1.5rem; }
 .actions > * { flex: 1; }
 .people { display: grid; gap: .5rem; margin: 1rem 0; }
-.people button { display: block; width: 100%; text-align: left; font-weight: 400; color: var(--text); border-color: var(--line); }
+.people button {
+  display: block; width: 100%; padding: .5rem .875rem; text-align: left; font-weight: 400; line-height: 1.375;
+  color: var(--text); border-color: var(--line);
+}
+.people button:hover { border-color: var(--accent); }
 .people strong { display: block; }
+button.plain { margin-top: .75rem; padding: .25rem 0; border: 0; background: none; text-decoration: underline; }
 small, .quiet { font-size: .8125rem; color: var(--quiet); overflow-wrap: anywhere; }
 details { margin-top: 1.25rem; font-size: .875rem; color: var(--quiet); }
 summary { cursor: pointer; }

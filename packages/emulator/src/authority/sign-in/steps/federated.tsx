@@ -2,7 +2,7 @@ import { entraError } from '@onbehalf/protocol'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, currentSignIn, isFederated } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
-import { Card, EmulatorBox } from '../page/parts.js'
+import { aboutOf, Card, EmulatorBox } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 /** Somebody whose password lives at their own organization's AD FS: this authority never sees it. */
@@ -20,7 +20,7 @@ export const federated: SignInStep = {
     const domain = name.slice(name.indexOf('@') + 1)
     return (
       <>
-        <Card title={`${name} signs in elsewhere`} about={context.request.target.client.displayName}>
+        <Card title={`${name} signs in elsewhere`} about={aboutOf(context.request.target)}>
           <p>
             <strong>{domain}</strong> is a federated domain: its people prove who they are at the
             organization’s own AD FS, not here, and Entra only believes what AD FS says.

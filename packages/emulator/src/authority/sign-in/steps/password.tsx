@@ -4,7 +4,7 @@ import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, currentSignIn, requirePlace } from '../account.js'
 import { isPassword } from '../is-password.js'
 import { FlowForm } from '../page/flow-form.js'
-import { Card, EmulatorBox, Field, Why } from '../page/parts.js'
+import { aboutOf, Card, EmulatorBox, Field, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
 
 /** "Password for …": the first proof. */
@@ -22,7 +22,7 @@ export const password: SignInStep = {
     const known = user?.password
     return (
       <FlowForm context={context} step="password">
-        <Card title={`Password for ${nameOf(context)}`} about={context.request.target.client.displayName}>
+        <Card title={`Password for ${nameOf(context)}`} about={aboutOf(context.request.target)}>
           <input
             type="text"
             name="username"
@@ -47,11 +47,16 @@ export const password: SignInStep = {
               Sign in
             </button>
           </div>
-          <p>
-            <button type="submit" name="action" value="another" formnovalidate data-testid="another-account">
-              Another account
-            </button>
-          </p>
+          <button
+            type="submit"
+            class="plain"
+            name="action"
+            value="another"
+            formnovalidate
+            data-testid="another-account"
+          >
+            Another account
+          </button>
           <Why reasons={reasons(context)} />
         </Card>
         <EmulatorBox>

@@ -1,9 +1,9 @@
 import { entraError } from '@onbehalf/protocol'
 import type { AuthenticationMethod, User } from '../../../tenant/records.js'
 import { servesPersonalAccounts } from '../../clients.js'
-import { accountOf, fitsHint, usableAccounts } from '../account.js'
+import { accountOf, fitsHint, isFederated, usableAccounts } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
-import { Card, Field, Why } from '../page/parts.js'
+import { aboutOf, Card, Field, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 const shownPeople = 20
@@ -25,11 +25,11 @@ export const pickAccount: SignInStep = {
     const { request } = context
     const typed = problem?.typed ?? request.loginHint
     return (
-      <Card title="Who is signing in?" about={request.target.client.displayName}>
+      <Card title="Who is signing in?" about={aboutOf(request.target)}>
         <FlowForm context={context} step="pick-account">
           <div class="people">
             {peopleFor(context).map((user) => (
-              <Person user={user} isSignedIn={isSignedIn(context, user)} />
+              <Person user={user} note={noteOn(context, user)} />
             ))}
           </div>
         </FlowForm>
@@ -67,16 +67,21 @@ export const pickAccount: SignInStep = {
   },
 }
 
-function Person({ user, isSignedIn: signedIn }: { user: User; isSignedIn: boolean }) {
+function Person({ user, note }: { user: User; note: string }) {
   const name = user.userPrincipalName
-  const methods = user.methods.map(({ kind }) => methodNames[kind]).join(', ')
   return (
     <button type="submit" name="account" value={name} data-testid={`account-${name}`}>
       <strong>{user.displayName}</strong> <span>{name}</span>
       <br />
-      <small>{signedIn ? 'signed in' : methods}</small>
+      <small>{note}</small>
     </button>
   )
+}
+
+function noteOn(context: SignInContext, user: User): string {
+  if (isSignedIn(context, user)) return 'signed in'
+  if (isFederated(context, user)) return 'signs in at AD FS'
+  return user.methods.map(({ kind }) => methodNames[kind]).join(', ')
 }
 
 /** Those who are signed in come first. */

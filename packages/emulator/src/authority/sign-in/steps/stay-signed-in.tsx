@@ -1,5 +1,5 @@
 import { FlowForm } from '../page/flow-form.js'
-import { Card } from '../page/parts.js'
+import { aboutOf, Card } from '../page/parts.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
 
 const title = 'Stay signed in on this browser?'
@@ -13,7 +13,7 @@ export const staySignedIn: SignInStep = {
 
   render(context) {
     return (
-      <Card title={title} about={context.request.target.client.displayName}>
+      <Card title={title} about={aboutOf(context.request.target)}>
         <p>With yes, this browser asks again after 90 days without use; with no, after 24 hours.</p>
         <FlowForm context={context} step="stay-signed-in">
           <div class="actions">

@@ -85,6 +85,12 @@ export class OfficeEngine {
     return describePerson(user, this.#ground, this.platforms, browser)
   }
 
+  /** Signs somebody out of every browser or computer of a platform; `browser` only says who is left in it. */
+  signOutEverywhere(request: SignOutRequest, browser: Browser): Person {
+    this.platforms.named(request.platform).source.signOutEverywhere(this.user(request.user))
+    return this.signOut(request, browser)
+  }
+
   /** @throws {EngineProblem} when nobody has this name. */
   user(name: string): User {
     const user = this.#ground.directory.userByName(name)

@@ -31,7 +31,7 @@ export class HeadlessOffice {
       json(await this.#engine.signIn(await readBody(req, signInRequest), this.#browser)),
     )
     routes.post('/sign-out', async ({ req, json }) =>
-      json(this.#engine.signOut(await readBody(req, signOutRequest), this.#browser)),
+      json(this.#engine.signOutEverywhere(await readBody(req, signOutRequest), this.#browser)),
     )
     routes.post('/token', ({ req }) => this.tokenFor(req.raw))
     routes.onError(problem)

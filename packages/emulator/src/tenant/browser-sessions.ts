@@ -124,6 +124,14 @@ export class BrowserSessions {
     return { setCookie: this.#cookie('', 0) }
   }
 
+  /** Signs one account out of every browser. */
+  signOutEverywhere(userId: string): void {
+    const signedIn = this.#settings.store.browserSessions.filter(({ accounts }) =>
+      accounts.some((account) => account.userId === userId),
+    )
+    for (const session of signedIn) this.signOut(session, userId)
+  }
+
   #newId(): string {
     return Buffer.from(this.#settings.randomBytes(32)).toString('base64url')
   }

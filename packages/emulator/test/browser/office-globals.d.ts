@@ -1,5 +1,6 @@
 /** The parts of Office.js that tests call inside the add-in's frame. */
 declare const Office: {
+  onReady(): Promise<{ host: string | null; platform: string | null }>
   onReady(): Promise<{ host: string; platform: string }>
   EventType: Record<
     'DialogMessageReceived' | 'DialogEventReceived' | 'DialogParentMessageReceived' | 'ItemChanged',

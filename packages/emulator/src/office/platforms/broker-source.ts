@@ -62,6 +62,11 @@ export class BrokerSource implements TokenSource {
     this.#broker.signOut(this.#platform, user.id)
   }
 
+  /** A computer knows its people once, whichever window asks. */
+  signOutEverywhere(user: User): void {
+    this.signOut(user)
+  }
+
   /** The page signs in to the broker, which trades the outcome for a primary refresh token. */
   #signInPage(ask: Ask, id: string): PromptPage {
     const forBroker = { ...ask, clientId: brokerClient, scope: 'openid profile offline_access' }

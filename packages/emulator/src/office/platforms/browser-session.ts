@@ -72,6 +72,10 @@ export class BrowserSessionSource implements TokenSource {
     if (setCookie !== undefined) browser.keep([setCookie])
   }
 
+  signOutEverywhere(user: User): void {
+    this.#sessions.signOutEverywhere(user.id)
+  }
+
   #signIn(user: User, browser: Browser): SignIn | undefined {
     const session = this.#sessions.of(headersOf(browser))
     return session?.accounts.find((account) => account.userId === user.id)

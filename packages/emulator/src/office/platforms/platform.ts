@@ -73,4 +73,6 @@ export interface TokenSource {
   prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage>
   signIn(user: User, method: SignInRequest['method'], browser: Browser): Promise<void>
   signOut(user: User, browser: Browser): void
+  /** Signs somebody out wherever they are signed in, whichever browser that is. */
+  signOutEverywhere(user: User): void
 }

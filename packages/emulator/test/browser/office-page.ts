@@ -1,0 +1,56 @@
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import type { RunningProduct } from './running-product.js'
+
+/** What the Office page is opened on. */
+export interface Place {
+  app: string
+  platform: string
+  colorScheme?: 'light' | 'dark'
+}
+
+/** The Office page in a browser that was never here, and the frame of the add-in in it. */
+export interface OpenPage {
+  context: BrowserContext
+  page: Page
+  /** The add-in's frame; found anew after a reload. */
+  pane(): Promise<Frame>
+}
+
+/** How a call of `getAccessToken` ended in the pane. */
+export type Outcome = { token: string } | { code: number }
+
+const patience = 15_000
+
+export async function openOfficePage(
+  browser: Browser,
+  product: RunningProduct,
+  { app, platform, colorScheme = 'light' }: Place,
+): Promise<OpenPage> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    colorScheme,
+    viewport: { width: 1600, height: 900 },
+  })
+  context.setDefaultTimeout(patience)
+  const page = await context.newPage()
+  await page.goto(`${product.origin}/office/?app=${app}&platform=${platform}&user=milan@contoso.com`)
+  const pane = async () => {
+    const frame = await (await page.waitForSelector('[data-testid=pane-frame]')).contentFrame()
+    if (!frame) throw new Error('the task pane has no frame')
+    return frame
+  }
+  return { context, page, pane }
+}
+
+/** Calls Office.js in the pane once it has started. */
+export async function getAccessToken(pane: Frame, options: object = {}): Promise<Outcome> {
+  await pane.waitForFunction(() => typeof Office === 'object' && typeof OfficeRuntime === 'object')
+  return pane.evaluate(async (given) => {
+    await Office.onReady()
+    try {
+      return { token: await OfficeRuntime.auth.getAccessToken(given) }
+    } catch (error) {
+      return { code: (error as { code: number }).code }
+    }
+  }, options)
+}

@@ -137,6 +137,22 @@ describe('the journal', () => {
     response: { headers: {}, body: '{"access_token":"hidden-token","scope":"a"}' },
   }
 
+  it('answers no more than asked for', async () => {
+    for (let count = 0; count < 3; count += 1) await call('POST', 'journal', entry)
+    const answer = await (await call('GET', 'journal?after=1&limit=1')).json()
+    expect(answer.entries.map(({ id }: { id: number }) => id)).toEqual([2])
+  })
+
+  it('ends a live stream whose reader stays behind, even at its beginning', async () => {
+    for (let count = 0; count < 1_500; count += 1)
+      journal.add({ ...entry, kind: 'http', from: 'api', to: 'graph' })
+    const reader = (await call('GET', 'journal?stream=1')).body?.getReader()
+    let events = 0
+    while (reader && !(await reader.read()).done) events += 1
+    expect(events).toBeGreaterThan(1_000)
+    expect(events).toBeLessThan(1_500)
+  })
+
   it('answers without secrets, and whole when tokens are asked for', async () => {
     expect((await call('POST', 'journal', entry)).status).toBe(204)
     const redacted = await (await call('GET', 'journal')).text()

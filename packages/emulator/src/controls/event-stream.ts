@@ -8,21 +8,26 @@ export function eventStream(subscribe: (send: (value: unknown) => void) => () =>
   let end = () => {}
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      let open = true
+      const stop = () => {
+        open = false
+        end()
+        controller.close()
+      }
       const write = (text: string) => {
+        if (!open) return
         if ((controller.desiredSize ?? 0) < -1_000) return stop()
         controller.enqueue(encoder.encode(text))
       }
       const beat = setInterval(() => write(': still here\n\n'), 15_000)
       beat.unref()
+      end = () => clearInterval(beat)
       const unsubscribe = subscribe((value) => write(`data: ${JSON.stringify(value)}\n\n`))
       end = () => {
         clearInterval(beat)
         unsubscribe()
       }
-      const stop = () => {
-        end()
-        controller.close()
-      }
+      if (!open) unsubscribe()
     },
     cancel: () => end(),
   })

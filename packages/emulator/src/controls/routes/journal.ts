@@ -45,7 +45,8 @@ export function journalRoutes(journal: Journal, version: string): Hono {
         return journal.follow((entry) => send(shown(entry)))
       })
     }
-    const entries = journal.entries(after).map(shown)
+    const limit = Number(context.req.query('limit')) || Number.POSITIVE_INFINITY
+    const entries = journal.entries(after).slice(0, limit).map(shown)
     return context.json(context.req.query('format') === 'har' ? toHar(entries, version) : { entries })
   })
   routes.post('/', async (context) => {

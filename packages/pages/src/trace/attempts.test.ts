@@ -97,6 +97,33 @@ describe('attempts', () => {
     expect(ids(attempts)).toEqual([[1, 2]])
   })
 
+  it('begins a new attempt when the add-in loads again, and keeps its start-up with the call that follows', () => {
+    const call = {
+      from: 'add-in',
+      to: 'office',
+      kind: 'office',
+      method: 'getAccessToken',
+      status: 0,
+    } as const
+    const attempts = addToAttempts(
+      [],
+      [
+        exchange({ id: 1 }),
+        exchange({ id: 2, time: at(300), from: 'add-in', to: 'api', quiet: true, correlationId: 'page' }),
+        exchange({ id: 3, time: at(700), ...call, correlationId: 'call' }),
+      ],
+    )
+    expect(ids(attempts)).toEqual([[1], [2, 3]])
+  })
+
+  it('keeps discovery in the attempt that needed it', () => {
+    const attempts = addToAttempts(
+      [],
+      [exchange({ id: 1 }), exchange({ id: 2, time: at(300), from: 'graph', quiet: true })],
+    )
+    expect(ids(attempts)).toEqual([[1, 2]])
+  })
+
   it('leaves attempts that did not grow as they are', () => {
     const before = addToAttempts([], [exchange({ id: 1, correlationId: 'a' })])
     const after = addToAttempts(before, [exchange({ id: 2, time: at(60_000), correlationId: 'b' })])

@@ -46,11 +46,14 @@ function followsOn({ entries }: Attempt, entry: Entry): boolean {
   const began = Math.min(...entries.map(startOf))
   const ended = Math.max(...entries.map(endOf))
   const start = startOf(entry)
-  const onlyQuiet = entry.quiet && entries.every(({ quiet }) => quiet)
-  const gap = onlyQuiet ? longestQuiet : longestGap
+  const isQuiet = entries.every(({ quiet }) => quiet)
+  const gap = isQuiet && entry.quiet ? longestQuiet : longestGap
   if (endOf(entry) < began - gap || start > ended + gap) return false
-  return !opensAttempt(entry) || start <= ended
+  return start <= ended || isQuiet || !(opensAttempt(entry) || isStartUp(entry))
 }
+
+/** The add-in loads its page anew: whatever it did before is over. */
+const isStartUp = ({ quiet, from }: Entry): boolean => quiet && from === 'add-in'
 
 /**
  * A call for a token, and what Office or the broker does for one, is a new try, unless it overlaps the one before:

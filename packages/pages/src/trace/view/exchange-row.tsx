@@ -25,6 +25,7 @@ interface ExchangeRowProps {
 export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
   const { entry, columns, began, open, current, onOpen, onCurrent } = props
   const refusal = refusalOf(entry)
+  const wire = wireOf(entry)
   const why = refusal && whyWords(refusal)
   return (
     <li className={styles.item}>
@@ -44,7 +45,7 @@ export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
         <Arrow columns={columns} from={entry.from} to={entry.to} refused={refusal !== undefined} />
         <span className={styles.words}>
           <span className={styles.summary}>{entry.summary}</span>{' '}
-          <span className={styles.wire}>{wireOf(entry)}</span>
+          {!entry.summary.includes(wire) && <span className={styles.wire}>{wire}</span>}
           <span className={styles.unseen}>
             {' '}
             {actorName(entry.from)} to {actorName(entry.to)}

@@ -9,7 +9,7 @@ interface Golden {
 }
 
 async function golden(name: string): Promise<Golden['document']> {
-  const text = await readFile(new URL(`../golden/${name}.json`, import.meta.url), 'utf8')
+  const text = await readFile(new URL(`../golden/${name}`, import.meta.url), 'utf8')
   return (JSON.parse(text) as Golden).document
 }
 
@@ -26,14 +26,14 @@ async function read(path: string, options = {}): Promise<Record<string, unknown>
 describe('under Microsoft’s own name', () => {
   it('the v2 document equals the captured one, field by field and in its order', async () => {
     const document = await read('/common/v2.0/.well-known/openid-configuration', realNames)
-    const expected = await golden('openid-configuration-v2-common')
+    const expected = await golden('openid-configuration-v2-common.json')
     expect(document).toEqual(expected)
     expect(Object.keys(document)).toEqual(Object.keys(expected))
   })
 
   it('the v1 document equals the published one, field by field and in its order', async () => {
     const document = await read('/common/.well-known/openid-configuration', realNames)
-    const expected = await golden('openid-configuration-v1-common')
+    const expected = await golden('openid-configuration-v1-common.json')
     expect(document).toEqual(expected)
     expect(Object.keys(document)).toEqual(Object.keys(expected))
   })
@@ -41,12 +41,12 @@ describe('under Microsoft’s own name', () => {
   it('instance discovery equals the recorded one', async () => {
     const endpoint = 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize'
     const path = `/common/discovery/instance?api-version=1.1&authorization_endpoint=${endpoint}`
-    expect(await read(path, realNames)).toEqual(await golden('instance-discovery'))
+    expect(await read(path, realNames)).toEqual(await golden('instance-discovery.json'))
   })
 
   it('the keys have the members of the captured ones', async () => {
     const made = await emulator(realNames)
-    const shape = await golden('keys-shape')
+    const shape = await golden('keys-shape.json')
     for (const [path, version] of [
       ['/common/discovery/v2.0/keys', 'v2'],
       ['/common/discovery/keys', 'v1'],

@@ -1,3 +1,4 @@
+import { blankApplication } from './blank-application.js'
 import { officeClients } from './directory.js'
 import { graphAppId, graphRoles, graphScopes } from './microsoft-graph-permissions.js'
 import type { Application } from './records.js'
@@ -49,34 +50,17 @@ export function microsoftApplications(): Application[] {
 }
 
 function firstParty(appId: string, displayName: string, facts: Partial<Application>): Application {
-  return {
+  const blank = blankApplication({
     id: appId,
     tenantId: microsoftTenantId,
     appId,
     displayName,
-    signInAudience: 'AzureADandPersonalMicrosoftAccount',
-    identifierUris: [],
-    isFallbackPublicClient: false,
-    api: {
-      requestedAccessTokenVersion: 2,
-      oauth2PermissionScopes: [],
-      preAuthorizedApplications: [],
-      knownClientApplications: [],
-    },
-    appRoles: [],
-    web: {
-      redirectUris: [],
-      logoutUrl: null,
-      homePageUrl: null,
-      implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false },
-    },
-    spa: { redirectUris: [] },
-    publicClient: { redirectUris: [] },
-    requiredResourceAccess: [],
-    optionalClaims: null,
-    groupMembershipClaims: null,
-    passwordCredentials: [],
     createdDateTime: '2026-01-05T08:00:00Z',
+  })
+  return {
+    ...blank,
+    signInAudience: 'AzureADandPersonalMicrosoftAccount',
+    api: { ...blank.api, requestedAccessTokenVersion: 2 },
     ...facts,
   }
 }

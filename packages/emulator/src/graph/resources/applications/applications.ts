@@ -1,3 +1,4 @@
+import { blankApplication } from '../../../tenant/blank-application.js'
 import type { Application, Tenant } from '../../../tenant/records.js'
 import { readBody } from '../../body.js'
 import type { GraphCall } from '../../call.js'
@@ -31,9 +32,16 @@ function readApplication(call: GraphCall): Response {
 
 async function createApplication(call: GraphCall): Promise<Response> {
   requirePermission(call.caller, permissions.writeApplications)
-  const { ground } = call
+  const { ground, caller } = call
   const change = await readBody(call.request, newApplication, 'Application')
-  const application = applyChange(blankApplication(call, change.displayName), withTokenVersion(change))
+  const blank = blankApplication({
+    id: ground.randomId(),
+    tenantId: caller.tenantId,
+    appId: ground.randomId(),
+    displayName: change.displayName,
+    createdDateTime: new Date(ground.clock.now()).toISOString(),
+  })
+  const application = applyChange(blank, withTokenVersion(change))
   check(call, application)
   ground.store.applications.put(application)
   return entityAnswer(call, applicationKind, application, 'applications', 201)
@@ -80,38 +88,6 @@ function withTokenVersion(change: ApplicationChange): ApplicationChange {
     return change
   }
   return { ...change, api: { ...change.api, requestedAccessTokenVersion: 2 } }
-}
-
-function blankApplication({ ground, caller }: GraphCall, displayName: string): Application {
-  return {
-    id: ground.randomId(),
-    tenantId: caller.tenantId,
-    appId: ground.randomId(),
-    displayName,
-    signInAudience: 'AzureADMyOrg',
-    identifierUris: [],
-    isFallbackPublicClient: false,
-    api: {
-      requestedAccessTokenVersion: null,
-      oauth2PermissionScopes: [],
-      preAuthorizedApplications: [],
-      knownClientApplications: [],
-    },
-    appRoles: [],
-    web: {
-      redirectUris: [],
-      logoutUrl: null,
-      homePageUrl: null,
-      implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false },
-    },
-    spa: { redirectUris: [] },
-    publicClient: { redirectUris: [] },
-    requiredResourceAccess: [],
-    optionalClaims: null,
-    groupMembershipClaims: null,
-    passwordCredentials: [],
-    createdDateTime: new Date(ground.clock.now()).toISOString(),
-  }
 }
 
 /** `/applications`: the app registrations of the tenant, by object id or `(appId='…')`. */

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -29,8 +29,9 @@ const placesAsBuilt = {
   },
 }
 
-rmSync(folder, { recursive: true, force: true })
-await build({
+const { metafile } = await build({
+  metafile: true,
+  absWorkingDir: root,
   entryPoints: [join(root, 'packages', 'emulator', 'dist', 'cli', 'main.js')],
   outdir: folder,
   bundle: true,
@@ -48,3 +49,10 @@ await build({
   logLevel: 'warning',
   plugins: [placesAsBuilt],
 })
+
+// A command that runs may still read pieces of the bundle that it began with: only those of other days go.
+const day = 86_400_000
+const written = new Set(Object.keys(metafile.outputs).map((path) => join(root, path)))
+for (const file of readdirSync(folder).map((name) => join(folder, name))) {
+  if (!written.has(file) && statSync(file).mtimeMs < Date.now() - day) rmSync(file)
+}

@@ -7,6 +7,7 @@ const nearness = 48
  * Keeps the end of a scrolling list in sight while the reader is there, and counts what arrives while they are not.
  * A reader leaves the end by scrolling up, never because the list grew.
  *
+ * @param list scrolls; its first child holds the rows
  * @param count how many exchanges the list holds
  */
 export function useFollowing(list: RefObject<HTMLElement | null>, count: number) {
@@ -44,15 +45,8 @@ export function useFollowing(list: RefObject<HTMLElement | null>, count: number)
     }
     const sizes = new ResizeObserver(stay)
     sizes.observe(element)
-    const rows = new MutationObserver(() => {
-      for (const row of element.children) sizes.observe(row)
-      stay()
-    })
-    rows.observe(element, { childList: true, subtree: true })
-    return () => {
-      sizes.disconnect()
-      rows.disconnect()
-    }
+    if (element.firstElementChild) sizes.observe(element.firstElementChild)
+    return () => sizes.disconnect()
   }, [list])
 
   return { fresh: count - seen.current, toEnd, onScroll }

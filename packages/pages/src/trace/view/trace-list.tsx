@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useKeys } from '../../use-keys'
 import type { Column } from '../actors'
 import type { Attempt } from '../attempts'
@@ -14,6 +14,9 @@ import styles from './trace-list.module.css'
 /** The latest attempts stay unfolded by themselves. */
 const unfoldedByItself = 3
 
+/** A search unfolds the latest attempts that have this many rows together; the others show their line. */
+const unfoldedBySearch = 200
+
 interface TraceListProps {
   state: TraceState
   columns: readonly Column[]
@@ -24,9 +27,10 @@ interface TraceListProps {
 }
 
 /** The sequence itself: attempts and their rows, the end in sight while the reader is there. */
-export function TraceList({ state, columns, filter, open, onOpen }: TraceListProps) {
+export function TraceList({ state, columns, filter: typed, open, onOpen }: TraceListProps) {
+  const filter = useDeferredValue(typed)
   const [folds, setFolds] = useState<ReadonlyMap<number, boolean>>(new Map())
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const rows = useRows(list)
   const { fresh, toEnd, onScroll } = useFollowing(list, state.count)
   const shown = useMemo(() => filtered(state.attempts, filter), [state.attempts, filter])
@@ -40,32 +44,34 @@ export function TraceList({ state, columns, filter, open, onOpen }: TraceListPro
   useKeys({ j: () => rows.move(1), k: () => rows.move(-1), t: () => rows.move(0) })
 
   const reached = rows.current ?? shown.at(-1)?.entries.findLast(({ quiet }) => !quiet)?.id
-  const latest = useMemo(() => latestOf(shown), [shown])
+  const latest = useMemo(() => (filter === '' ? latestOf(shown) : nearestOf(shown)), [shown, filter])
   return (
     <div className={styles.sequence}>
       <ColumnHeads columns={columns} />
       <ConnectionLine connection={state.connection} count={state.count} />
       {shown.length === 0 && <Empty filter={filter} />}
-      <ol ref={list} className={styles.list} onScroll={onScroll} onKeyDown={rows.onKeyDown}>
-        {shown.map((attempt) => {
-          const mine = (id: number | undefined) => (has(attempt, id) ? id : undefined)
-          const byItself = latest.has(attempt) || mine(open) !== undefined
-          return (
-            <AttemptGroup
-              key={attempt.id}
-              attempt={attempt}
-              columns={columns}
-              unfolded={filter !== '' || (folds.get(attempt.id) ?? byItself)}
-              everything={filter !== ''}
-              open={mine(open)}
-              current={mine(reached)}
-              onFold={onFold}
-              onOpen={onOpen}
-              onCurrent={rows.setCurrent}
-            />
-          )
-        })}
-      </ol>
+      <div ref={list} className={styles.list} onScroll={onScroll}>
+        <ol className={styles.attempts} onKeyDown={rows.onKeyDown}>
+          {shown.map((attempt) => {
+            const mine = (id: number | undefined) => (has(attempt, id) ? id : undefined)
+            const byItself = latest.has(attempt) || mine(open) !== undefined
+            return (
+              <AttemptGroup
+                key={attempt.id}
+                attempt={attempt}
+                columns={columns}
+                unfolded={folds.get(attempt.id) ?? byItself}
+                everything={filter !== ''}
+                open={mine(open)}
+                current={mine(reached)}
+                onFold={onFold}
+                onOpen={onOpen}
+                onCurrent={rows.setCurrent}
+              />
+            )
+          })}
+        </ol>
+      </div>
       {fresh > 0 && (
         <button type="button" className={styles.fresh} onClick={toEnd}>
           {fresh} new ↓
@@ -81,6 +87,18 @@ const has = ({ entries }: Attempt, id: number | undefined): boolean =>
 /** The latest attempts that are more than quiet traffic. */
 const latestOf = (attempts: readonly Attempt[]): ReadonlySet<Attempt> =>
   new Set(attempts.filter(({ entries }) => entries.some(({ quiet }) => !quiet)).slice(-unfoldedByItself))
+
+/** The latest attempts of a search, as many as are quick to draw. */
+function nearestOf(attempts: readonly Attempt[]): ReadonlySet<Attempt> {
+  const nearest = new Set<Attempt>()
+  let rows = 0
+  for (const attempt of attempts.toReversed()) {
+    rows += attempt.entries.length
+    if (nearest.size > 0 && rows > unfoldedBySearch) break
+    nearest.add(attempt)
+  }
+  return nearest
+}
 
 function filtered(attempts: readonly Attempt[], text: string): readonly Attempt[] {
   if (text.trim() === '') return attempts

@@ -14,6 +14,8 @@ export default defineConfig({
             'tools/**/*.test.{ts,mjs}',
             'examples/**/*.test.{js,ts}',
           ],
+          // Two slow cores are enough to pass: a test that hangs still ends.
+          testTimeout: 20_000,
         },
       },
       {

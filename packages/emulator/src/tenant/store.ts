@@ -50,7 +50,7 @@ export const collectionNames = [
 
 /** All that the emulator remembers. */
 export type Store = { readonly [name in keyof Collections]: Collection<Collections[name]> } & {
-  /** Runs `work` so that a crash leaves all of its writes or none. */
+  /** Runs `work` so that a crash, or an error thrown by it, leaves all of its writes or none. */
   transaction<R>(work: () => R): R
   /** Forgets everything. */
   clear(): void
@@ -66,14 +66,39 @@ export interface WriteLog {
   close(): void
 }
 
+/** What takes back the writes of a transaction, newest last. */
+class Undo {
+  #steps: (() => void)[] | undefined
+
+  note(step: () => void): void {
+    this.#steps?.push(step)
+  }
+
+  /** Runs `work`; when it throws, everything written since is as before. Inner transactions join the outer. */
+  during<R>(work: () => R): R {
+    if (this.#steps) return work()
+    this.#steps = []
+    try {
+      return work()
+    } catch (error) {
+      for (const step of this.#steps.reverse()) step()
+      throw error
+    } finally {
+      this.#steps = undefined
+    }
+  }
+}
+
 class MemoryCollection<T extends { id: string }> implements Collection<T> {
   readonly #name: string
   readonly #records: Map<string, T>
+  readonly #undo: Undo
   readonly #log: WriteLog | undefined
 
-  constructor(name: string, records: Map<string, T>, log: WriteLog | undefined) {
+  constructor(name: string, records: Map<string, T>, undo: Undo, log: WriteLog | undefined) {
     this.#name = name
     this.#records = records
+    this.#undo = undo
     this.#log = log
   }
 
@@ -100,12 +125,19 @@ class MemoryCollection<T extends { id: string }> implements Collection<T> {
 
   put(record: T): void {
     this.#log?.put(this.#name, record.id, JSON.stringify(record))
+    this.#noteBefore(record.id)
     this.#records.set(record.id, record)
   }
 
   delete(id: string): void {
     this.#log?.delete(this.#name, id)
+    this.#noteBefore(id)
     this.#records.delete(id)
+  }
+
+  #noteBefore(id: string): void {
+    const before = this.#records.get(id)
+    this.#undo.note(() => (before ? this.#records.set(id, before) : this.#records.delete(id)))
   }
 
   forget(): void {
@@ -118,12 +150,13 @@ export type StoredRecords = Partial<Record<keyof Collections, Map<string, { id: 
 
 /** A store in memory that writes through to `log`, if there is one. */
 export function createStore(stored: StoredRecords = {}, log?: WriteLog): Store {
+  const undo = new Undo()
   const collections = Object.fromEntries(
-    collectionNames.map((name) => [name, new MemoryCollection(name, stored[name] ?? new Map(), log)]),
+    collectionNames.map((name) => [name, new MemoryCollection(name, stored[name] ?? new Map(), undo, log)]),
   )
   return {
     ...(collections as unknown as { [name in keyof Collections]: Collection<Collections[name]> }),
-    transaction: (work) => (log ? log.transaction(work) : work()),
+    transaction: (work) => undo.during(() => (log ? log.transaction(work) : work())),
     clear() {
       log?.clear()
       for (const collection of Object.values(collections)) collection.forget()

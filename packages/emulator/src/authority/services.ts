@@ -5,6 +5,7 @@ import { RequestNonces } from './devices/request-nonces.js'
 import { type Issuers, issuersFor } from './issuers.js'
 import { LockOut } from './sign-in/lock-out.js'
 import { AuthorizationCodes } from './tokens/authorization-codes.js'
+import { pooledRandom } from './tokens/random-pool.js'
 import { RefreshTokens } from './tokens/refresh-tokens.js'
 import { type Seal, sealOf } from './tokens/seal.js'
 import { SigningKeys } from './tokens/signing-keys.js'
@@ -29,7 +30,8 @@ export interface Services {
 
 /** Builds the parts, each on the ones before it. */
 export function createServices(ground: Ground): Services {
-  const { store, clock, randomBytes, randomId, newKeyPair, instanceId, addresses } = ground
+  const { store, clock, randomId, newKeyPair, instanceId, addresses } = ground
+  const randomBytes = pooledRandom(ground.randomBytes)
   const issuers = issuersFor(addresses.issuerBase)
   const seal = sealOf(store, randomBytes)
   const keys = new SigningKeys({ store, clock, randomBytes, newKeyPair })

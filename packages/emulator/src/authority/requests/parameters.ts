@@ -48,7 +48,9 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 async function readText(request: Request, limit: number): Promise<string> {
   const tooLong = () =>
     entraError('unsupportedRequestFormat', { reason: `The body is longer than ${limit} bytes.` })
-  if (Number(request.headers.get('content-length')) > limit) throw tooLong()
+  const announced = request.headers.get('content-length')
+  if (Number(announced) > limit) throw tooLong()
+  if (announced !== null) return request.text()
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {

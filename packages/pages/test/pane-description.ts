@@ -27,7 +27,7 @@ export const paneDescription: PaneDescription = {
     build: '16.0.18025.20000',
     requirementSets: { IdentityAPI: '1.3' },
     bridge: 'messages',
-    patience: 30_000,
+    parallelCalls: 'refused',
   },
   facts: [],
 }

@@ -104,7 +104,7 @@ export interface HostDescription {
   build: string
   requirementSets: Record<string, string>
   bridge: 'messages' | 'native'
-  patience: number
+  parallelCalls: 'refused' | 'queued'
 }
 
 export interface PaneFact {

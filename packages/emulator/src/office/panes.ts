@@ -19,9 +19,6 @@ export interface Pane {
   busy: Promise<void> | undefined
 }
 
-/** Office waits this long for a person, then gives up. In milliseconds. */
-const patience = 10 * 60_000
-
 /** More panes than anybody opens; the oldest give way. */
 const limit = 200
 
@@ -83,7 +80,7 @@ function describeHost({ app, platform, onPlatform }: Pane): HostDescription {
     build: platform.build,
     requirementSets: { ...onPlatform.requirementSets },
     bridge: platform.bridge,
-    patience,
+    parallelCalls: platform.parallelCalls,
   }
 }
 

@@ -84,9 +84,9 @@ export class OfficeHost {
     const context = await this.#browser.newContext({ ignoreHTTPSErrors: true })
     if (script !== '') await context.addInitScript(script)
     const page = await context.newPage()
-    const address = `${this.emulator.origin}/office/contract`
-    await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: hostPage }))
-    await page.goto(address)
+    // A page that Chromium really loaded from this computer: others may not frame anything on it.
+    await page.goto(`${this.emulator.origin}/office/contract`)
+    await page.setContent(hostPage)
     await page.addScriptTag({ content: this.#script })
     await page.evaluate(startHost, {
       controlKey: this.emulator.controlKey,

@@ -173,8 +173,8 @@ export interface HostDescription {
   requirementSets: Record<string, string>
   /** How the library talks to its host: messages, or native objects that our shim provides. */
   bridge: 'messages' | 'native'
-  /** How long a call may wait for the engine, in milliseconds. */
-  patience: number
+  /** What a second `getAccessToken` gets while one is under way: a code, or a place in the queue. */
+  parallelCalls: 'refused' | 'queued'
 }
 
 /** Something about the pane that a person should read, in a sentence. */

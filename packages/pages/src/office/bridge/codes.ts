@@ -9,4 +9,5 @@ export const officeCodes = {
   dialogClosed: 12006,
   dialogAlreadyOpen: 12007,
   userAborted: 13002,
+  alreadyAsking: 13008,
 } as const

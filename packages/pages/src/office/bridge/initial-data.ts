@@ -9,10 +9,17 @@ const permissionLevels: Record<MailboxPermission, number> = {
 
 const messageItem = 1
 
+/** What the reading pane shows. */
+export interface SelectedItem {
+  message: MailboxMessage | undefined
+  /** Counts selections: Office.js refuses answers about an item that is not on show any more. */
+  number: number
+}
+
 /** What Outlook's builds know of the user and the message on show. */
 export function initialData(
   pane: PaneDescription,
-  message: MailboxMessage | undefined,
+  { message, number }: SelectedItem,
 ): Record<string, unknown> {
   return {
     hostVersion: pane.host.build,
@@ -23,15 +30,15 @@ export function initialData(
     userTimeZone: 'UTC',
     timeZoneOffsets: [],
     permissionLevel: permissionLevels[pane.addIn.permission],
-    ...(message && itemData(message)),
+    ...(message && itemData(message, number)),
   }
 }
 
-function itemData(message: MailboxMessage): Record<string, unknown> {
+function itemData(message: MailboxMessage, number: number): Record<string, unknown> {
   const received = new Date(message.received).getTime()
   return {
     itemType: messageItem,
-    itemNumber: 1,
+    itemNumber: number,
     itemClass: 'IPM.Note',
     id: message.id,
     conversationId: message.id,

@@ -1,5 +1,6 @@
-import type { MailboxMessage, PaneDescription, TokenAnswer, TokenOptions } from '../api'
+import type { PaneDescription, TokenAnswer, TokenOptions } from '../api'
 import type { FrameIdentity } from './frame-identity'
+import type { SelectedItem } from './initial-data'
 
 /** What Office.js asks, as it came over the wire. */
 export interface RawCall {
@@ -28,8 +29,8 @@ export interface CallHost {
   pane: PaneDescription
   identity: FrameIdentity
   size: { width: number; height: number }
-  /** The message the reading pane shows; Outlook only. */
-  selectedMessage: MailboxMessage | undefined
+  /** Outlook only. */
+  selectedItem: SelectedItem
   getAccessToken(options: TokenOptions): Promise<TokenAnswer>
   messageParent(message: DialogMessage, origin: string): void
   messageChild(message: DialogMessage, origin: string): void

@@ -6,7 +6,7 @@ import { Dialogs } from './dialogs/dialogs'
 import { Emitter } from './emitter'
 import type { Engine } from './engine'
 import { FrameSession } from './frame-session'
-import { initialData } from './initial-data'
+import { initialData, type SelectedItem } from './initial-data'
 import { type CallHost, OfficeRefusal, type RawCall } from './office-call'
 import type { OfficeExchange, PaneEvents } from './pane-events'
 import type { PendingPrompt } from './pending-prompt'
@@ -40,7 +40,8 @@ export class PaneHost {
   readonly #dialogs: Dialogs
   readonly #prompts = new Set<PendingPrompt>()
   #session: FrameSession | undefined
-  #selectedMessage: MailboxMessage | undefined
+  #selectedItem: SelectedItem
+  #asking = false
   #lastCall = 0
   #loads = 0
   #spoke = false
@@ -49,7 +50,7 @@ export class PaneHost {
   constructor(options: PaneHostOptions) {
     this.#options = options
     this.pane = options.pane
-    this.#selectedMessage = options.selectedMessage
+    this.#selectedItem = { message: options.selectedMessage, number: 1 }
     this.#dialogs = new Dialogs({
       pane: options.pane,
       listener: this.#listener,
@@ -94,11 +95,12 @@ export class PaneHost {
 
   /** Outlook: another message is on show; a pinned add-in is told. */
   selectMessage(message: MailboxMessage | undefined): void {
-    this.#selectedMessage = message
-    const data = message ? JSON.stringify(initialData(this.pane, message)) : ''
+    const item = { message, number: this.#selectedItem.number + 1 }
+    this.#selectedItem = item
+    const data = message ? initialData(this.pane, item) : ''
     this.#session?.transport.deliver('olkItemSelectedChanged', {
-      messages: { itemData: data },
-      native: [data],
+      messages: data,
+      native: [message ? JSON.stringify(data) : '', JSON.stringify({ itemNumber: item.number })],
     })
   }
 
@@ -210,7 +212,7 @@ export class PaneHost {
       pane: this.pane,
       identity: session.identity,
       size: { width: window.innerWidth, height: window.innerHeight },
-      selectedMessage: this.#selectedMessage,
+      selectedItem: this.#selectedItem,
       getAccessToken: async (options) => {
         const answer = await this.#getAccessToken(options)
         tokenAnswered(answer)
@@ -222,7 +224,20 @@ export class PaneHost {
     }
   }
 
+  /** Where Office refuses a second call at once, it never reaches the engine, which could be done with the first. */
   async #getAccessToken(options: TokenOptions): Promise<TokenAnswer> {
+    if (this.#asking && this.pane.host.parallelCalls === 'refused') {
+      throw new OfficeRefusal(officeCodes.alreadyAsking)
+    }
+    this.#asking = true
+    try {
+      return await this.#askEngine(options)
+    } finally {
+      this.#asking = false
+    }
+  }
+
+  async #askEngine(options: TokenOptions): Promise<TokenAnswer> {
     const answer = await tokenCall(this.#options.engine, this.pane.id, options, (pending) => {
       this.#prompts.add(pending)
       this.#events.emit('prompt', pending)

@@ -8,7 +8,7 @@ export const getInitialData: OfficeCall = {
   dispatchId: 1,
   quiet: true,
   answer(_call, host) {
-    const data = initialData(host.pane, host.selectedMessage)
+    const data = initialData(host.pane, host.selectedItem)
     host.ready()
     return { messages: data, native: [JSON.stringify(data)] }
   },

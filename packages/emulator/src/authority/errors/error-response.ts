@@ -18,17 +18,25 @@ export function errorResponse(error: EntraError, trace: Trace, issuers: Issuers)
 
 /** What the journal should know about a refusal; the front door takes these headers off. */
 export function journalLabels(error: EntraError): Record<string, string> {
-  return { 'x-onbehalf-aadsts': `${error.row.number}` }
+  const fault = error.cause === undefined ? undefined : `The token service failed: ${error.cause}`
+  return {
+    'x-onbehalf-aadsts': `${error.row.number}`,
+    ...(fault === undefined ? {} : { 'x-onbehalf-summary': inHeader(fault.slice(0, 300)) }),
+  }
 }
 
-/** Whom an answer is about, for the journal. A header cannot carry every letter. */
+/** Whom an answer is about, for the journal. */
 export function journalNames(names: {
   user?: string | undefined
   app?: string | undefined
 }): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(names)) {
-    if (value !== undefined) headers[`x-onbehalf-${name}`] = value.replace(/[^\x20-\x7e]/g, '?')
+    if (value !== undefined) headers[`x-onbehalf-${name}`] = inHeader(value)
   }
   return headers
+}
+
+function inHeader(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?')
 }

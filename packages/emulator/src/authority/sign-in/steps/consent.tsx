@@ -10,7 +10,7 @@ import { recordConsent } from '../../consent/record-consent.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, requirePlace } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
-import { Card, Why } from '../page/parts.js'
+import { Card, EmulatorBox, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 /**
@@ -39,33 +39,41 @@ export const consent: SignInStep = {
     const { client } = context.request.target
     const { asked, user, tenant } = consentAsked(context)
     return (
-      <Card title={`${client.displayName} wants to`} about={`${signInName(user)}, ${tenant.displayName}`}>
-        <FlowForm context={context} step="consent">
-          <ul>
-            {asked.map((part) => part.permissions.map((scope) => <Permission part={part} scope={scope} />))}
-            {!asked.some(lists('offline_access')) && (
-              <li>
-                Keep access to what you have given it access to <small>offline_access</small>
-              </li>
+      <>
+        <Card title={`${client.displayName} wants to`} about={`${signInName(user)}, ${tenant.displayName}`}>
+          <FlowForm context={context} step="consent">
+            <ul>
+              {asked.map((part) => part.permissions.map((scope) => <Permission part={part} scope={scope} />))}
+              {!asked.some(lists('offline_access')) && (
+                <li>
+                  Keep access to what you have given it access to <small>offline_access</small>
+                </li>
+              )}
+            </ul>
+            {isAdministrator(user) && (
+              <label class="choice">
+                <input type="checkbox" name="everybody" value="yes" data-testid="for-everybody" />
+                {`Allow it for everyone in ${tenant.displayName}`}
+              </label>
             )}
-          </ul>
-          {isAdministrator(user) && (
-            <label class="choice">
-              <input type="checkbox" name="everybody" value="yes" data-testid="for-everybody" />
-              {`Allow it for everyone in ${tenant.displayName}`}
-            </label>
-          )}
-          <div class="actions">
-            <button type="submit" name="action" value="cancel" data-testid="cancel">
-              Cancel
-            </button>
-            <button type="submit" class="first" name="action" value="accept" data-testid="accept">
-              Accept
-            </button>
-          </div>
-        </FlowForm>
-        <Why reasons={reasons(context)} />
-      </Card>
+            <div class="actions">
+              <button type="submit" name="action" value="cancel" data-testid="cancel">
+                Cancel
+              </button>
+              <button type="submit" class="first" name="action" value="accept" data-testid="accept">
+                Accept
+              </button>
+            </div>
+          </FlowForm>
+          <Why reasons={reasons(context)} />
+        </Card>
+        <EmulatorBox>
+          <p>
+            What is accepted becomes an <code>oauth2PermissionGrant</code>; deleting it under{' '}
+            <code>/graph/v1.0/oauth2PermissionGrants</code> brings this page back.
+          </p>
+        </EmulatorBox>
+      </>
     )
   },
 

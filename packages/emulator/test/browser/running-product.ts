@@ -1,29 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
-import { createServer } from 'node:net'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import type { JournalEntry } from '../../src/controls/journal.js'
+import { freePort, type StartedCommand, startCommand } from '../started-command.js'
 
-const command = fileURLToPath(new URL('../../bin/onbehalf.js', import.meta.url))
-
-/** The first line of `onbehalf start --json`. */
-interface Ready {
-  origin: string
-  exampleOrigin?: string
-  caCert: string
-  controlKey: string
-  tenantId: string
-}
-
-/** The product as a newcomer has it: the command, the emulator and the example add-in, on free ports. */
+/** The product as a newcomer has it: the command, the emulator and the example add-in. */
 export interface RunningProduct {
   origin: string
   exampleOrigin: string
-  /** Calls a route of the control API, or of Graph with a token; fails the test on a refusal. */
+  /** Calls a route of the control API with its key; fails the test on a refusal. */
   control(method: string, path: string, body?: unknown): Promise<unknown>
   /** Calls any address of the emulator. */
   call(
@@ -36,54 +21,35 @@ export interface RunningProduct {
   stop(): Promise<void>
 }
 
-/** A port of this computer that nobody uses. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new TypeError('no port')
-  return address.port
+interface ProductOptions {
+  /** `free`: ports that nobody uses, named on the command line. `as a newcomer`: none is named. Default: free. */
+  ports?: 'free' | 'as a newcomer'
 }
 
-export async function startProduct(): Promise<RunningProduct> {
-  const [port, examplePort] = [await freePort(), await freePort()]
-  const child = spawn(
-    process.execPath,
-    [
-      command,
-      'start',
-      '--ephemeral',
-      '--json',
-      '--no-open',
-      '--port',
-      `${port}`,
-      '--example-port',
-      `${examplePort}`,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ONBEHALF_CONTROL_KEY: undefined } },
-  )
-  const ready = await readyLine(child)
-  const call = caller(ready)
+export async function startProduct({ ports = 'free' }: ProductOptions = {}): Promise<RunningProduct> {
+  const named =
+    ports === 'free' ? ['--port', `${await freePort()}`, '--example-port', `${await freePort()}`] : []
+  const started = await startCommand(['--ephemeral', ...named])
+  const call = caller(started)
   const control: RunningProduct['control'] = async (method, path, body) => {
     const answer = await call(
       method,
-      path.startsWith('/') ? path : `/_onbehalf/${path}`,
-      { authorization: `Bearer ${ready.controlKey}` },
+      `/_onbehalf/${path}`,
+      { authorization: `Bearer ${started.controlKey}` },
       typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
     )
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
     return answer.text === '' ? undefined : JSON.parse(answer.text)
   }
+  const { exampleOrigin } = (await control('GET', 'status')) as { exampleOrigin: string }
   return {
-    origin: ready.origin,
-    exampleOrigin: `https://localhost:${examplePort}`,
+    origin: started.origin,
+    exampleOrigin,
     call,
     control,
     journal: async (after = 0) =>
       ((await control('GET', `journal?tokens=1&after=${after}`)) as { entries: JournalEntry[] }).entries,
-    stop: () => stop(child),
+    stop: () => started.end('SIGINT'),
   }
 }
 
@@ -104,24 +70,11 @@ export function launchChromium(): Promise<Browser> {
   })
 }
 
-async function readyLine(child: ChildProcess): Promise<Ready> {
-  let complaints = ''
-  child.stderr?.on('data', (text) => {
-    complaints += text
-  })
-  const lines = createInterface({ input: child.stdout ?? process.stdin })
-  const ended = once(child, 'exit').then(() => {
-    throw new Error(`onbehalf start ended before it was ready:\n${complaints}`)
-  })
-  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string]
-  return JSON.parse(line)
-}
-
-function caller(ready: Ready): RunningProduct['call'] {
-  const ca = readFileSync(ready.caCert)
+function caller(started: StartedCommand): RunningProduct['call'] {
+  const ca = readFileSync(started.caCert)
   return (method, path, headers, body) =>
     new Promise((resolve, reject) => {
-      const outgoing = request(new URL(path, ready.origin), { method, headers, ca }, (answer) => {
+      const outgoing = request(new URL(path, started.origin), { method, headers, ca }, (answer) => {
         let text = ''
         answer.setEncoding('utf8')
         answer.on('data', (part) => {
@@ -132,11 +85,4 @@ function caller(ready: Ready): RunningProduct['call'] {
       outgoing.on('error', reject)
       outgoing.end(body)
     })
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGINT')
-  await ended
 }

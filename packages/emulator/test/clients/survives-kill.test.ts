@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { defaultPassword, defaultSecret, ids } from '../../src/tenant/default-tenant.js'
+import { freePort, type StartedCommand, startAlone } from '../started-command.js'
 import { type Answer, type Call, httpsCaller } from './https-call.js'
 import { Person } from './person.js'
-import { freePort, type StartedCommand, startCommand } from './started-command.js'
 
 const callback = 'https://localhost:3000/auth/callback'
 const people = ['milan@contoso.com', 'nomfa@contoso.com', 'admin@contoso.com']
@@ -35,7 +35,7 @@ afterEach(async () => {
 
 test('after kill -9 in the middle of sign-ins, everything that was answered works, and the keys are the same', async () => {
   const port = await freePort()
-  running = await startCommand(folder, port)
+  running = await startAlone(folder, port)
   const call = httpsCaller(running.caCert)
   const keys = await readKeys(call, running.origin)
 
@@ -46,7 +46,7 @@ test('after kill -9 in the middle of sign-ins, everything that was answered work
   const interrupted = await Promise.all(workers)
   expect(interrupted, 'sign-ins were under way when it was killed').not.toContain(undefined)
 
-  running = await startCommand(folder, port)
+  running = await startAlone(folder, port)
   expect(await readKeys(call, running.origin)).toBe(keys)
   for (const signIn of answered) {
     expect(mayAnswer(signIn), 'its code').toContainEqual(await redeem(call, port, signIn))

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const command = fileURLToPath(new URL('../../bin/onbehalf.js', import.meta.url))
+const command = fileURLToPath(new URL('../bin/onbehalf.js', import.meta.url))
 
 /** `onbehalf start` in a process of its own. */
 export interface StartedCommand {
@@ -15,21 +15,29 @@ export interface StartedCommand {
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
 }
 
-/** Starts the emulator alone, as `onbehalf start` does, and waits until it is ready. */
-export async function startCommand(data: string, port: number): Promise<StartedCommand> {
-  const args = ['start', '--data', data, '--port', `${port}`, '--json', '--no-open', '--no-example']
-  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs `onbehalf start` with `args` in a process of its own, and waits until it is ready. */
+export async function startCommand(args: readonly string[]): Promise<StartedCommand> {
+  const child = spawn(process.execPath, [command, 'start', '--json', '--no-open', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ONBEHALF_CONTROL_KEY: undefined },
+  })
   const { origin, caCert, controlKey } = await readyLine(child)
   return {
     origin,
     caCert,
     controlKey,
     end: async (signal) => {
+      if (child.exitCode !== null) return
       const ended = once(child, 'exit')
       child.kill(signal)
       await ended
     },
   }
+}
+
+/** Starts the emulator alone on a data folder. */
+export function startAlone(data: string, port: number): Promise<StartedCommand> {
+  return startCommand(['--data', data, '--port', `${port}`, '--no-example'])
 }
 
 async function readyLine(

@@ -5,7 +5,7 @@ const labels = ['actor', 'summary', 'trace', 'user', 'app', 'aadsts'] as const
 type Label = (typeof labels)[number]
 
 const bodyLimit = 65_536
-const textual = /json|text|xml|urlencoded/
+const textual = /json|jose|text|xml|urlencoded/
 const actors = new Set<string>(Object.keys(actorNames))
 
 /** What senders and routes told the journal in `x-onbehalf-…` headers, which nobody else sees. */

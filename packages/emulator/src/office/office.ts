@@ -9,6 +9,7 @@ import { apiRoutes } from './routes/api.js'
 import { ajaxRoutes, libraryRoutes } from './routes/library.js'
 import { pageRoutes } from './routes/pages.js'
 import { redirectRoutes } from './routes/redirect.js'
+import { SignInPages } from './sign-in-pages.js'
 
 export { initScript } from './page-scripts/scripts.js'
 
@@ -52,6 +53,7 @@ const hosted = ['/lib/1/hosted', '/lib/1.1/hosted', '/lib/beta/hosted']
 export function createOffice(ground: Ground, settings: OfficeSettings): Office {
   const addIns = new AddIns(ground.store.addIns)
   const engine = new OfficeEngine(ground, { broker: settings.broker, addIns })
+  const signInPages = new SignInPages(ground, engine)
   const headless = new HeadlessOffice(ground, engine)
   const library = new OfficeJsPackage(settings.officeJsFrom ?? [process.cwd(), import.meta.dirname])
   const routes = new Hono()
@@ -60,6 +62,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
     apiRoutes({
       ground,
       engine,
+      signInPages,
       library,
       controlKey: settings.controlKey,
       probe: {
@@ -85,6 +88,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
     tokenFor: (request) => headless.tokenFor(request),
     clear() {
       engine.clear()
+      signInPages.clear()
       headless.clear()
     },
   }

@@ -25,6 +25,15 @@ export function loader(settings: LoaderSettings): void {
   if (!self) throw failure('Office.js has to be loaded by a classic script element, not as a module.')
 
   const base = self.src.slice(0, self.src.lastIndexOf('/') + 1)
+  // The library waits for ever for a file that it does not get.
+  window.addEventListener(
+    'error',
+    ({ target }) => {
+      if (!(target instanceof HTMLScriptElement) || !target.src.startsWith(base)) return
+      reportError(failure(`${target.src} is no file of @microsoft/office-js here.`))
+    },
+    true,
+  )
   const sources = [`${base}onbehalf/page.js`, `${base}onbehalf/original/${settings.file}`]
   const mark = 'data-onbehalf'
   if (document.readyState === 'loading' && !self.async && !self.defer) {

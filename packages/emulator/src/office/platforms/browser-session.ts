@@ -88,7 +88,7 @@ export class BrowserSessionSource implements TokenSource {
 
 /** Consent is asked because it is missing, not because we say so. */
 const prompts: Record<PromptReason, string | undefined> = {
-  'sign-in': 'select_account',
+  'sign-in': 'login',
   consent: undefined,
   claims: undefined,
 }

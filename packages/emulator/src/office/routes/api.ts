@@ -13,12 +13,14 @@ import { installCommand, type OfficeJsPackage } from '../office-js/office-js-pac
 import { describePane } from '../panes.js'
 import { people } from '../people.js'
 import { type ProbeSettings, probe } from '../probe.js'
+import type { SignInPages } from '../sign-in-pages.js'
 import { paneRequest, promptOutcome, signInRequest, signOutRequest, tokenOptions } from './bodies.js'
 
 /** What the routes stand on. */
 export interface ApiSettings {
   ground: Ground
   engine: OfficeEngine
+  signInPages: SignInPages
   library: OfficeJsPackage
   controlKey: string
   probe: ProbeSettings
@@ -102,6 +104,14 @@ const signIn: Route = async (context, { engine }, browser) =>
 const signOut: Route = async (context, { engine }, browser) =>
   context.json(engine.signOut(await readBody(context.req, signOutRequest), browser))
 
+const openSignInPage: Route = async (context, { signInPages }, browser) =>
+  context.json(await signInPages.open(await readBody(context.req, signOutRequest), browser))
+
+const endSignInPage: Route = async (context, { signInPages }, browser) => {
+  const outcome = await readBody(context.req, promptOutcome)
+  return context.json(await signInPages.complete(context.req.param('id') ?? '', outcome, browser))
+}
+
 const table: readonly [method: string, path: string, route: Route][] = [
   ['GET', '/state', state],
   ['GET', '/mailbox', mailbox],
@@ -113,6 +123,8 @@ const table: readonly [method: string, path: string, route: Route][] = [
   ['POST', '/prompts/:id', prompt],
   ['POST', '/sign-in', signIn],
   ['POST', '/sign-out', signOut],
+  ['POST', '/sign-in-pages', openSignInPage],
+  ['POST', '/sign-in-pages/:id', endSignInPage],
 ]
 
 /** Answers, and hands on the cookies that the token service set meanwhile. */

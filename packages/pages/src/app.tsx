@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import styles from './app.module.css'
 import { Band } from './band'
 import { Bar } from './bar/bar'
@@ -8,6 +8,7 @@ import { Complaint } from './complaint'
 import { createEmulator } from './control/emulator'
 import { placeName, presentAt, settled } from './names'
 import { createEngine } from './office/bridge/engine'
+import type { PendingPrompt } from './office/bridge/pending-prompt'
 import { type Expiring, Page, type PageContext } from './page-context'
 import { useRemembered } from './remembered'
 import { darkTheme, type Look, lightTheme } from './theme'
@@ -58,6 +59,11 @@ function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
   const [look, setLook] = useRemembered<Look>('look', (stored) =>
     stored === 'dark' || stored === 'light' ? stored : 'system',
   )
+  const [prompts, setPrompts] = useState<readonly PendingPrompt[]>([])
+  const ask = useCallback((prompt: PendingPrompt) => {
+    setPrompts((open) => [...open, prompt])
+    void prompt.outcome.then(() => setPrompts((open) => open.filter((each) => each !== prompt)))
+  }, [])
   useJournal(emulator, trace, now)
 
   useEffect(() => {
@@ -82,9 +88,27 @@ function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
       reloadAddIn: () => setGeneration((known) => known + 1),
       expiring,
       setExpiring,
+      prompts,
+      ask,
       look,
       setLook,
     }),
-    [emulator, engine, trace, office, refresh, place, go, clock, now, generation, expiring, look, setLook],
+    [
+      emulator,
+      engine,
+      trace,
+      office,
+      refresh,
+      place,
+      go,
+      clock,
+      now,
+      generation,
+      expiring,
+      prompts,
+      ask,
+      look,
+      setLook,
+    ],
   )
 }

@@ -3,6 +3,7 @@ import type { Place } from './address'
 import type { Emulator } from './control/emulator'
 import type { OfficeState } from './office/api'
 import type { Engine } from './office/bridge/engine'
+import type { PendingPrompt } from './office/bridge/pending-prompt'
 import type { Look } from './theme'
 import type { TraceStore } from './trace/store'
 import type { ClockState } from './use-clock'
@@ -36,6 +37,10 @@ export interface PageContext {
   /** What Office holds for the add-in and when it ends, in milliseconds of virtual time. */
   expiring: Expiring | undefined
   setExpiring: (expiring: Expiring | undefined) => void
+  /** Pages of the token service that the page itself wants answered. */
+  prompts: readonly PendingPrompt[]
+  /** Shows a page of the token service until it is answered; then it is gone. */
+  ask: (prompt: PendingPrompt) => void
   look: Look
   setLook: (look: Look) => void
   /** Has a screen reader say `sentence`. */

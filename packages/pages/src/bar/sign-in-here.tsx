@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Person } from '../office/api'
+import type { Person, Prompt } from '../office/api'
+import { PendingPrompt } from '../office/bridge/pending-prompt'
 import { usePage } from '../page-context'
 import styles from './sign-in-here.module.css'
 import { signedInWords } from './signed-in-words'
@@ -9,11 +10,13 @@ interface SignInHereProps {
   person: Person
   /** `Outlook on the web` */
   where: string
+  /** The panel around it is to close: a window of its own opens. */
+  onLeave: () => void
 }
 
 /** Signing one person in and out on the platform that is on stage. */
-export function SignInHere({ person, where }: SignInHereProps) {
-  const { engine, place, now, refresh, reloadAddIn, announce, complain } = usePage()
+export function SignInHere({ person, where, onLeave }: SignInHereProps) {
+  const { emulator, engine, ask, place, now, refresh, reloadAddIn, announce, complain } = usePage()
   const [busy, setBusy] = useState(false)
   const { platform } = place
   const { userPrincipalName: user, displayName, cannotSignIn } = person
@@ -31,6 +34,14 @@ export function SignInHere({ person, where }: SignInHereProps) {
     } finally {
       setBusy(false)
     }
+  }
+  const onRealPage = async () => {
+    const prompt = await emulator.post<Prompt>('/office/api/sign-in-pages', { platform, user })
+    const pending = new PendingPrompt(prompt)
+    onLeave()
+    ask(pending)
+    const outcome = await pending.outcome
+    await emulator.post(`/office/api/sign-in-pages/${encodeURIComponent(prompt.id)}`, outcome)
   }
   return (
     <section className={styles.here} aria-label={`Sign-in of ${displayName}`}>
@@ -68,6 +79,13 @@ export function SignInHere({ person, where }: SignInHereProps) {
             {signedIn ? 'Sign in again with password' : 'Sign in with password'}
           </Button>
         )}
+        <Button
+          size="small"
+          disabled={busy}
+          onClick={() => change(onRealPage, 'The sign-in page is closed.')}
+        >
+          Sign in on the real page
+        </Button>
       </div>
     </section>
   )

@@ -27,7 +27,7 @@ export function UserPanel() {
     >
       {(close) => (
         <>
-          {person && <SignInHere person={person} where={placeName(present)} />}
+          {person && <SignInHere person={person} where={placeName(present)} onLeave={close} />}
           <People people={office?.users ?? []} onChosen={close} />
         </>
       )}

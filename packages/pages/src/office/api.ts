@@ -14,6 +14,8 @@
  * | `POST /office/api/prompts/{id}`      | {@link PromptOutcome} | {@link TokenAnswer} of the first call |
  * | `POST /office/api/sign-in`           | {@link SignInRequest} | {@link Person}                        |
  * | `POST /office/api/sign-out`          | {@link SignOutRequest}| {@link Person}                        |
+ * | `POST /office/api/sign-in-pages`     | {@link SignOutRequest}| {@link Prompt}: the real page         |
+ * | `POST /office/api/sign-in-pages/{id}`| {@link PromptOutcome} | {@link Person}                        |
  */
 
 /** An Office application the emulator plays. */

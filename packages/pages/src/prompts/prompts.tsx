@@ -1,3 +1,4 @@
+import { usePage } from '../page-context'
 import type { PaneView } from '../pane/use-pane'
 import { AddInDialog } from './add-in-dialog'
 import { PromptOpen } from './prompt-open'
@@ -10,17 +11,18 @@ interface PromptsProps {
 }
 
 /** Everything that a person has to answer before the add-in can go on. */
-export function Prompts({ view: { prompts, dialogs }, where }: PromptsProps) {
+export function Prompts({ view, where }: PromptsProps) {
+  const { prompts } = usePage()
   return (
     <>
-      {prompts.map((pending) =>
+      {[...prompts, ...view.prompts].map((pending) =>
         pending.prompt.kind === 'popup' ? (
           <PromptOpen key={pending.prompt.id} pending={pending} where={where} />
         ) : (
           <PromptWindow key={pending.prompt.id} pending={pending} />
         ),
       )}
-      {dialogs.map((dialog) => (
+      {view.dialogs.map((dialog) => (
         <AddInDialog key={dialog.id} dialog={dialog} />
       ))}
     </>

@@ -28,7 +28,7 @@ beforeAll(async () => {
 beforeEach(() => {
   const store = createStore()
   for (const secret of keys.secrets.all()) store.secrets.put(secret)
-  emulator = createEmulator({ store })
+  emulator = createEmulator({ store, clock: { now: () => Date.parse('2026-11-22T09:00:00Z') } })
   broker = new Broker(emulator)
 })
 

@@ -262,6 +262,13 @@ describe('a refusal', () => {
     ],
     ['a page instead of a token', () => new Response('<html>'), 'unavailable', 'unavailable', 503],
     [
+      'too many requests, without a number',
+      () => new Response('', { status: 429 }),
+      'throttled',
+      'throttled',
+      429,
+    ],
+    [
       'too many requests',
       () => refusal(90055, 'temporarily_unavailable', {}, { status: 429, headers: { 'retry-after': '7' } }),
       'throttled',

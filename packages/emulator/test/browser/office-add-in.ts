@@ -48,6 +48,7 @@ const documents: Readonly<Record<string, (library: string) => string>> = {
   '/debug.html': (library) => written(keep + tag(`${library}/office.debug.js`) + ready),
   '/later.html': (library) => written(keep + later(library)),
   '/dialog.html': (library) => written(keep + tag(`${library}/office.js`) + ready + inDialog),
-  '/missing.html': (library) => written(keep + tag(`${library.replace('/js', '/js-of-nobody')}/office.js`)),
+  '/broken.html': (library) =>
+    written(keep + tag(`${library}/office.js`) + tag(`${library}/no-such-file.js`)),
   '/plain.html': () => written(keep),
 }

@@ -173,6 +173,6 @@ declare global {
     heard: [name: string, event: Record<string, unknown>][]
     messages: { subject: string }[]
     dialog: { mount: (container: HTMLElement) => void; close: () => void }
-    prompted: { cancel: () => void; openPopup: () => boolean }
+    prompted: { prompt: { url: string }; cancel: () => void; openPopup: () => boolean } | undefined
   }
 }

@@ -1,20 +1,13 @@
 import { officeErrors } from '@onbehalf/protocol'
 import { decodeJwt } from 'jose'
-import type { Frame } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { initScript } from '../../src/office/office.js'
 import { ids } from '../../src/tenant/default-tenant.js'
 import { needs } from '../needs.js'
+import { attempt, openDialog, places, started } from './in-frame.js'
 import { OfficeHost, type OpenPane, type Place } from './office-host.js'
 
 const chromium = needs('chromium')
-const places: (Place & { platformName: string; hostName: string })[] = [
-  { app: 'outlook', platform: 'web', hostName: 'Outlook', platformName: 'OfficeOnline' },
-  { app: 'outlook', platform: 'windows', hostName: 'Outlook', platformName: 'PC' },
-  { app: 'word', platform: 'web', hostName: 'Word', platformName: 'OfficeOnline' },
-  { app: 'word', platform: 'windows', hostName: 'Word', platformName: 'PC' },
-]
-
 let office: OfficeHost
 let pane: OpenPane
 
@@ -26,27 +19,6 @@ afterEach(async () => {
   office.emulator.faults.clear()
   await pane?.context.close()
 })
-
-/** What `Office.onReady` said in this frame. */
-async function started(frame: Frame): Promise<unknown> {
-  await frame.waitForFunction(() => 'started' in window)
-  return frame.evaluate(() => window.started)
-}
-
-/** Runs a call and gives its token, or the error as the add-in sees it. */
-function attempt(
-  frame: Frame,
-  options: object = {},
-): Promise<{ token?: string; code?: number; name?: string }> {
-  return frame.evaluate(
-    (given) =>
-      OfficeRuntime.auth.getAccessToken(given).then(
-        (token) => ({ token }),
-        ({ code, name, message }) => ({ code, name, message }),
-      ),
-    options,
-  )
-}
 
 describe.skipIf(!chromium).each(places)('unmodified Office.js of $app on $platform', (place) => {
   it('becomes ready in its host', async () => {
@@ -141,77 +113,6 @@ describe.skipIf(!chromium).each(places)('unmodified Office.js of $app on $platfo
   })
 })
 
-describe.skipIf(!chromium).each(places.filter(({ platform }) => platform === 'windows'))(
-  'dialogs of $app on Windows',
-  (place) => {
-    it('open in a window of the host, exchange messages, and tell when somebody closes them', async () => {
-      pane = await office.open(place)
-      await started(pane.frame)
-      const { frame, page } = pane
-      expect(await frame.evaluate(openDialog, { url: `${office.addInOrigin}/dialog.html` })).toBe(0)
-      await frame.waitForFunction(() => window.got.includes('hello parent'))
-      expect(await frame.evaluate(openDialog, { url: `${office.addInOrigin}/dialog.html` })).toBe(12007)
-
-      await frame.evaluate(() =>
-        window.dialogOfPane.messageChild('hello child', { targetOrigin: location.origin }),
-      )
-      const element = await page.waitForSelector('#dialogs iframe')
-      const dialog = await element.contentFrame()
-      await dialog?.waitForFunction(() => window.got.includes('hello child'))
-
-      await page.evaluate(() => window.dialog.close())
-      await frame.waitForFunction(() => window.got.includes('12006'))
-    })
-
-    it('close when the add-in closes them, and may be opened again', async () => {
-      pane = await office.open(place)
-      await started(pane.frame)
-      const { frame, page } = pane
-      expect(await frame.evaluate(openDialog, { url: `${office.addInOrigin}/dialog.html` })).toBe(0)
-      await frame.waitForFunction(() => window.got.includes('hello parent'))
-      await frame.evaluate(() => window.dialogOfPane.close())
-      await page.waitForFunction(() => window.heard.some(([name]) => name === 'dialog-closed'))
-      expect(await frame.evaluate(openDialog, { url: `${office.addInOrigin}/dialog.html` })).toBe(0)
-    })
-
-    it('end with 12002 when the page does not exist', async () => {
-      pane = await office.open(place)
-      await started(pane.frame)
-      expect(await pane.frame.evaluate(openDialog, { url: `${office.addInOrigin}/nowhere.html` })).toBe(0)
-      await pane.frame.waitForFunction(() => window.got.includes('12002'))
-    })
-  },
-)
-
-describe.skipIf(!chromium).each(places.filter(({ platform }) => platform === 'web'))(
-  'dialogs of $app on the web',
-  (place) => {
-    it('open as popups of the browser, exchange messages, and tell when somebody closes them', async () => {
-      pane = await office.open(place)
-      await started(pane.frame)
-      const { frame, context } = pane
-      const popped = context.waitForEvent('page')
-      expect(await frame.evaluate(openDialog, { url: `${office.addInOrigin}/dialog.html` })).toBe(0)
-      const popup = await popped
-      await frame.waitForFunction(() => window.got.includes('hello parent'))
-      await frame.evaluate(() =>
-        window.dialogOfPane.messageChild('hello child', { targetOrigin: location.origin }),
-      )
-      await popup.waitForFunction(() => window.got.includes('hello child'))
-      await popup.close()
-      await frame.waitForFunction(() => window.got.includes('12006'))
-    })
-
-    it('answers 13008 to the second of two calls at once', async () => {
-      pane = await office.open(place)
-      await started(pane.frame)
-      office.emulator.clock.advance(3 * 3_600_000)
-      const answers = await Promise.all([attempt(pane.frame), attempt(pane.frame)])
-      expect(answers.map(({ code }) => code).sort()).toEqual([13008, undefined])
-    })
-  },
-)
-
 describe.skipIf(!chromium).each(places.filter(({ app }) => app === 'outlook'))(
   'the mailbox on $platform',
   (place) => {
@@ -297,39 +198,19 @@ describe.skipIf(!chromium)('the host', () => {
     expect(events.filter(([name, event]) => name === 'call' && event.name === 'getAccessToken')).toEqual([])
   })
 
+  it('hears of a file of Office.js that nobody has', async () => {
+    pane = await office.open(word, { page: 'broken.html' })
+    await pane.page.waitForFunction(() => window.heard.some(([name]) => name === 'loader-error'))
+    const [, event] = (await pane.events()).find(([name]) => name === 'loader-error') ?? []
+    expect(event?.message).toContain('no-such-file.js is no file of @microsoft/office-js here')
+    expect(await pane.frame.evaluate(() => window.failures)).toEqual([
+      expect.stringMatching(/^OfficeJsNotServed: /),
+    ])
+  })
+
   it('says when a page never loads Office.js', async () => {
     pane = await office.open(word, { page: 'plain.html', script: initScript() })
     await pane.page.waitForFunction(() => window.heard.some(([name]) => name === 'scripts'))
     expect((await pane.events()).map(([name]) => name)).not.toContain('spoke')
   })
 })
-
-/** Runs in the add-in: 0 when a dialog opened, else the code. */
-function openDialog({ url }: { url: string }): Promise<number> {
-  return new Promise((resolve) => {
-    Office.context.ui.displayDialogAsync(
-      url,
-      { height: 40, width: 30, promptBeforeOpen: false },
-      (result) => {
-        if (result.status !== 'succeeded') return resolve(result.error.code)
-        window.dialogOfPane = result.value
-        result.value.addEventHandler(Office.EventType.DialogMessageReceived, ({ message }) =>
-          window.got.push(String(message)),
-        )
-        result.value.addEventHandler(Office.EventType.DialogEventReceived, ({ error }) =>
-          window.got.push(String(error)),
-        )
-        resolve(0)
-      },
-    )
-  })
-}
-
-declare global {
-  interface Window {
-    started: Promise<unknown>
-    failures: string[]
-    got: string[]
-    dialogOfPane: OfficeDialog
-  }
-}

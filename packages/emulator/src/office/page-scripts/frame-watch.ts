@@ -13,7 +13,8 @@ export function frameWatch(hostOrigin: string): void {
     'error',
     (event: ErrorEvent | Event) => {
       if (event instanceof ErrorEvent) {
-        tell({ kind: 'error', message: event.message })
+        // The loader tells this one itself.
+        if (event.error?.name !== 'OfficeJsNotServed') tell({ kind: 'error', message: event.message })
       } else if (event.target instanceof HTMLScriptElement) {
         tell({ kind: 'error', message: `The script ${event.target.src} did not load` })
       }

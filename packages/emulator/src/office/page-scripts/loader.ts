@@ -12,17 +12,25 @@ export interface LoaderSettings {
  */
 export function loader(settings: LoaderSettings): void {
   const self = document.currentScript as HTMLScriptElement | null
-  const failure = (message: string): Error => {
+  /** Errors of a script from another origin reach the page without their words; this one keeps them. */
+  const fail = (message: string): void => {
     const error = Object.assign(new Error(message), { name: 'OfficeJsNotServed' })
     if (window.parent !== window && window.name.includes('"onbehalf"')) {
       const { hostOrigin } = (JSON.parse(window.name) as { onbehalf: { hostOrigin: string } }).onbehalf
       const report = { onbehalf: { kind: 'loader-error', message } }
       window.parent.postMessage(JSON.stringify(report), hostOrigin)
     }
-    return error
+    console.error(error)
+    window.dispatchEvent(new ErrorEvent('error', { error, message: `${error.name}: ${message}` }))
   }
-  if (settings.problem !== undefined) throw failure(settings.problem)
-  if (!self) throw failure('Office.js has to be loaded by a classic script element, not as a module.')
+  if (settings.problem !== undefined) {
+    fail(settings.problem)
+    return
+  }
+  if (!self) {
+    fail('Office.js has to be loaded by a classic script element, not as a module.')
+    return
+  }
 
   const base = self.src.slice(0, self.src.lastIndexOf('/') + 1)
   // The library waits for ever for a file that it does not get.
@@ -30,7 +38,7 @@ export function loader(settings: LoaderSettings): void {
     'error',
     ({ target }) => {
       if (!(target instanceof HTMLScriptElement) || !target.src.startsWith(base)) return
-      reportError(failure(`${target.src} is no file of @microsoft/office-js here.`))
+      fail(`${target.src} is no file of @microsoft/office-js here.`)
     },
     true,
   )

@@ -6,6 +6,8 @@ export interface Place {
   app: string
   platform: string
   colorScheme?: 'light' | 'dark'
+  /** Id of the manifest. Default: the first that fits the app. */
+  addIn?: string
 }
 
 /** The Office page in a browser that was never here, and the frame of the add-in in it. */
@@ -24,7 +26,7 @@ const patience = 15_000
 export async function openOfficePage(
   browser: Browser,
   product: RunningProduct,
-  { app, platform, colorScheme = 'light' }: Place,
+  { app, platform, colorScheme = 'light', addIn }: Place,
 ): Promise<OpenPage> {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
@@ -33,7 +35,13 @@ export async function openOfficePage(
   })
   context.setDefaultTimeout(patience)
   const page = await context.newPage()
-  await page.goto(`${product.origin}/office/?app=${app}&platform=${platform}&user=milan@contoso.com`)
+  const query = new URLSearchParams({
+    app,
+    platform,
+    user: 'milan@contoso.com',
+    ...(addIn && { addin: addIn }),
+  })
+  await page.goto(`${product.origin}/office/?${query}`)
   const pane = async () => {
     const frame = await (await page.waitForSelector('[data-testid=pane-frame]')).contentFrame()
     if (!frame) throw new Error('the task pane has no frame')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
+import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import type { JournalEntry } from '../../src/controls/journal.js'
 import { freePort, type StartedCommand, startCommand } from '../started-command.js'
@@ -8,6 +9,8 @@ import { freePort, type StartedCommand, startCommand } from '../started-command.
 export interface RunningProduct {
   origin: string
   exampleOrigin: string
+  /** Certificate and key that the emulator and the example present. */
+  leaf: { cert: Buffer; key: Buffer }
   /** Calls a route of the control API with its key; fails the test on a refusal. */
   control(method: string, path: string, body?: unknown): Promise<unknown>
   /** Calls any address of the emulator. */
@@ -41,10 +44,12 @@ export async function startProduct({ ports = 'free' }: ProductOptions = {}): Pro
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
     return answer.text === '' ? undefined : JSON.parse(answer.text)
   }
+  const certificate = (name: string) => readFileSync(join(dirname(started.caCert), name))
   const { exampleOrigin } = (await control('GET', 'status')) as { exampleOrigin: string }
   return {
     origin: started.origin,
     exampleOrigin,
+    leaf: { cert: certificate('leaf.pem'), key: certificate('leaf.key') },
     call,
     control,
     journal: async (after = 0) =>

@@ -1,0 +1,113 @@
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ids } from '../../src/tenant/default-tenant.js'
+import { needs } from '../needs.js'
+import { openOfficePage } from './office-page.js'
+import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
+
+const chromium = needs('chromium')
+const schemes = ['light', 'dark'] as const
+const widths = [1600, 1100, 400] as const
+
+let product: RunningProduct
+let browser: Browser
+let context: BrowserContext | undefined
+
+beforeAll(async () => {
+  if (!chromium) return
+  ;[product, browser] = await Promise.all([startProduct(), launchChromium()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+afterEach(() => context?.close())
+
+/** What axe finds against WCAG 2.2 AA, in words. */
+async function complaints(where: Page | Frame): Promise<string[]> {
+  await where.evaluate(axe.source)
+  const found = await where.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      iframes: false,
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
+  })
+  return found
+}
+
+async function visit(path: string, colorScheme: 'light' | 'dark', width = 800): Promise<Page> {
+  context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    colorScheme,
+    viewport: { width, height: 900 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${product.origin}${path}`)
+  return page
+}
+
+const authorize = (parameters: Record<string, string>) =>
+  `/${ids.contoso}/oauth2/v2.0/authorize?${new URLSearchParams({
+    client_id: ids.cli,
+    response_type: 'code',
+    redirect_uri: 'http://localhost',
+    scope: 'openid profile User.Read',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+    ...parameters,
+  })}`
+
+describe.skipIf(!chromium).each(schemes)('axe finds nothing, %s', (scheme) => {
+  it.each(widths)('on the Office page, %d wide, and in the add-in', async (width) => {
+    const opened = await openOfficePage(browser, product, {
+      app: 'outlook',
+      platform: 'windows',
+      colorScheme: scheme,
+    })
+    context = opened.context
+    await opened.page.setViewportSize({ width, height: 900 })
+    const pane = await opened.pane()
+    await pane.getByTestId('mail-subject').first().waitFor()
+    expect(await complaints(opened.page)).toEqual([])
+    expect(await complaints(pane)).toEqual([])
+  })
+
+  it.each([
+    ['the account page', authorize({})],
+    ['the password page', authorize({ login_hint: 'milan@contoso.com' })],
+    [
+      'the page of a person whose password lives elsewhere',
+      authorize({ login_hint: 'federated@corp.contoso.com' }),
+    ],
+    ['the error page', authorize({ redirect_uri: 'https://elsewhere.example/' })],
+    ['the signed-out page', `/${ids.contoso}/oauth2/v2.0/logout`],
+    ['the welcome page', '/welcome'],
+  ])('on %s', async (_page, path) => {
+    for (const width of [800, 400]) {
+      const page = await visit(path, scheme, width)
+      expect(await complaints(page)).toEqual([])
+      await context?.close()
+    }
+  })
+
+  it('on the consent page and the one that asks to stay signed in', async () => {
+    const page = await visit(authorize({ login_hint: 'milan@contoso.com', prompt: 'consent' }), scheme)
+    await page.getByTestId('fill-password').click()
+    const seen = new Set<string>()
+    for (let step = 0; step < 3 && !page.url().startsWith('http://localhost'); step += 1) {
+      await page.waitForLoadState()
+      expect(await complaints(page)).toEqual([])
+      const submit = page.getByTestId('submit').or(page.getByTestId('accept')).or(page.getByTestId('kmsi-no'))
+      seen.add((await submit.first().getAttribute('data-testid')) ?? '')
+      await submit.first().click({ noWaitAfter: true })
+      await page.waitForTimeout(500)
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['submit', 'accept', 'kmsi-no']))
+  })
+})

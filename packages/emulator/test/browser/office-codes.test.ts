@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ids } from '../../src/tenant/default-tenant.js'
 import { needs } from '../needs.js'
-import { getAccessToken, type OpenPage, openOfficePage, type Place } from './office-page.js'
+import { callOffice, getAccessToken, type OpenPage, openOfficePage, type Place } from './office-page.js'
 import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
 
 const chromium = needs('chromium')
@@ -161,9 +161,10 @@ describe.skipIf(!chromium)('parallel calls', () => {
     const { pane } = await page({ app: 'outlook', platform })
     const frame = await pane()
     await frame.getByTestId('mail-subject').first().waitFor()
+    await getAccessToken(frame)
     await product.control('POST', 'clock', { advance: 'PT3H' })
     await product.control('PUT', 'faults', { match: { route: '/*/oauth2' }, effect: { latency: 300 } })
-    return Promise.all([getAccessToken(frame), getAccessToken(frame)])
+    return Promise.all([callOffice(frame), callOffice(frame)])
   }
 
   it('end with 13008 on the web', async () => {

@@ -9,6 +9,7 @@ const written = new Set([
   'RefusesProduction',
   'SettingError',
   'StoreError',
+  'UnusableDataFolder',
 ])
 
 /** A command cannot do what it was asked to. The message says what, which value and what next. */

@@ -1,4 +1,5 @@
-import { AlreadyRunning } from '../data-folder/running.js'
+import { openDataFolder } from '../data-folder/data-folder.js'
+import { AlreadyRunning, findRunning } from '../data-folder/running.js'
 import { type GivenSettings, readSettings, type Settings } from '../settings.js'
 import { RefusesProduction, type RunningEmulator, startEmulator } from '../start-emulator.js'
 import type { NamedManifest } from './add-ins.js'
@@ -47,6 +48,7 @@ async function bringUp(
   closing: (() => Promise<unknown>)[],
 ): Promise<Started> {
   const addIns = await readManifests(manifests)
+  if (!settings.ephemeral) await refuseSecondStart(settings)
   const example = await wantedExample(settings, manifests.length === 0)
   const examplePort = example && (await choosePort(settings, progress))
   const emulator = await startEmulator({
@@ -67,6 +69,16 @@ async function bringUp(
   const all = [...addIns, ...(child ? await exampleAddIns(emulator) : [])]
   await sideloadAll(emulator, all, child === undefined)
   return { emulator, settings, addIns: all, example: child }
+}
+
+/**
+ * Looks for an emulator on the same data folder before any port is chosen: its ports are taken, but not by others.
+ *
+ * @throws {AlreadyRunning} when there is one.
+ */
+async function refuseSecondStart({ data, controlKey }: Settings): Promise<void> {
+  const running = await findRunning(openDataFolder(data), controlKey)
+  if (running) throw new AlreadyRunning(running)
 }
 
 async function runExample(

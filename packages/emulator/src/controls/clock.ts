@@ -1,5 +1,8 @@
 import { type Clock, systemClock } from '@onbehalf/protocol'
 
+const earliest = 0
+const latest = Date.UTC(9000, 11, 31)
+
 /** What the clock tells those who follow it: how far it is from real time, and whether it runs. */
 export interface ClockState {
   /** Virtual time in milliseconds since the epoch. */
@@ -30,14 +33,18 @@ export class VirtualClock implements Clock {
     return { now, offset: now - this.#real.now(), running: this.#stoppedAt === undefined }
   }
 
-  /** Moves the clock by `milliseconds`; negative values go back. */
+  /** Moves the clock by `milliseconds`; negative values go back. @throws {RangeError} as {@link set} does. */
   advance(milliseconds: number): void {
     this.set(this.now() + milliseconds)
   }
 
-  /** Sets the clock to `time`, in milliseconds since the epoch. */
+  /**
+   * Sets the clock to `time`, in milliseconds since the epoch.
+   *
+   * @throws {RangeError} outside the years 1970 to 9000, where dates cannot be written in tokens and certificates.
+   */
   set(time: number): void {
-    if (!Number.isFinite(time)) throw new TypeError(`A clock cannot be set to ${time}`)
+    if (!(time >= earliest && time <= latest)) throw new RangeError('A clock shows the years 1970 to 9000')
     this.#offset = time - this.#real.now()
     if (this.#stoppedAt !== undefined) this.#stoppedAt = time
     this.#tell()

@@ -63,6 +63,15 @@ describe('who may use the control API', () => {
     expect((await call('GET', 'clock', undefined, { 'sec-fetch-site': site })).status).toBe(403)
   })
 
+  it.each(['https://localhost:3000', 'https://login.microsoftonline.com'])(
+    'refuses a request that was meant for %s, and gives it no key',
+    async (meant) => {
+      const headers = { authorization: `Bearer ${controlKey}`, 'sec-fetch-site': 'same-origin' }
+      expect((await api.request(`${meant}/_onbehalf/clock`, { headers })).status).toBe(421)
+      expect((await api.request(`${meant}/_onbehalf/key`, { headers })).status).toBe(403)
+    },
+  )
+
   it('gives its key to its own pages and to nobody else', async () => {
     const asPage = (site?: string) =>
       api.request(`${origin}/_onbehalf/key`, site ? { headers: { 'sec-fetch-site': site } } : {})
@@ -93,6 +102,9 @@ describe('the clock', () => {
     [{ advance: 'an hour' }, 'an hour'],
     [{ set: 'tomorrow' }, 'tomorrow'],
     [{ forward: 1 }, 'advance'],
+    [{ advance: 'P99999999999D' }, '1970 to 9000'],
+    [{ advance: '-P99999D' }, '1970 to 9000'],
+    [{ set: '+275760-09-13T00:00:00Z' }, '1970 to 9000'],
   ])('%j is refused by name', async (body, named) => {
     const answer = await call('POST', 'clock', body)
     expect(answer.status).toBe(400)

@@ -11,6 +11,9 @@ import { refuse } from './refuse.js'
 export function controlGuard(controlKey: string, origin: string): MiddlewareHandler {
   const expected = digest(controlKey)
   return async (context, next) => {
+    if (!isOwnAddress(context.req.raw, origin)) {
+      return refuse(421, 'wrong-host', `The control API answers at ${origin} only.`)
+    }
     const foreign = foreignPage(context.req.raw, origin)
     if (foreign) return refuse(403, 'foreign-page', `${foreign} may not use the control API of ${origin}.`)
     const key = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
@@ -27,7 +30,19 @@ export function controlGuard(controlKey: string, origin: string): MiddlewareHand
 
 /** Gives the control key to the emulator's own pages: only a same-origin request of a browser gets it. */
 export function isOwnPage(request: Request, origin: string): boolean {
-  return request.headers.get('sec-fetch-site') === 'same-origin' && !foreignPage(request, origin)
+  return (
+    isOwnAddress(request, origin) &&
+    request.headers.get('sec-fetch-site') === 'same-origin' &&
+    !foreignPage(request, origin)
+  )
+}
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether the request names this emulator: a proxy on another port, or Microsoft's names, are not it. */
+function isOwnAddress(request: Request, origin: string): boolean {
+  const { hostname, port } = new URL(request.url)
+  return loopbackNames.has(hostname) && port === new URL(origin).port
 }
 
 function foreignPage(request: Request, origin: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalMessage } from './journal.js'
 
-const secretNames = [
+const secretNames = new Set([
   'access_token',
   'refresh_token',
   'id_token',
@@ -17,22 +17,55 @@ const secretNames = [
   'accessToken',
   'authChallenge',
   'controlKey',
-] as const
+])
 
-const names = secretNames.join('|')
-const inForm = new RegExp(`(^|[?&#;\\s])(${names})=[^&#\\s"'<]+`, 'g')
-const inJson = new RegExp(`("(?:${names})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'g')
-const inHtml = new RegExp(`(name="(?:${names})"[^>]*\\svalue=)"[^"]*"`, 'g')
+const secretHeaders = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-ms-refreshtokencredential',
+])
+const removed = '(removed)'
+
+const pair = /(^|[?&#;\s])([^=&#;?\s"'<>]{1,200})=([^&#\s"'<>]+)/g
+const jsonMember = /"((?:[^"\\]|\\.){1,200})"(\s*:\s*)("(?:[^"\\]|\\.)*"|\[[^\]]*\]|-?\d[\d.eE+-]*)/g
+const tag = /<[a-z][^>]*>/gi
+const tagName = /\s(?:name|data-fill)="([^"]*)"/i
+const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g
-const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'x-ms-refreshtokencredential'])
 
-/** `text` without tokens, codes, secrets and passwords, whatever its format. */
+/** `text` without tokens, codes, secrets and passwords: in addresses, forms, JSON and HTML, however they are escaped. */
 export function redactText(text: string): string {
   return text
-    .replace(inForm, '$1$2=(removed)')
-    .replace(inJson, '$1"(removed)"')
-    .replace(inHtml, '$1"(removed)"')
+    .replace(pair, (whole, before, name) =>
+      isSecret(unescaped(name)) ? `${before}${name}=${removed}` : whole,
+    )
+    .replace(jsonMember, (whole, name, colon) =>
+      isSecret(parsed(name)) ? `"${name}"${colon}"${removed}"` : whole,
+    )
+    .replace(tag, (whole) =>
+      isSecret(tagName.exec(whole)?.[1] ?? '') ? whole.replace(tagValue, `$1"${removed}"`) : whole,
+    )
     .replace(jwt, '(token removed)')
+}
+
+function isSecret(name: string): boolean {
+  return secretNames.has(name)
+}
+
+/** The name as a form's reader sees it. */
+function unescaped(name: string): string {
+  return new URLSearchParams(`${name}=`).keys().next().value ?? name
+}
+
+/** The name as a JSON reader sees it. */
+function parsed(name: string): string {
+  try {
+    return String(JSON.parse(`"${name}"`))
+  } catch {
+    return name
+  }
 }
 
 /** The entry as it may leave the emulator when nobody asked for tokens. */
@@ -53,5 +86,7 @@ function redactMessage({ headers, body }: JournalMessage): JournalMessage {
       secretHeaders.has(name.toLowerCase()) ? '(removed)' : redactText(value),
     ]),
   )
-  return body === undefined ? { headers: safe } : { headers: safe, body: redactText(body) }
+  if (body === undefined) return { headers: safe }
+  const isMultipart = headers['content-type']?.toLowerCase().startsWith('multipart/') ?? false
+  return { headers: safe, body: isMultipart ? removed : redactText(body) }
 }

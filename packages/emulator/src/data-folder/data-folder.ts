@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** Where an emulator keeps its certificates, tenant and browser profile; for its owner's eyes only. */
 export interface DataFolder {
@@ -36,21 +36,49 @@ export class NotADataFolder extends Error {
   }
 }
 
+/** The folder that was named cannot be made, read or written. */
+export class UnusableDataFolder extends Error {
+  override readonly name = 'UnusableDataFolder'
+
+  constructor(path: string, cause: unknown) {
+    const code = (cause as NodeJS.ErrnoException).code ?? ''
+    super(
+      `The data folder ${path} cannot be used: ${obstacles[code] ?? String(cause)}. Name another one with --data, or start with --ephemeral.`,
+      { cause },
+    )
+  }
+}
+
+const obstacles: Readonly<Record<string, string>> = {
+  ENOTDIR: 'a part of this path is a file',
+  EEXIST: 'a part of this path is a file',
+  ENOENT: 'no folder can be made there',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+}
+
 const ignoreAll = '*\n'
 
 /**
  * Opens the data folder `path`, making it if it is missing, and hides it from git.
  *
  * @throws {NotADataFolder} when it holds anything that is not ours.
+ * @throws {UnusableDataFolder} when it cannot be made, read or written.
  */
 export function openDataFolder(path: string): DataFolder {
   const absolute = resolve(path)
   const marker = join(absolute, '.gitignore')
-  if (existsSync(absolute) && readdirSync(absolute).length > 0 && !isOurs(marker))
-    throw new NotADataFolder(absolute)
-  mkdirSync(absolute, { recursive: true, mode: 0o700 })
-  chmodSync(absolute, 0o700)
-  writeFileSync(marker, ignoreAll)
+  try {
+    if (existsSync(absolute) && readdirSync(absolute).length > 0 && !isOurs(marker))
+      throw new NotADataFolder(absolute)
+    makeFolder(absolute)
+    chmodSync(absolute, 0o700)
+    writeFileSync(marker, ignoreAll)
+  } catch (error) {
+    throw error instanceof NotADataFolder ? error : new UnusableDataFolder(absolute, error)
+  }
   return { path: absolute, file: (name) => join(absolute, name), remove: () => undefined }
 }
 
@@ -81,6 +109,14 @@ export function controlKeyOf(folder: DataFolder): string {
   const key = randomBytes(24).toString('base64url')
   writeFileSync(folder.file('control-key'), `${key}\n`, { mode: 0o600 })
   return key
+}
+
+/** Makes `path` and what is missing above it, one by one: Node's recursive way never ends where nothing can be made. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function isOurs(marker: string): boolean {

@@ -27,26 +27,32 @@ export function clockRoutes(clock: VirtualClock): Hono {
   })
   routes.post('/', async (context) => {
     const wanted = await readBody(context.req, move)
-    if ('run' in wanted) clock.run(wanted.run)
-    else if ('reset' in wanted) clock.reset()
-    else if ('set' in wanted) {
-      const time = Date.parse(wanted.set)
-      if (Number.isNaN(time)) return refuse(400, 'bad-time', `"${wanted.set}" is no ISO 8601 time.`)
-      clock.set(time)
-    } else {
-      const length = parseDuration(wanted.advance)
-      if (length === undefined) {
-        return refuse(
-          400,
-          'bad-duration',
-          `"${wanted.advance}" is no ISO 8601 duration such as PT61M or P15D.`,
-        )
-      }
-      clock.advance(length)
+    try {
+      const refusal = moveClock(clock, wanted)
+      return refusal ?? context.json(stateOf(clock))
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return refuse(400, 'out-of-range', `${error.message}; it stands where it was.`)
     }
-    return context.json(stateOf(clock))
   })
   return routes
+}
+
+function moveClock(clock: VirtualClock, wanted: z.output<typeof move>): Response | undefined {
+  if ('run' in wanted) clock.run(wanted.run)
+  else if ('reset' in wanted) clock.reset()
+  else if ('set' in wanted) {
+    const time = Date.parse(wanted.set)
+    if (Number.isNaN(time)) return refuse(400, 'bad-time', `"${wanted.set}" is no ISO 8601 time.`)
+    clock.set(time)
+  } else {
+    const length = parseDuration(wanted.advance)
+    if (length === undefined) {
+      return refuse(400, 'bad-duration', `"${wanted.advance}" is no ISO 8601 duration such as PT61M or P15D.`)
+    }
+    clock.advance(length)
+  }
+  return undefined
 }
 
 function stateOf(clock: VirtualClock): object {

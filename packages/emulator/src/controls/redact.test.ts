@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import type { JournalEntry } from './journal.js'
+import { redact, redactText } from './redact.js'
+
+describe('what leaves the journal', () => {
+  it.each([
+    ['a form', 'grant_type=x&client_secret=S3CRET&scope=a'],
+    ['a form with an escaped name', 'client%5Fsecret=S3CRET&scope=a'],
+    ['another escaped name', 'user=a&passw%6Frd=S3CRET'],
+    ['a query', 'https://localhost:8443/x?access%5Ftoken=S3CRET&y=1'],
+    ['a fragment', 'https://localhost:3000/#code=S3CRET&state=s'],
+    ['JSON', '{"access_token": "S3CRET", "scope": "a"}'],
+    ['JSON with an escaped name', '{"client\\u005fsecret":"S3CRET"}'],
+    ['JSON with a list', '{"code":["S3CRET","S3CRET"]}'],
+    ['a hidden field', '<input type="hidden" name="flow" value="S3CRET">'],
+    ['a field whose value comes first', '<input value="S3CRET" name="flow">'],
+    ['a button that fills a field', '<button data-fill="password" data-value="S3CRET">Fill</button>'],
+    ['a token anywhere', 'see eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],
+  ])('carries no secret of %s', (_where, text) => {
+    expect(redactText(text)).not.toContain('S3CRET')
+  })
+
+  it('keeps what is no secret', () => {
+    const text =
+      'grant_type=authorization_code&scope=User.Read {"error":"invalid_grant","error_codes":[65001]}'
+    expect(redactText(text)).toBe(text)
+  })
+
+  it('drops secret headers and bodies in parts', () => {
+    const message = {
+      headers: { 'proxy-authorization': 'Basic S3CRET', 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\ncontent-disposition: form-data; name="client_secret"\r\n\r\nS3CRET\r\n--x--',
+    }
+    const entry = { url: '', summary: '', request: message, response: { headers: {} } }
+    expect(JSON.stringify(redact(entry as unknown as JournalEntry))).not.toContain('S3CRET')
+  })
+})

@@ -68,7 +68,8 @@ const margin = 300
  * The cache key is tenant, client, the SHA-256 of the caller's token, scopes and claims. What one sign-in earned, with
  * a second factor or without, never serves another sign-in of the same user. Concurrent calls share one request.
  *
- * @throws TypeError when the settings are incomplete or send the secret outside Microsoft's clouds unnamed.
+ * @throws TypeError when the settings are incomplete, a bound of the cache is outside its range, or they send the secret
+ * outside Microsoft's clouds unnamed.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export function onBehalfOf(options: OnBehalfOfOptions): OnBehalfOf {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TokenCache } from './token-cache.js'
+import { type CacheBounds, TokenCache } from './token-cache.js'
 
 const token = (accessToken: string, expiresAt = 1_000) => ({ kind: 'token' as const, accessToken, expiresAt })
 
@@ -44,4 +44,15 @@ test('a token that replaces another takes its place once', () => {
   const { bytes } = cache
   cache.set('key', 'user', token('b'))
   expect([cache.size, cache.bytes]).toEqual([1, bytes])
+})
+
+test.each(['entries', 'bytes'] as const)('bounds of %s that bound nothing are refused by name', (name) => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, -1, 'abc', null]) {
+    // Reason for the assertion: settings also come from JavaScript and from the environment.
+    const bounds = { [name]: value } as CacheBounds
+    expect(() => new TokenCache(bounds), String(value)).toThrow(TypeError)
+    expect(() => new TokenCache(bounds), String(value)).toThrow(`cache.${name}`)
+  }
+  expect(() => new TokenCache({ [name]: undefined })).not.toThrow()
+  expect(() => new TokenCache({ [name]: 0 })).not.toThrow()
 })

@@ -1,10 +1,11 @@
+import { boundedNumber } from './bounded-number.js'
 import type { TokenGranted } from './token-outcome.js'
 
 /** How much the cache may hold. */
 export interface CacheBounds {
-  /** Most tokens. Default: 20 000. */
+  /** Most tokens. Default: 20 000, at most 10 000 000; 0 keeps none. */
   entries?: number | undefined
-  /** Most bytes of tokens and keys, estimated. Default: 64 MB. */
+  /** Most bytes of tokens and keys, estimated. Default: 64 MB, at most 16 GB. */
   bytes?: number | undefined
 }
 
@@ -28,9 +29,22 @@ export class TokenCache {
   readonly #byteLimit: number
   #bytes = 0
 
-  constructor({ entries = 20_000, bytes = 64_000_000 }: CacheBounds = {}) {
-    this.#entryLimit = entries
-    this.#byteLimit = bytes
+  /** @throws TypeError when a bound is no number in its range. */
+  constructor({ entries, bytes }: CacheBounds = {}) {
+    this.#entryLimit = boundedNumber({
+      setting: 'cache.entries',
+      value: entries,
+      byDefault: 20_000,
+      most: 10_000_000,
+      unit: 'tokens',
+    })
+    this.#byteLimit = boundedNumber({
+      setting: 'cache.bytes',
+      value: bytes,
+      byDefault: 64_000_000,
+      most: 16_000_000_000,
+      unit: 'bytes',
+    })
   }
 
   get size(): number {

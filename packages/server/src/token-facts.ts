@@ -61,7 +61,8 @@ export function readFacts(claims: UnverifiedClaims): TokenFacts {
  * @throws Denied `expired-token` or `invalid-token`
  */
 export function checkTimes({ expiresAt, validFrom }: TokenFacts, now: number, skew: number): void {
-  if (now >= expiresAt + skew) {
+  // Negated, so that a time that compares with nothing refuses.
+  if (!(now < expiresAt + skew)) {
     throw new Denied('expired-token', 'The token has expired. Get a new one and repeat the call once.')
   }
   if (now < validFrom - skew) throw invalid('not-yet-valid', 'The token is not valid yet.')

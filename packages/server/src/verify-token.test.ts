@@ -239,6 +239,46 @@ describe('the settings', () => {
     expect(() => verifier(options)).toThrow(TypeError)
   })
 
+  test.each(['clockSkew', 'seenTokens'] as const)(
+    'with a %s that is no number in its range do not start',
+    (name) => {
+      const wrong = [
+        Number.NaN,
+        Number.POSITIVE_INFINITY,
+        -1,
+        10_000_001,
+        'abc',
+        '300',
+        null,
+        {},
+        300n,
+        Symbol('300'),
+      ]
+      for (const value of wrong) {
+        // Reason for the assertion: settings also come from JavaScript and from the environment.
+        const options = { [name]: value } as Partial<VerifierOptions>
+        expect(() => verifier(options), String(value)).toThrow(TypeError)
+        expect(() => verifier(options), String(value)).toThrow(name)
+      }
+      for (const value of [0, 600, undefined]) expect(() => verifier({ [name]: value })).not.toThrow()
+    },
+  )
+
+  test('allow ten minutes of skew and no second more', async () => {
+    expect(() => verifier({ clockSkew: 600.5 })).toThrow('from 0 to 600, in seconds')
+    const verify = verifier({ clockSkew: 600 })
+    const token = authority.token()
+    clock.advance(3900 + 599)
+    await verify(token)
+    clock.advance(1)
+    expect(await denial(verify(token))).toBe('expired-token/undefined')
+  })
+
+  test('with a clock that tells no time accept no token', async () => {
+    const verify = verifier({ clock: { now: () => Number.NaN } })
+    expect(await denial(verify(authority.token()))).toBe('expired-token/undefined')
+  })
+
   test('name an emulator on purpose, outside production only', () => {
     const emulator = { authority: 'https://localhost:8443', allowAuthority: ['https://localhost:8443'] }
     expect(() => verifier(emulator)).not.toThrow()

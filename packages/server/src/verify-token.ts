@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Clock, type ProtocolVersion, systemClock } from '@onbehalf/protocol'
 import { readIssuer } from './authority-metadata.js'
+import { boundedNumber } from './bounded-number.js'
 import { Denied } from './denied.js'
 import { type Fetch, platformFetch } from './fetch.js'
 import { refuseForeignToken } from './foreign-tokens.js'
@@ -30,10 +31,13 @@ export interface VerifierOptions {
   allowAuthority?: readonly string[] | undefined
   /**
    * How far the clocks of Entra and this API may differ, in seconds. Default: 300, as in Microsoft's own libraries
-   * (`ClockSkew` of Microsoft.IdentityModel).
+   * (`ClockSkew` of Microsoft.IdentityModel). At most 600: for so long an expired token is still accepted.
    */
   clockSkew?: number | undefined
-  /** How many verified tokens are remembered, so that their signature is checked once. Default: 5 000. */
+  /**
+   * How many verified tokens are remembered, so that their signature is checked once. Default: 5 000, at most
+   * 1 000 000; 0 remembers none.
+   */
   seenTokens?: number | undefined
   clock?: Clock | undefined
   fetch?: Fetch | undefined
@@ -58,7 +62,7 @@ export const defaultAuthority = 'https://login.microsoftonline.com'
  * It accepts access tokens of Entra for this API, of version 1 and 2, and nothing else; what is refused has a name
  * and a way out. Keys are read from the authority when the first token comes.
  *
- * @throws TypeError when the settings are incomplete or send trust outside Microsoft's clouds unnamed.
+ * @throws TypeError when the settings are incomplete, a number is outside its range, or they send trust outside Microsoft's clouds unnamed.
  * @see https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens
  * @example
  * const verify = createVerifier({ clientId, tenants: 'any-work-tenant' })
@@ -74,12 +78,12 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
   const isOwnAudience = audiences(options)
   const admit = admitTenants(options.tenants, personalAccounts)
   const callers = options.callers && new Set(options.callers.map((caller) => caller.toLowerCase()))
-  const skew = (options.clockSkew ?? 300) * 1000
+  const { skew, remembered } = bounds(options)
   const keySets: Readonly<Record<ProtocolVersion, KeySet>> = {
     'v1.0': new KeySet(() => readIssuer(fetch, authority, 'v1.0'), clock),
     'v2.0': new KeySet(() => readIssuer(fetch, authority, 'v2.0'), clock),
   }
-  const seenTokens = new SeenTokens<SeenToken>(options.seenTokens ?? 5_000)
+  const seenTokens = new SeenTokens<SeenToken>(remembered)
 
   /** No promise when the key is at hand: this is the hot path of an API that many people call. */
   function firstSight(text: string): SeenToken | Promise<SeenToken> {
@@ -115,6 +119,13 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
     if (admitted) await admitted
     return seal(seen.facts, text, digest)
   }
+}
+
+/** The skew in milliseconds, and how many tokens to remember. */
+function bounds({ clockSkew, seenTokens }: VerifierOptions): { skew: number; remembered: number } {
+  const skew = { setting: 'clockSkew', value: clockSkew, byDefault: 300, most: 600, unit: 'seconds' }
+  const seen = { setting: 'seenTokens', value: seenTokens, byDefault: 5_000, most: 1_000_000, unit: 'tokens' }
+  return { skew: boundedNumber(skew) * 1000, remembered: boundedNumber(seen) }
 }
 
 function audiences({

@@ -4,7 +4,7 @@ import { firstRedirect, matchRedirect } from './redirects.js'
 
 const application = {
   web: { redirectUris: ['https://app.example/callback', 'http://localhost:5000/auth'] },
-  spa: { redirectUris: ['https://app.example/spa'] },
+  spa: { redirectUris: ['https://app.example/spa', 'brk-multihub://localhost:3000'] },
   publicClient: { redirectUris: ['http://localhost', 'http://127.0.0.1/x', 'myapp://auth'] },
 } as Application
 
@@ -15,7 +15,9 @@ it.each([
   ['http://localhost:49152', 'publicClient'],
   ['http://localhost:49152/', 'publicClient'],
   ['http://127.0.0.1:8080/x', 'publicClient'],
+  ['http://127.0.0.1/x', 'publicClient'],
   ['myapp://auth', 'publicClient'],
+  ['brk-multihub://localhost:3000', 'spa'],
 ])('%s is registered as %s', (uri, platform) => {
   expect(matchRedirect(application, uri)).toEqual({ uri, platform })
 })
@@ -31,6 +33,27 @@ it.each([
   ['a user', 'http://a@localhost:5000/auth'],
   ['a host that begins like localhost', 'http://localhost.example/auth'],
   ['no address', 'nothing'],
+  ['a line break at the end', 'http://localhost:5000/auth\n'],
+  ['a control character', 'http://localhost:5000/auth\u0001'],
+  ['a blank before it', ' http://localhost:5000/auth'],
+  ['a blank after it', 'http://localhost:5000/auth '],
+  ['a tab inside', 'http://local\thost:5000/auth'],
+  ['a host in other writing', 'http://loc\u0430lhost:5000/auth'],
+  ['a host in wide letters', 'http://\uff4cocalhost:5000/auth'],
+  ['a host in capitals', 'http://LOCALHOST:5000/auth'],
+  ['a scheme in capitals', 'HTTP://localhost:5000/auth'],
+  ['backslashes', 'http:\\\\localhost:5000\\auth'],
+  ['no slashes', 'http:localhost:5000/auth'],
+  ['one slash', 'http:/localhost:5000/auth'],
+  ['a way up and down again', 'http://localhost:5000/a/../auth'],
+  ['a dot', 'http://localhost:5000/./auth'],
+  ['an encoded letter', 'http://localhost:5000/%61uth'],
+  ['a question mark and nothing behind it', 'http://localhost:5000/auth?'],
+  ['a colon and no port', 'http://localhost:/auth'],
+  ['a port that none can have', 'http://localhost:99999/auth'],
+  ['a port before another host', 'http://localhost:5000@evil.example/auth'],
+  ['another number for the loopback address', 'http://127.1:5000/x'],
+  ['another port of a scheme of its own', 'brk-multihub://localhost:3001'],
 ])('%s is not registered', (_what, uri) => {
   expect(matchRedirect(application, uri)).toBeUndefined()
 })

@@ -9,10 +9,15 @@ export interface Redirect {
 }
 
 const platforms = ['web', 'spa', 'publicClient'] as const
-const loopbackNames = new Set(['localhost', '127.0.0.1'])
+/** The visible characters of ASCII: nothing else can stand in an address, and nothing else in a `Location` header. */
+const visible = /^[\x21-\x7e]+$/
+const loopbackPort = /^(https?:\/\/(?:localhost|127\.0\.0\.1)):\d{1,5}(?=[/?]|$)/
+const loopbackOrigin = /^https?:\/\/(?:localhost|127\.0\.0\.1)$/
 
 /**
- * The registered redirect that `uri` matches: exactly and with case, except that the port of localhost does not count.
+ * The registered redirect that `uri` matches: character by character, except that the port of localhost and 127.0.0.1
+ * does not count there. The text is compared and never a parsed address, for parsers correct what they read: case,
+ * backslashes, blanks, `..`.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reply-url
  */
@@ -39,18 +44,12 @@ export function registeredRedirects(application: Application): string[] {
 }
 
 function isSame(registered: string, uri: string): boolean {
-  if (registered === uri) return true
-  const [known, asked] = [parse(registered), parse(uri)]
-  if (!known || !asked || !loopbackNames.has(known.hostname)) return false
-  return withoutPort(known) === withoutPort(asked)
+  if (!visible.test(uri) || !URL.canParse(uri)) return false
+  const [known, asked] = [withoutPort(registered), withoutPort(uri)]
+  // A loopback address without a path is answered with one, and some clients ask for what is answered.
+  return asked === known || (loopbackOrigin.test(known) && asked === `${known}/`)
 }
 
-function parse(uri: string): URL | undefined {
-  if (uri.includes('#') || !URL.canParse(uri)) return undefined
-  const url = new URL(uri)
-  return url.username === '' && url.password === '' ? url : undefined
-}
-
-function withoutPort({ protocol, hostname, pathname, search }: URL): string {
-  return `${protocol}//${hostname}${pathname}${search}`
+function withoutPort(uri: string): string {
+  return uri.replace(loopbackPort, '$1')
 }

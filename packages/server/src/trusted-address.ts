@@ -54,13 +54,16 @@ export function trustedAddress({ setting, address, allowed }: AddressToTrust): s
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
-function isLoopback(hostname: string): boolean {
+function isLoopback(host: string): boolean {
+  // A dot at the end is the root of DNS: the same computer under another spelling.
+  const hostname = host.replace(/\.+$/, '')
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||
     hostname === '[::1]' ||
     hostname === '[::]' ||
     hostname === '0.0.0.0' ||
+    hostname === '[::ffff:0:0]' ||
     /^127\./.test(hostname) ||
     /^\[::ffff:7f/.test(hostname)
   )

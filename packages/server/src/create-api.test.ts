@@ -100,8 +100,8 @@ describe('a permission', () => {
     'a user with another scope': { scp: 'other' },
     'a user with a longer scope': { scp: 'access_as_user_2' },
     'a user with the role only': { scp: 'other', roles: ['Inbox.Read.All'] },
-    'an application with the role': { scp: undefined, roles: ['Inbox.Read.All'] },
-    'an application with another role': { scp: undefined, roles: ['Other'] },
+    'an application with the role': { scp: undefined, roles: ['Inbox.Read.All'], idtyp: 'app' },
+    'an application with another role': { scp: undefined, roles: ['Other'], idtyp: 'app' },
   }
   const scopeOnly = { scope: 'access_as_user' }
   const roleOnly = { role: ['Inbox.Read.All', 'Inbox.Write.All'] }

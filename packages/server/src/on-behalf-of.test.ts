@@ -58,7 +58,7 @@ describe('the token request', () => {
   })
 
   test('is not made for an application, nor for what the verifier did not make', async () => {
-    const app = await caller({ scp: undefined, roles: ['Inbox.Read.All'] })
+    const app = await caller({ scp: undefined, roles: ['Inbox.Read.All'], idtyp: 'app' })
     await expect(trades.tokenFor(app, mail)).rejects.toMatchObject({
       code: 'not-permitted',
       reason: 'app-only',

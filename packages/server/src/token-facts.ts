@@ -23,17 +23,13 @@ export function versionOf({ ver }: UnverifiedClaims): ProtocolVersion {
  * @throws Denied when a claim is missing or has a form that Entra never writes, or when the token permits nothing.
  */
 export function readFacts(claims: UnverifiedClaims): TokenFacts {
-  const { tid, oid, scp, roles, exp, nbf, iat, idtyp } = claims
+  const { tid, oid, scp, roles, exp, nbf, iat } = claims
   const clientId = claims.azp ?? claims.appid
   if (!isGuid(tid)) throw invalid('tenant', 'The token names no tenant.')
   if (!isGuid(oid)) throw invalid('subject', 'The token names neither a user nor an application.')
   if (!isGuid(clientId)) throw invalid('client', 'The token does not say which application got it.')
-  const kind = scp === undefined ? 'app-only' : 'delegated'
-  if (kind === 'delegated' && (typeof scp !== 'string' || idtyp === 'app')) {
-    throw invalid('permissions', 'The permissions of the token are malformed.')
-  }
   const facts: TokenFacts = {
-    kind,
+    kind: kindOf(claims),
     tenantId: tid.toLowerCase(),
     objectId: oid.toLowerCase(),
     clientId: clientId.toLowerCase(),
@@ -66,6 +62,20 @@ export function checkTimes({ expiresAt, validFrom }: TokenFacts, now: number, sk
     throw new Denied('expired-token', 'The token has expired. Get a new one and repeat the call once.')
   }
   if (now < validFrom - skew) throw invalid('not-yet-valid', 'The token is not valid yet.')
+}
+
+/**
+ * Whose token it is. Without scopes it must say that it is an application's own: users have roles too.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference (`idtyp`)
+ */
+function kindOf({ scp, idtyp, sub, oid }: UnverifiedClaims): TokenFacts['kind'] {
+  if (scp === undefined) {
+    if (idtyp === 'app' || (idtyp === undefined && sub === oid)) return 'app-only'
+    throw invalid('kind', "The token has no scopes, and is not an application's own.")
+  }
+  if (typeof scp === 'string' && idtyp !== 'app') return 'delegated'
+  throw invalid('permissions', 'The permissions of the token are malformed.')
 }
 
 function text(value: unknown): string | undefined {

@@ -23,6 +23,12 @@ afterEach(() => vi.unstubAllEnvs())
 
 const claims = (changes: Record<string, unknown>) => authority.token({ claims: changes })
 
+const throwsAtLength = {
+  get length(): number {
+    throw new Error('not to be read')
+  },
+}
+
 describe('a good token', () => {
   test('of version 2 becomes a verified one that tells whose it is', async () => {
     const token = await verifier()(authority.token())
@@ -55,6 +61,11 @@ describe('a good token', () => {
   test('of an application alone is app-only, by its roles', async () => {
     const token = await verifier()(claims({ scp: undefined, roles: ['Inbox.Read.All'], idtyp: 'app' }))
     expect(token).toMatchObject({ kind: 'app-only', roles: new Set(['Inbox.Read.All']) })
+  })
+
+  test('of an application alone needs no idtyp, which is optional, when its sub is its oid', async () => {
+    const token = await verifier()(claims({ scp: undefined, roles: ['Inbox.Read.All'], sub: known.user }))
+    expect(token.kind).toBe('app-only')
   })
 
   test('shows its text to no log', async () => {
@@ -90,7 +101,43 @@ describe('the claims of a token', () => {
     ],
     ['without exp', { exp: undefined }, 'invalid-token/times'],
     ['with exp as text', { exp: '9999999999' }, 'invalid-token/times'],
-    ['with neither scopes nor roles', { scp: undefined, azp: known.office }, 'not-permitted/no-permissions'],
+    [
+      'of an application with neither scopes nor roles',
+      { scp: undefined, sub: known.user },
+      'not-permitted/no-permissions',
+    ],
+    ['of a user with neither scopes nor roles', { scp: undefined }, 'invalid-token/kind'],
+    ['of a user with roles alone', { scp: undefined, roles: ['Admin'] }, 'invalid-token/kind'],
+    [
+      'of a user with roles alone, who is named so',
+      { scp: undefined, roles: ['Admin'], idtyp: 'user' },
+      'invalid-token/kind',
+    ],
+    [
+      'of a user with roles alone, whose sub is their oid',
+      { scp: undefined, roles: ['Admin'], idtyp: 'user', sub: known.user },
+      'invalid-token/kind',
+    ],
+    [
+      'of a device',
+      { scp: undefined, roles: ['Admin'], idtyp: 'device', sub: known.user },
+      'invalid-token/kind',
+    ],
+    [
+      'with roles alone and an idtyp that is no text',
+      { scp: undefined, roles: ['Admin'], idtyp: ['app'] },
+      'invalid-token/kind',
+    ],
+    [
+      'with roles alone and an empty idtyp',
+      { scp: undefined, roles: ['Admin'], idtyp: null, sub: known.user },
+      'invalid-token/kind',
+    ],
+    [
+      'with roles alone and no sub',
+      { scp: undefined, roles: ['Admin'], sub: undefined },
+      'invalid-token/kind',
+    ],
     ['with an empty scp', { scp: ' ' }, 'not-permitted/no-permissions'],
     ['with scp as a list', { scp: ['access_as_user'] }, 'invalid-token/permissions'],
     ['with scp in an app-only token', { idtyp: 'app' }, 'invalid-token/permissions'],
@@ -223,6 +270,33 @@ describe('a token seen before', () => {
   })
 })
 
+describe('what is no text', () => {
+  test.each<[string, unknown, string]>([
+    ['undefined', undefined, 'no-token/undefined'],
+    ['null', null, 'no-token/undefined'],
+    ['a number', 7, 'invalid-token/malformed'],
+    ['true', true, 'invalid-token/malformed'],
+    ['an object with a length', { length: 3 }, 'invalid-token/malformed'],
+    ['an object with a great length', { length: 1e9 }, 'invalid-token/malformed'],
+    ['an object whose length throws', throwsAtLength, 'invalid-token/malformed'],
+    ['bytes', new Uint8Array(3), 'invalid-token/malformed'],
+    ['a list', ['a.b.c'], 'invalid-token/malformed'],
+    ['a symbol', Symbol('token'), 'invalid-token/malformed'],
+  ])('is refused as a token: %s', async (_what, value, expected) => {
+    // Reason for the assertion: callers in JavaScript hand over whatever a header held.
+    expect(await denial(verifier()(value as string))).toBe(expected)
+  })
+
+  test('is refused also when it would read as a token seen before', async () => {
+    const verify = verifier()
+    const text = authority.token()
+    await verify(text)
+    for (const value of [[text], Buffer.from(text), new String(text)]) {
+      expect(await denial(verify(value as string))).toBe('invalid-token/malformed')
+    }
+  })
+})
+
 describe('the settings', () => {
   test.each<[string, Partial<VerifierOptions>]>([
     ['without a client id', { clientId: undefined }],
@@ -288,4 +362,29 @@ describe('the settings', () => {
     expect(() => verifier(elsewhere)).toThrow(/NODE_ENV=production/)
     expect(() => verifier()).not.toThrow()
   })
+
+  test.each([
+    'https://localhost.:1',
+    'https://localhost..:1',
+    'https://LOCALHOST%2e:1',
+    'https://login.localhost:1',
+    'https://login.localhost.:1',
+    'https://127.0.0.1.:1',
+    'https://2130706433:1',
+    'https://[::ffff:127.0.0.1]:1',
+    'https://[::ffff:0.0.0.0]:1',
+  ])('find this computer in %s, which production forbids', (address) => {
+    const options = { authority: address, allowAuthority: [address] }
+    expect(() => verifier(options)).not.toThrow()
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(() => verifier(options)).toThrow(/NODE_ENV=production/)
+  })
+
+  test.each(['https://localhost.contoso.com:1', 'https://notlocalhost:1'])(
+    'do not find this computer in %s',
+    (address) => {
+      vi.stubEnv('NODE_ENV', 'production')
+      expect(() => verifier({ authority: address, allowAuthority: [address] })).not.toThrow()
+    },
+  )
 })

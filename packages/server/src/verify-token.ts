@@ -43,7 +43,7 @@ export interface VerifierOptions {
   fetch?: Fetch | undefined
 }
 
-/** Verifies an access token. @throws Denied when it is refused. */
+/** Verifies an access token. @throws Denied when it is refused, also when it is no text at all. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>
 
 /** What is kept of a verified token: not the token. */
@@ -104,6 +104,7 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
   }
 
   return async (text) => {
+    if (typeof text !== 'string') throw noText(text)
     if (text.length > maxTokenLength) readToken(text)
     const digest = hash('sha256', text, 'base64url')
     let seen = seenTokens.get(digest)
@@ -160,6 +161,11 @@ function checkSignature(
   if (!isSignedBy(token, key.key)) {
     throw new Denied('invalid-token', 'The signature of the token is wrong.', { reason: 'signature' })
   }
+}
+
+function noText(value: unknown): Denied {
+  if (value === undefined || value === null) return new Denied('no-token', 'There is no token.')
+  return new Denied('invalid-token', 'The token is no text.', { reason: 'malformed' })
 }
 
 function foreignAudience(): Denied {

@@ -192,7 +192,7 @@ export interface BrowserSession {
   lastUsed: number
 }
 
-/** A code that was redeemed, kept until it would have expired, so that it works once. */
+/** A code that was redeemed or a sign-in that was finished, kept until it would have expired: each works once. */
 export interface RedeemedCode {
   id: string
   expires: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ids } from '../../src/tenant/default-tenant.js'
+import { defaultPassword, ids } from '../../src/tenant/default-tenant.js'
 import { Browser } from './support/browser.js'
 import {
   authorizeUrl,
@@ -163,6 +163,65 @@ describe('protection of pages', () => {
     expect((await browser.post(`${origin}/organizations/sign-in`, changed)).html).toContain('AADSTS50089')
     made.clock.advance(3_601_000)
     expect((await who.press('account-milan@contoso.com')).html).toContain('AADSTS50089')
+  })
+
+  const atStaySignedIn = async (browser: Browser) => {
+    const more = { login_hint: 'milan@contoso.com' }
+    const password = await browser.open(authorizeUrl({ ...webRequest, more }))
+    return { password, stay: await password.press('submit', { password: defaultPassword }) }
+  }
+
+  it('takes the forms of a finished sign-in no more, whatever cookie comes along', async () => {
+    const made = await emulator()
+    const browser = new Browser(made)
+    const { password, stay } = await atStaySignedIn(browser)
+    const before = new Map(browser.cookies)
+    expect((await stay.press('kmsi-yes')).answer.get('code')).toMatch(/^1\.A/)
+    await browser.open(`${origin}/common/oauth2/v2.0/logout`)
+    for (const again of [
+      () => stay.press('kmsi-yes'),
+      () => password.press('submit', { password: defaultPassword }),
+    ]) {
+      browser.cookies.clear()
+      for (const [name, value] of before) browser.cookies.set(name, value)
+      const refused = await again()
+      expect(refused.status).toBe(400)
+      expect(refused.html).toContain('<dd>AADSTS50089</dd>')
+      expect(refused.response.headers.has('location')).toBe(false)
+      expect(refused.response.headers.getSetCookie()).toEqual([])
+    }
+    expect(made.store.browserSessions.size).toBe(0)
+    expect(made.journal.entries().at(-1)?.error?.aadsts).toBe(50_089)
+  })
+
+  it('offers to start again to somebody who goes back to a finished sign-in', async () => {
+    const browser = new Browser(await emulator())
+    const { password, stay } = await atStaySignedIn(browser)
+    await stay.press('kmsi-no')
+    for (const page of [await stay.press('kmsi-no'), await password.press('submit')]) {
+      expect(page.status).toBe(400)
+      expect(page.title).toContain('This page is too old')
+      const back = await browser.open(page.link('start-again'))
+      expect(back.answer.get('code')).toMatch(/^1\.A/)
+      expect(back.answer.get('state')).toBe('the state')
+    }
+  })
+
+  it('waits fifteen minutes between the password and the answer whether to stay', async () => {
+    const made = await emulator()
+    const browser = new Browser(made)
+    const { stay } = await atStaySignedIn(browser)
+    made.clock.advance(901_000)
+    const late = await stay.press('kmsi-yes')
+    expect(late.html).toContain('<dd>AADSTS50089</dd>')
+    expect(made.store.browserSessions.size).toBe(0)
+    expect((await browser.open(late.link('start-again'))).title).toContain('Password for milan@contoso.com')
+  })
+
+  it('goes on to consent after the sign-in is finished', async () => {
+    const browser = new Browser(await emulator())
+    const back = await signIn(browser, unconsented)
+    expect(back.answer.get('code')).toMatch(/^1\.A/)
   })
 
   it('gives the browser a new id with each sign-in, and keeps no session before one', async () => {

@@ -5,6 +5,7 @@ import { asEntraError } from '../errors/error-response.js'
 import { readForm } from '../requests/parameters.js'
 import { refuseApplication } from '../sign-in/authorize-response.js'
 import { openFlow } from '../sign-in/flow.js'
+import { overPage } from '../sign-in/over-page.js'
 import { submit } from '../sign-in/run.js'
 import { requestOfFlow } from './authorize.js'
 
@@ -22,8 +23,9 @@ export const signIn: Endpoint = {
     const cookieIds = [services.sessions, services.brokerSessions].map((sessions) =>
       sessions.idOf(request.headers),
     )
-    const flow = openFlow(services, form.get('flow') ?? '', cookieIds)
+    const { flow, isOver } = openFlow(services, form.get('flow') ?? '', cookieIds)
     const { target, read } = requestOfFlow(endpointRequest, flow)
+    if (isOver) return overPage(services, target, flow, trace)
     try {
       const own = inWindowOf(services, target.client)
       const session = own.sessions.of(request.headers)

@@ -18,12 +18,20 @@ const askWhom: Record<ErrorOwner, string> = {
   microsoft: 'Try again in a moment; report it with the details below.',
 }
 
+/** What a page of a refusal may have besides. */
+export interface ErrorPageOptions {
+  /** Default `nobody`. */
+  framedBy?: FramedBy
+  /** Path of the request that the person may ask again. */
+  startAgain?: string
+}
+
 /** A refusal as a page: the sentence, the cause here, who can do what, and the ids to report. */
 export function errorPage(
   error: EntraError,
   trace: Trace,
   { ground }: Services,
-  framedBy: FramedBy = 'nobody',
+  { framedBy = 'nobody', startAgain }: ErrorPageOptions = {},
 ): Promise<Response> {
   const { row } = error
   const title = titles[error.entry] ?? 'This sign-in cannot go on'
@@ -45,6 +53,13 @@ export function errorPage(
           </>
         ))}
       </dl>
+      {startAgain !== undefined && (
+        <p>
+          <a href={startAgain} data-testid="start-again">
+            Start again
+          </a>
+        </p>
+      )}
       <h2>Details</h2>
       <dl id="details">
         <dt>Code</dt>

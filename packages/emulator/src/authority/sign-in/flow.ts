@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { SignIn } from '../../tenant/records.js'
 import type { Services } from '../services.js'
+import { redeemOnce } from '../tokens/redemptions.js'
 
 const lifetime = 3_600_000
+/** From the password to the session: whoever holds such a form needs no password any more. */
+const pendingLifetime = 15 * 60_000
 
 /**
  * A sign-in between two pages. It travels sealed in the page's form, so that a restart loses none, and belongs to one
@@ -40,21 +43,45 @@ export function sealFlow({ seal }: Services, flow: Flow): string {
   return seal.close('sign-in-flow', flow)
 }
 
+/** A flow as a form brought it. */
+export interface OpenedFlow {
+  flow: Flow
+  /** It was finished, or waited too long: it leads nowhere but to a new sign-in. */
+  isOver: boolean
+}
+
 /**
  * The flow of a posted form.
  *
- * @throws EntraError 50089 when it was made elsewhere, is older than an hour, or belongs to another browser.
+ * @throws EntraError 50089 when it was made elsewhere or belongs to another browser. A finished flow is answered to
+ * every browser, because the one that finished it has a new cookie since.
  */
 export function openFlow(
   { seal, ground }: Services,
   sealed: string,
   cookieIds: readonly (string | undefined)[],
-): Flow {
+): OpenedFlow {
   const opened = seal.open('sign-in-flow', sealed)
   if (opened === undefined) throw entraError('signInExpired')
   const flow = opened as Flow
-  const age = ground.clock.now() - flow.started
+  const isFinished = ground.store.redeemedCodes.get(flow.id) !== undefined
   const isOwn = cookieIds.some((id) => id !== undefined && browserFingerprint(id) === flow.browser)
-  if (age > lifetime || !isOwn) throw entraError('signInExpired')
-  return flow
+  if (!isOwn && !isFinished) throw entraError('signInExpired')
+  return { flow, isOver: isFinished || isTooOld(flow, ground.clock.now()) }
+}
+
+function isTooOld({ started, pending }: Flow, now: number): boolean {
+  return now - started > lifetime || (pending !== undefined && now - pending.at > pendingLifetime)
+}
+
+/**
+ * Finishes a flow: none of its forms is taken again.
+ *
+ * @returns The flow under a new id, for the pages that follow.
+ * @throws EntraError 50089 when it was finished before.
+ */
+export function finishFlow({ ground }: Services, flow: Flow): Flow {
+  const isFirst = redeemOnce(ground, { id: flow.id, expires: flow.started + lifetime + 1 })
+  if (!isFirst) throw entraError('signInExpired')
+  return { ...flow, id: ground.randomId() }
 }

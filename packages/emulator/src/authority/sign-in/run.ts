@@ -89,7 +89,7 @@ function refuse(
   error: EntraError,
 ): Promise<Response> {
   return shownOnPage.has(error.entry) && !target.silent
-    ? errorPage(error, trace, services, framedBy(services.ground.addresses.origin, target))
+    ? errorPage(error, trace, services, { framedBy: framedBy(services.ground.addresses.origin, target) })
     : refuseApplication(services, target, error, trace)
 }
 
@@ -116,7 +116,8 @@ function showStep(
   )
 }
 
-function framedBy(origin: string, { redirect: { uri } }: AuthorizeTarget): FramedBy {
+/** Who may show the pages of a sign-in in a frame. */
+export function framedBy(origin: string, { redirect: { uri } }: AuthorizeTarget): FramedBy {
   return uri === `${origin}${officeRedirectPath}` ? 'self' : 'nobody'
 }
 

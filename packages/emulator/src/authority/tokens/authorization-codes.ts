@@ -3,11 +3,10 @@ import { entraError } from '@onbehalf/protocol'
 import type { RedeemedCode, SignIn } from '../../tenant/records.js'
 import type { Store } from '../../tenant/store.js'
 import type { RedirectPlatform } from '../redirects.js'
+import { redeemOnce } from './redemptions.js'
 import type { Seal } from './seal.js'
 
 const lifetime = 10 * 60_000
-/** Redeemed codes that are looked at for expiry with each redemption; more than one, so that none stay behind. */
-const prunedAtOnce = 8
 
 /** What an authorization code stands for. */
 export interface CodeContent {
@@ -81,21 +80,6 @@ export class AuthorizationCodes {
   }
 
   #redeem(code: RedeemedCode): void {
-    const { store } = this.#settings
-    if (store.redeemedCodes.get(code.id)) throw entraError('codeAlreadyRedeemed')
-    store.transaction(() => {
-      this.#prune()
-      store.redeemedCodes.put(code)
-    })
-  }
-
-  #prune(): void {
-    const { store, clock } = this.#settings
-    const expired: string[] = []
-    for (const { id, expires } of store.redeemedCodes.all()) {
-      if (expires > clock.now() || expired.length >= prunedAtOnce) break
-      expired.push(id)
-    }
-    for (const id of expired) store.redeemedCodes.delete(id)
+    if (!redeemOnce(this.#settings, code)) throw entraError('codeAlreadyRedeemed')
   }
 }

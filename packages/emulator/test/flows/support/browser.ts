@@ -57,6 +57,12 @@ export class Page {
     return this.#browser.post(new URL(form.action, this.url).href, form.values)
   }
 
+  /** Where a link of the page leads. */
+  link(testId: string): URL {
+    const tag = [...this.html.matchAll(/<a [^>]*>/g)].find(([a]) => a.includes(`data-testid="${testId}"`))
+    return new URL(decoded(attribute(tag?.[0] ?? '', 'href') ?? ''), this.url)
+  }
+
   forms(): Form[] {
     return [...this.html.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([html]) => ({
       action: decoded(attribute(html, 'action') ?? ''),

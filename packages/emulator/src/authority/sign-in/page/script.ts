@@ -13,6 +13,11 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     button.textContent = 'Copied'
   })
 }
+let sent = -Infinity
+addEventListener('submit', (event) => {
+  if (event.timeStamp - sent < 1000) event.preventDefault()
+  else sent = event.timeStamp
+})
 const immediate = document.querySelector('form[data-submit]')
 if (immediate) immediate.submit()
 `

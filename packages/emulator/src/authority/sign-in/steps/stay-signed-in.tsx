@@ -1,3 +1,4 @@
+import { finishFlow } from '../flow.js'
 import { FlowForm } from '../page/flow-form.js'
 import { aboutOf, Card } from '../page/parts.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
@@ -32,9 +33,10 @@ export const staySignedIn: SignInStep = {
   submit: (context, form) => openSession(context, form.get('action') === 'yes'),
 }
 
-/** Turns the pending sign-in into a session of this browser. */
+/** Turns the pending sign-in into a session of this browser, once. */
 function openSession({ services, flow, session }: SignInContext, persistent: boolean): StepOutcome {
   const { pending, ...rest } = flow
   if (pending === undefined) return { kind: 'continue', flow }
-  return { kind: 'continue', flow: rest, opened: services.sessions.signIn(session, pending, persistent) }
+  const next = finishFlow(services, rest)
+  return { kind: 'continue', flow: next, opened: services.sessions.signIn(session, pending, persistent) }
 }

@@ -1,5 +1,6 @@
 import type { AccessTokenClaims, ProtocolVersion } from '@onbehalf/protocol'
 import { Denied } from './denied.js'
+import { PermissionSet } from './permission-set.js'
 import { isGuid } from './tenant-rule.js'
 import type { TokenFacts } from './verified-token.js'
 
@@ -35,8 +36,8 @@ export function readFacts(claims: UnverifiedClaims): TokenFacts {
     clientId: clientId.toLowerCase(),
     name: text(claims.name),
     username: text(claims.preferred_username ?? claims.upn ?? claims.unique_name),
-    scopes: new Set(typeof scp === 'string' ? scp.split(' ').filter((scope) => scope !== '') : []),
-    roles: new Set(readRoles(roles)),
+    scopes: new PermissionSet(typeof scp === 'string' ? scp.split(' ').filter((scope) => scope !== '') : []),
+    roles: new PermissionSet(readRoles(roles)),
     expiresAt: readTime(exp),
     validFrom: readTime(nbf ?? iat),
     // Reason for the assertion: every claim that our own code reads was checked above.

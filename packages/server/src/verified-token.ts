@@ -79,11 +79,21 @@ export class AppOnlyToken extends CheckedToken {
 /** A token that passed every check; `kind` tells whose it is. */
 export type VerifiedToken = DelegatedToken | AppOnlyToken
 
-/** Makes the token of checked facts. For the verifier alone. */
+/** Makes the token of checked facts, which nobody can change. For the verifier alone. */
 export function seal(facts: TokenFacts, assertion: string, digest: string): VerifiedToken {
-  return facts.kind === 'delegated'
-    ? new DelegatedToken(facts, assertion, digest)
-    : new AppOnlyToken(facts, assertion, digest)
+  const token =
+    facts.kind === 'delegated'
+      ? new DelegatedToken(facts, assertion, digest)
+      : new AppOnlyToken(facts, assertion, digest)
+  Object.freeze(token)
+  return token
+}
+
+/** Freezes claims to the last depth: every request with the same token sees the same ones. */
+export function freezeClaims(claims: unknown): void {
+  if (typeof claims !== 'object' || claims === null) return
+  Object.freeze(claims)
+  for (const value of Object.values(claims)) freezeClaims(value)
 }
 
 /**

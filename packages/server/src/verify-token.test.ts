@@ -8,6 +8,7 @@ import {
   movableClock,
 } from '../test/fake-authority.js'
 import { denial, verifierAt } from '../test/verifier.js'
+import { PermissionSet } from './permission-set.js'
 import type { VerifierOptions, VerifyToken } from './verify-token.js'
 
 let authority: FakeAuthority
@@ -37,7 +38,7 @@ describe('a good token', () => {
       tenantId: known.tenant,
       objectId: known.user,
       clientId: known.office,
-      scopes: new Set(['access_as_user']),
+      scopes: new PermissionSet(['access_as_user']),
       claims: { name: 'Mila Nikolova', ver: '2.0' },
     })
   })
@@ -60,7 +61,7 @@ describe('a good token', () => {
 
   test('of an application alone is app-only, by its roles', async () => {
     const token = await verifier()(claims({ scp: undefined, roles: ['Inbox.Read.All'], idtyp: 'app' }))
-    expect(token).toMatchObject({ kind: 'app-only', roles: new Set(['Inbox.Read.All']) })
+    expect(token).toMatchObject({ kind: 'app-only', roles: new PermissionSet(['Inbox.Read.All']) })
   })
 
   test('of an application alone needs no idtyp, which is optional, when its sub is its oid', async () => {
@@ -235,7 +236,7 @@ describe("Graph's tokens", () => {
   test("are accepted by a verifier for Graph's audience once their header is restored", async () => {
     const { restored, shown } = makeGraphToken()
     await expect(verifier(graph)(restored)).resolves.toMatchObject({
-      scopes: new Set(['Mail.Read', 'User.Read']),
+      scopes: new PermissionSet(['Mail.Read', 'User.Read']),
     })
     expect(await denial(verifier(graph)(shown))).toBe('invalid-token/signature')
   })

@@ -11,7 +11,7 @@ import { SeenTokens } from './seen-tokens.js'
 import { admitTenants, isGuid, type TenantRule } from './tenant-rule.js'
 import { checkTimes, readFacts, versionOf } from './token-facts.js'
 import { trustedAddress } from './trusted-address.js'
-import { seal, type TokenFacts, type VerifiedToken } from './verified-token.js'
+import { freezeClaims, seal, type TokenFacts, type VerifiedToken } from './verified-token.js'
 
 /** Whose tokens a verifier accepts. */
 export interface VerifierOptions {
@@ -97,6 +97,7 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
     const judge = (key: SigningKey | undefined): SeenToken => {
       checkSignature(token, facts, key, keys.issuer)
       if (callers && !callers.has(facts.clientId)) throw callerRefused()
+      freezeClaims(facts.claims)
       return { facts, key, keys }
     }
     const key = keys.known(token.header.kid)

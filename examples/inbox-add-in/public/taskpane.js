@@ -37,7 +37,9 @@ async function read(ask) {
   view.showMail(mail)
   view.showFiles(files)
   view.showPerson(me, photo)
-  view.showDone(`Read at ${new Date().toLocaleTimeString()}`)
+  view.showDone(
+    `Read at ${new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })}`,
+  )
   const failed = parts.filter((part) => part.status === 'rejected')
   if (failed.length === 0) return
   view.showDone(failed.length < parts.length ? 'Not everything was read' : 'Nothing was read')

@@ -106,7 +106,7 @@ function when(moment) {
   const isToday = date.toDateString() === new Date().toDateString()
   made.dateTime = moment
   made.textContent = isToday
-    ? date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+    ? date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })
     : date.toLocaleDateString([], { day: 'numeric', month: 'short' })
   return made
 }

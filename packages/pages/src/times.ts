@@ -17,6 +17,13 @@ export function dayOf(time: number, today: number): string {
   return date.toLocaleDateString('en-GB', options)
 }
 
+/** A moment in full: `20 Nov 2026, 15:48`. */
+export function dateAndTime(moment: string): string {
+  const date = new Date(moment)
+  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+  return `${day}, ${clockTime(date.getTime())}`
+}
+
 /** A time as an `<input type="datetime-local">` wants it: local, to the second. */
 export function localInputValue(time: number): string {
   const date = new Date(time)

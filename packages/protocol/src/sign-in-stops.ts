@@ -36,8 +36,7 @@ export const signInStops = {
     label: 'Try again',
   },
   'session-ended': {
-    sentence:
-      'Your Office session does not answer. Sign out of Office, close the browser, and sign in again.',
+    sentence: 'You are signed out of Office, or your session ended. Sign in to Office again, then try again.',
     owner: 'user',
     label: 'Try again',
   },

@@ -74,7 +74,10 @@ describe('browserArguments', () => {
   test('pins the one key and leads the names to the emulator', () => {
     const given = browserArguments(facts)
     expect(given).toContain('--ignore-certificate-errors-spki-list=abc=')
-    expect(given).toContain('--host-resolver-rules=MAP one.test 127.0.0.1:8443, MAP two.test 127.0.0.1:8443')
+    expect(given.join(' ')).toContain(
+      '--host-resolver-rules=MAP one.test 127.0.0.1:8443, MAP two.test 127.0.0.1:8443,',
+    )
+    expect(given.join(' ')).toContain('MAP *.pipe.aria.microsoft.com ~NOTFOUND')
     expect(given.join(' ')).not.toContain('--ignore-certificate-errors ')
   })
 

@@ -109,10 +109,15 @@ export interface BrowserFacts {
  */
 export function browserArguments({ origin, fingerprint, names, environment }: BrowserFacts): string[] {
   const { port } = new URL(origin)
+  const rules = [
+    ...names.map((name) => `MAP ${name} 127.0.0.1:${port || 443}`),
+    // Office.js that comes with an add-in would report to Microsoft from here.
+    'MAP *.pipe.aria.microsoft.com ~NOTFOUND',
+  ]
   const proxy = environment.HTTPS_PROXY ?? environment.https_proxy
   return [
     `--ignore-certificate-errors-spki-list=${fingerprint}`,
-    `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1:${port || 443}`).join(', ')}`,
+    `--host-resolver-rules=${rules.join(', ')}`,
     // Both flags above are fit for a profile of its own; without this the browser warns of them in a yellow bar.
     '--test-type',
     '--no-first-run',

@@ -1,8 +1,9 @@
 import { collectionNames, type Store } from './store.js'
 
-const kept = new Set<string>(['secrets', 'signingKeys'])
+/** Key material, so that clients keep their trust; and add-ins, which are the developer's own and no part of a tenant. */
+const kept = new Set<string>(['secrets', 'signingKeys', 'addIns'])
 
-/** Forgets everything but key material. */
+/** Forgets everything but key material and add-ins. */
 export function resetStore(store: Store): void {
   store.transaction(() => {
     for (const name of collectionNames) {

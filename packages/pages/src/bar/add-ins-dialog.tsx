@@ -39,7 +39,7 @@ export function AddInsDialog({ onClose }: { onClose: () => void }) {
             </Button>
             <Button
               size="small"
-              aria-label={`Take ${displayName} away`}
+              aria-label={`Take away ${displayName}`}
               onClick={() => remove(id, displayName)}
             >
               Take away

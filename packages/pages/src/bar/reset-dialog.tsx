@@ -33,8 +33,8 @@ export function ResetDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      Sign-ins, consents, registrations and added add-ins go; the tenant and the clock become those of a first
-      start. This cannot be taken back.
+      Sign-ins, consents and changed registrations go; the tenant and the clock become those of a first start.
+      Add-ins stay. This cannot be taken back.
     </PageDialog>
   )
 }

@@ -3,7 +3,7 @@ import { longestManifest, manifestId, manifestType } from './manifests'
 
 /** Adding an add-in by its manifest, and taking one away. Errors become a complaint on the page. */
 export function useAddIns() {
-  const { emulator, refresh, go, announce, complain } = usePage()
+  const { emulator, refresh, go, reloadAddIn, announce, complain } = usePage()
 
   const attempt = async (act: () => Promise<string>) => {
     try {
@@ -26,6 +26,7 @@ export function useAddIns() {
       })
       await refresh()
       go({ addIn: id })
+      reloadAddIn()
       return `${file.name} was added.`
     })
 

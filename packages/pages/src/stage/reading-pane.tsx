@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { MailboxMessage } from '../office/api'
+import { dateAndTime } from '../times'
 import { paragraphsOf } from './paragraphs'
 import styles from './reading-pane.module.css'
 
@@ -16,7 +17,7 @@ export function ReadingPane({ message }: { message: MailboxMessage | undefined }
     <article className={styles.pane} aria-label="Message" tabIndex={0}>
       <h2 className={styles.subject}>{message.subject}</h2>
       <p className={styles.line}>
-        <strong>{message.from.name}</strong> · {new Date(message.received).toLocaleString('en-GB')}
+        <strong>{message.from.name}</strong> · {dateAndTime(message.received)}
       </p>
       <p className={styles.line}>To {message.to.map(({ name }) => name).join(', ')}</p>
       <div className={styles.body}>

@@ -4,6 +4,8 @@ import { ajaxScript, loaderScript, pageScript } from '../page-scripts/scripts.js
 
 const loaders = ['office.js', 'office.debug.js']
 const original = 'onbehalf/original/'
+/** The files through which Office.js reports to Microsoft; without them it goes on and reports nothing. */
+const telemetry = /^(?:onbehalf\/original\/)?(?:telemetry|ariatelemetry)\//i
 
 /**
  * Office.js as the add-in's page loads it: the loader under the library's own name, our script, and
@@ -31,6 +33,8 @@ async function serve(context: Context, library: OfficeJsPackage, path: string): 
     const problem = version === undefined && { problem: notInstalled }
     return script(context, loaderScript({ file: path.toLowerCase(), ...problem }))
   }
+  if (telemetry.test(path))
+    return script(context, '// Nothing leaves this computer: no telemetry is served.\n')
   if (path === 'onbehalf/page.js') return script(context, pageScript())
   const name = path.startsWith(original) ? path.slice(original.length) : path
   const file = await library.file(name)

@@ -49,7 +49,9 @@ export const AttemptGroup = memo(function AttemptGroup(props: AttemptGroupProps)
           onClick={() => onFold(attempt.id, !unfolded)}
         >
           <span aria-hidden="true">{unfolded ? '▾' : '▸'}</span>
-          <span className={styles.title}>{title}</span>
+          <span className={styles.title} title={title}>
+            {title}
+          </span>
           <span className={styles.ending}>
             <Mark tone={tones[outcome]} /> {ending}
           </span>

@@ -39,7 +39,8 @@ export interface Caller {
 /**
  * Finds the client of a token request.
  *
- * @throws EntraError 900144 without `client_id`, 90112, 700038, 700016, 50194, 9002331, 9002332, 7000112.
+ * @throws EntraError 90023 for two credentials or two clients, 900144 without `client_id`, 90112, 700038, 700016,
+ * 50194, 9002331, 9002332, 7000112.
  */
 export function identifyCaller(
   services: Services,
@@ -49,7 +50,7 @@ export function identifyCaller(
 ): Caller {
   const { ground } = services
   const credential = readCredential(request, parameters)
-  const clientId = parameters.get('client_id') ?? credential.clientId
+  const clientId = clientIdOf(credential, parameters.get('client_id'))
   if (clientId === undefined) throw entraError('missingParameter', { name: 'client_id' })
   const application = findClient(ground.directory, clientId, path)
   requireAudience(application, path)
@@ -57,12 +58,25 @@ export function identifyCaller(
   return toCaller(application, credential, request.headers.get('origin') ?? undefined, ground.clock.now())
 }
 
+/** Clients prove themselves in one way: two that disagree would leave open which of them was meant. RFC 6749 2.3. */
 function readCredential(request: Request, parameters: Parameters): Credential {
-  for (const method of clientAuthentications) {
-    const credential = method.read(request, parameters)
-    if (credential) return credential
+  const found = clientAuthentications
+    .map((method) => method.read(request, parameters))
+    .filter((credential) => credential !== undefined)
+  if (found.filter(({ isPresent }) => isPresent).length > 1) {
+    const reason = 'The client authenticates in more than one way, with HTTP Basic and with client_secret.'
+    throw entraError('invalidRequest', { reason })
   }
-  throw new TypeError('The last client authentication takes every request')
+  const [credential] = found
+  if (!credential) throw new TypeError('The last client authentication takes every request')
+  return credential
+}
+
+function clientIdOf(credential: Credential, named: string | undefined): string | undefined {
+  const proved = credential.clientId
+  if (proved === undefined || named === undefined) return named ?? proved
+  if (proved.toLowerCase() === named.toLowerCase()) return named
+  throw entraError('invalidRequest', { reason: 'HTTP Basic names another client than client_id.' })
 }
 
 function toCaller(

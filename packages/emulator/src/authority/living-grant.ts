@@ -36,8 +36,7 @@ export function requireLiving(
 
 function requireNotRevoked({ signInSessionsValidFromDateTime }: User, signIn: SignIn): void {
   const validFrom = Date.parse(signInSessionsValidFromDateTime)
-  // A sign-in is remembered to the second in some tokens.
-  if (signIn.at >= Math.floor(validFrom / 1000) * 1000) return
+  if (signIn.at >= (signIn.toTheSecond ? Math.floor(validFrom / 1000) * 1000 : validFrom)) return
   throw entraError('grantRevoked', {
     issued: new Date(signIn.at).toISOString(),
     validFrom: new Date(validFrom).toISOString(),

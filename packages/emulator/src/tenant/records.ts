@@ -180,6 +180,8 @@ export interface SignIn {
   proofs: Proof[]
   /** Milliseconds of the virtual clock. */
   at: number
+  /** `at` was kept to the second: what followed within that second cannot be told from what came before. */
+  toTheSecond?: true
 }
 
 /** The accounts signed in to one browser; its cookie holds the id and nothing else. */

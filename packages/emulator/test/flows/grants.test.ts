@@ -108,6 +108,29 @@ describe('refresh token', () => {
     expect(await asked()).toBe(700_016)
   })
 
+  it('dies with the sessions of its person to the millisecond, and so does a code', async () => {
+    const made = await emulator()
+    made.clock.advance(1000 - (made.clock.now() % 1000) + 200)
+    const { body } = await tokensFor(made, cliRequest)
+    const code = await codeFor(made, cliRequest)
+    const asked = async () => [
+      (await askToken(made, ids.contoso, form(body.refresh_token))).body.error_codes?.[0],
+      (await askToken(made, ids.contoso, redemption(cliRequest, code))).body.error_codes?.[0],
+    ]
+    const revokeAt = (at: number) =>
+      made.store.users.put({
+        ...made.store.users.get(ids.milan)!,
+        signInSessionsValidFromDateTime: new Date(at).toISOString(),
+      })
+    made.clock.advance(300)
+    revokeAt(made.clock.now())
+    expect(await asked()).toEqual([50_173, 50_173])
+    revokeAt(made.clock.now() - 299)
+    expect(await asked()).toEqual([50_173, 50_173])
+    revokeAt(made.clock.now() - 300)
+    expect(await asked()).toEqual([undefined, undefined])
+  })
+
   it('works for no other client', async () => {
     const made = await emulator()
     const { body } = await tokensFor(made, cliRequest)

@@ -78,6 +78,33 @@ describe('on-behalf-of', () => {
     expect(refreshed.status).toBe(200)
   })
 
+  it('serves who signed in again in the second of a revocation, with refresh tokens too', async () => {
+    const made = await emulator()
+    made.clock.advance(1000 - (made.clock.now() % 1000) + 200)
+    const milan = made.store.users.get(ids.milan)!
+    const revoked = new Date(made.clock.now()).toISOString()
+    made.store.users.put({ ...milan, signInSessionsValidFromDateTime: revoked })
+    made.clock.advance(300)
+    const { status, body } = await trade(made, await officeToken(made), {
+      scope: `${graph}/.default offline_access`,
+    })
+    expect(status).toBe(200)
+    const refresh = async () =>
+      (
+        await askToken(made, ids.contoso, {
+          grant_type: 'refresh_token',
+          client_id: ids.inbox,
+          client_secret: defaultSecret(ids.inbox),
+          refresh_token: body.refresh_token,
+        })
+      ).body.error_codes?.[0]
+    expect(await refresh()).toBeUndefined()
+    made.clock.advance(1000)
+    const later = new Date(made.clock.now()).toISOString()
+    made.store.users.put({ ...milan, signInSessionsValidFromDateTime: later })
+    expect(await refresh()).toBe(50_173)
+  })
+
   it('takes the tenant from the user at an alias', async () => {
     const made = await emulator()
     expect((await trade(made, await officeToken(made), {}, 'common')).status).toBe(200)

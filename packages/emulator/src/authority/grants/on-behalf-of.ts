@@ -118,5 +118,5 @@ function signInBehind({ ground, seal }: Services, { objectId, aio, claims }: Own
   const issued = typeof claims.iat === 'number' ? claims.iat * 1000 : 0
   const remembered = recallSignIn(seal, aio) ?? { sessionId: '', proofs: [], at: issued }
   const { id, tenantId } = user.home ?? user
-  return { ...remembered, userId: id, tenantId }
+  return { ...remembered, userId: id, tenantId, toTheSecond: true }
 }

@@ -55,22 +55,39 @@ async function verified(verify: VerifyToken, token: string): Promise<VerifiedTok
   try {
     return await verify(asSigned(token))
   } catch (error) {
-    if (error instanceof Denied) throw refusalOf(error)
+    if (error instanceof Denied) throw refusalOf(error, token)
     throw error
   }
 }
 
-function refusalOf(denied: Denied): GraphError {
+function refusalOf(denied: Denied, token: string): GraphError {
   const more = { explanation: denied.message, cause: denied }
-  return new GraphError(reasonOf(denied), denied.message, more)
+  return new GraphError(reasonOf(denied, token), denied.message, more)
 }
 
-function reasonOf({ code, reason }: Denied): GraphErrorName {
+function reasonOf({ code, reason }: Denied, token: string): GraphErrorName {
   if (code === 'expired-token') return 'expiredToken'
   if (code === 'wrong-audience') return 'wrongAudience'
   if (code === 'not-permitted') return 'insufficientPrivileges'
   if (code === 'unavailable') return 'unavailable'
-  return reason === 'malformed' || reason === 'too-long' ? 'malformedToken' : 'invalidToken'
+  return reason === 'malformed' || reason === 'too-long' ? formFault(token) : 'invalidToken'
+}
+
+/** What Graph says first of a text that is no token; of one with a readable header, only that it is not valid. */
+function formFault(token: string): GraphErrorName {
+  const [header = '', ...others] = token.split('.')
+  if (others.length === 0) return 'tokenWithoutDots'
+  if (others.length !== 2 && others.length !== 4) return 'tokenOfOtherParts'
+  return isJsonObject(Buffer.from(header, 'base64url').toString()) ? 'invalidToken' : 'unreadableToken'
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
 }
 
 function callerOf({ store }: Ground, token: VerifiedToken): Caller {

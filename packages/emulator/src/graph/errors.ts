@@ -14,10 +14,20 @@ interface GraphErrorRow {
  */
 const rows = {
   emptyToken: { status: 401, code: 'InvalidAuthenticationToken', message: () => 'Access token is empty.' },
-  malformedToken: {
+  tokenWithoutDots: {
     status: 401,
     code: 'InvalidAuthenticationToken',
     message: () => 'IDX14100: JWT is not well formed, there are no dots (.).',
+  },
+  tokenOfOtherParts: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: () => 'IDX12741: JWT must have three segments (JWS) or five segments (JWE).',
+  },
+  unreadableToken: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: () => 'IDX12729: Unable to decode the header of the token as a Base64Url encoded string.',
   },
   expiredToken: {
     status: 401,

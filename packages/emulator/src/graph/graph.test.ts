@@ -36,6 +36,14 @@ describe('the token', () => {
   it.each([
     ['is no JWT', () => 'not-a-token', /not well formed/],
     ['is longer than any token', () => 'x'.repeat(20_000), /not well formed/],
+    ['has one dot', () => 'a.b', /^IDX12741: JWT must have three segments/],
+    ['has three parts that are none of a JWT', () => 'a.b.c', /^IDX12729: Unable to decode the header/],
+    ['has empty parts', () => '..', /^IDX12729: Unable to decode the header/],
+    [
+      'has lost its signature',
+      async () => (await tokens.ofUser(ids.milan, ['User.Read'])).replace(/[^.]+$/, ''),
+      /^Access token validation failure/,
+    ],
     [
       'has another signature',
       async () => (await tokens.ofUser(ids.milan, ['User.Read'])).replace(/.{8}$/, 'AAAAAAAA'),

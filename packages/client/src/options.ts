@@ -39,6 +39,7 @@ export function checkedOrigins(origins: readonly string[] | undefined): Readonly
   return new Set(wanted)
 }
 
-function shown(value: unknown): string {
+/** A wrong value as an error shows it. */
+export function shown(value: unknown): string {
   return typeof value === 'string' ? `"${value}"` : String(value)
 }

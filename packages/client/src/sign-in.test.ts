@@ -241,6 +241,17 @@ describe('the time limit', () => {
     await vi.advanceTimersByTimeAsync(5)
     expect((await ended).code).toBe('timed-out')
   })
+
+  it('stay as they are where the setting is undefined', async () => {
+    fakeOffice(new Promise(() => undefined))
+    // Reason for the assertion: JavaScript hands over what was not set.
+    const timeLimits = { silent: undefined } as object
+    const ended = stopOf(signInWith({ timeLimits }).getToken())
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(vi.getTimerCount()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await ended).code).toBe('timed-out')
+  })
 })
 
 describe('callers at the same time', () => {
@@ -341,6 +352,11 @@ describe('createSignIn', () => {
     ['apiOrigins', { apiOrigins: ['http://api.contoso.com'] }],
     ['apiOrigins', { apiOrigins: ['https://api.contoso.com/'] }],
     ['apiOrigins', { apiOrigins: ['*'] }],
+    ...['silent', 'asking'].flatMap((name) =>
+      [Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 3_600_001, 'abc', '30000', null].map(
+        (value): [string, object] => [`timeLimits.${name}`, { timeLimits: { [name]: value } }],
+      ),
+    ),
   ])('refuses a wrong %s: %j', (name, options) => {
     expect(() => signInWith(options)).toThrow(new RegExp(name))
     expect(() => signInWith(options)).toThrow(TypeError)

@@ -7,7 +7,7 @@ import { oneAtATime } from './one-at-a-time.js'
 import { checkedClientId, checkedOrigins, checkedScope } from './options.js'
 import { SignInStopped } from './sign-in-stopped.js'
 import { stopAction } from './stop-action.js'
-import type { TimeLimits } from './time-limit.js'
+import { checkedTimeLimits, type TimeLimits } from './time-limit.js'
 import { type TokenRequest, type Way, WayStopped } from './way.js'
 
 /** Settings of {@link createSignIn}. */
@@ -63,7 +63,7 @@ export interface SignIn {
  */
 export function createSignIn(options: SignInOptions): SignIn {
   const { clock = systemClock, fetch = (request) => globalThis.fetch(request) } = options
-  const limits = { silent: 30_000, asking: 300_000, ...options.timeLimits }
+  const limits = checkedTimeLimits(options.timeLimits)
   const checkAudience = audienceCheck(checkedClientId(options.clientId), checkedScope(options.scope))
   const ways: readonly [Way] = [officeSso({ clock, limits })]
 

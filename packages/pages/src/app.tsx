@@ -1,12 +1,13 @@
 import { FluentProvider } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { placeOf } from './address'
 import styles from './app.module.css'
 import { Band } from './band'
 import { Bar } from './bar/bar'
 import { ManifestDrop } from './bar/manifest-drop'
 import { Complaint } from './complaint'
 import { createEmulator } from './control/emulator'
-import { placeName, presentAt, settled } from './names'
+import { placeName, presentAt, settled, strangerWords } from './names'
 import { createEngine } from './office/bridge/engine'
 import type { PendingPrompt } from './office/bridge/pending-prompt'
 import { type Expiring, Page, type PageContext } from './page-context'
@@ -27,6 +28,14 @@ export function App() {
   const isDark = page.look === 'system' ? dark : page.look === 'dark'
   const [said, setSaid] = useState('')
   const [complaint, setComplaint] = useState('')
+  const [askedFor] = useState(() => placeOf(location.search).user)
+  const people = page.office?.users
+  const checked = useRef(false)
+  useEffect(() => {
+    if (!people || checked.current) return
+    checked.current = true
+    setComplaint(strangerWords({ users: people }, askedFor))
+  }, [people, askedFor])
   const context = useMemo<PageContext>(() => ({ ...page, announce: setSaid, complain: setComplaint }), [page])
   return (
     <FluentProvider theme={isDark ? darkTheme : lightTheme}>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { officeState } from '../test/office-state'
-import { placeName, presentAt, settled } from './names'
+import { placeName, presentAt, settled, strangerWords } from './names'
 import type { AddIn } from './office/api'
 
 const place = { app: 'outlook', platform: 'windows', user: '', addIn: '' } as const
@@ -31,4 +31,9 @@ it('goes to the manifest of the same add-in when the app changes', () => {
 it('names a place as people do', () => {
   expect(placeName(presentAt(officeState, place))).toBe('Outlook on Windows')
   expect(placeName(presentAt(officeState, { ...place, platform: 'web' }))).toBe('Outlook on the web')
+})
+
+it('says who is not known, and nothing of anybody else', () => {
+  expect(strangerWords(officeState, 'x@y')).toMatch(/Nobody here is called x@y\. Mila Nikolova is shown/)
+  for (const name of ['', 'NOMFA@contoso.com']) expect(strangerWords(officeState, name)).toBe('')
 })

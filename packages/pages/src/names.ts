@@ -25,6 +25,16 @@ export function placeName({ app, platform }: Pick<Present, 'app' | 'platform'>):
   return `${app?.displayName ?? 'Office'} on ${on}`
 }
 
+/** What to say when the address names somebody whom nobody knows; nothing for everybody else. */
+export function strangerWords({ users }: Pick<OfficeState, 'users'>, name: string): string {
+  const isKnown = users.some(
+    ({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase(),
+  )
+  const [shown] = users
+  if (name === '' || isKnown || !shown) return ''
+  return `Nobody here is called ${name}. ${shown.displayName} is shown; the menu of people has the others.`
+}
+
 /**
  * What a place becomes once the emulator told what there is: missing or unknown names turn into the first that fit.
  * An add-in that is not made for the app gives way to its twin of the same name: each app may have its own manifest.

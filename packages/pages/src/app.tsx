@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { placeOf } from './address'
 import styles from './app.module.css'
 import { Band } from './band'

@@ -56,7 +56,7 @@ export const settings = {
     flag: '--no-open',
     environment: 'ONBEHALF_OPEN',
     default: true,
-    sentence: 'Opens the Office page in a browser window of its own; `--no-open` prints the address only.',
+    sentence: 'Prints the address of the Office page instead of opening it in a browser window of its own.',
   },
   browser: {
     kind: 'file',

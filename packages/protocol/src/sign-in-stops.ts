@@ -94,7 +94,7 @@ export const signInStops = {
     owner: 'admin',
   },
   'unknown-tenant': {
-    sentence: 'Your organization does not use this add-in yet. Ask the owner of the add-in.',
+    sentence: 'This add-in is not open to your account or its organization yet. Ask the owner of the add-in.',
     owner: 'developer',
   },
   'no-token': { sentence: brokenAddIn(), owner: 'developer' },

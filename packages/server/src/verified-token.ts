@@ -79,14 +79,13 @@ export class AppOnlyToken extends CheckedToken {
 /** A token that passed every check; `kind` tells whose it is. */
 export type VerifiedToken = DelegatedToken | AppOnlyToken
 
-/** Makes the token of checked facts, which nobody can change. For the verifier alone. */
+/**
+ * Makes the token of checked facts, a new one for each request; what requests share is frozen. For the verifier alone.
+ */
 export function seal(facts: TokenFacts, assertion: string, digest: string): VerifiedToken {
-  const token =
-    facts.kind === 'delegated'
-      ? new DelegatedToken(facts, assertion, digest)
-      : new AppOnlyToken(facts, assertion, digest)
-  Object.freeze(token)
-  return token
+  return facts.kind === 'delegated'
+    ? new DelegatedToken(facts, assertion, digest)
+    : new AppOnlyToken(facts, assertion, digest)
 }
 
 /** Freezes claims to the last depth: every request with the same token sees the same ones. */

@@ -107,7 +107,7 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
   return async (text) => {
     if (typeof text !== 'string') throw noText(text)
     if (text.length > maxTokenLength) readToken(text)
-    const digest = hash('sha256', text, 'base64url')
+    const digest = hash('sha256', text, 'base64')
     let seen = seenTokens.get(digest)
     if (seen?.keys.holds(seen.key)) {
       checkTimes(seen.facts, clock.now(), skew)

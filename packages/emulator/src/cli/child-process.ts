@@ -7,6 +7,8 @@ export interface Child {
   lastWords(): string
   /** Resolves when it is gone, with the exit code or the name of the signal. */
   ended: Promise<number | string>
+  /** Whether it was asked to stop. */
+  isStopping(): boolean
   /** Asks it to stop, and ends it two seconds later if it does not. */
   stop(): Promise<void>
   process: ChildProcess
@@ -45,12 +47,17 @@ export function runChild(
     })
     child.once('close', (code, signal) => resolve(code ?? signal ?? 1))
   })
+  let stopping = false
   return {
     pid: child.pid,
     process: child,
     ended,
     lastWords: () => [...lines, rest].filter((line) => line.trim() !== '').join('\n'),
-    stop: () => stop(child, ended),
+    isStopping: () => stopping,
+    stop: () => {
+      stopping = true
+      return stop(child, ended)
+    },
   }
 }
 

@@ -53,12 +53,11 @@ describe('the example', () => {
   })
 
   test('tells the last words of an example that fails', async () => {
-    // Beside the sources there is no built preload, and Node ends without it: as good a failure as any.
     const failing = exampleOf(`console.error('CLIENT_SECRET is not set'); process.exit(7)`)
     const start = startExample(failing, emulator, await freePort(0, undefined))
     await expect(start).rejects.toMatchObject({
       name: 'CommandFailed',
-      message: expect.stringMatching(/^The example ended with \d+\. Its last lines:\n./),
+      message: expect.stringMatching(/^The example ended with 7\. Its last lines:\nCLIENT_SECRET is not set/),
     })
   })
 })

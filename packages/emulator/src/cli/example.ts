@@ -92,7 +92,11 @@ export async function startExample(
 
 /** What makes a Node process report its requests and follow the virtual clock. */
 export function preloadEnvironment({ origin, controlKey }: RunningEmulator): Record<string, string> {
-  const preload = fileURLToPath(new URL('../intercept/preload.js', import.meta.url))
+  const beside = fileURLToPath(new URL('../intercept/preload.js', import.meta.url))
+  // Run from the sources, there is only the built one.
+  const preload = existsSync(beside)
+    ? beside
+    : fileURLToPath(new URL('../../dist/intercept/preload.js', import.meta.url))
   const loopback = 'localhost,127.0.0.1,::1'
   const { NODE_OPTIONS, NO_PROXY } = process.env
   return {

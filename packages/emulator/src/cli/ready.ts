@@ -94,7 +94,7 @@ function addInLines(addIns: readonly NamedManifest[]): ReadyFacts['addIns'] {
 /** Says when the example ends by itself, with its last words; Ctrl+C ends it together with us. */
 async function tellEnd(child: Child, progress: Progress): Promise<void> {
   const outcome = await child.ended
-  const isOurs = outcome === 'SIGTERM' || outcome === 'SIGINT' || outcome === 'SIGKILL' || outcome === 130
-  if (!isOurs)
+  const byCtrlC = outcome === 'SIGINT' || outcome === 130
+  if (!byCtrlC && !child.isStopping())
     progress.note(`The example ended (${outcome}). Its last lines:\n${child.lastWords() || '(none)'}`)
 }

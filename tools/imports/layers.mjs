@@ -27,11 +27,12 @@ const inEmulator = (/** @type {string[]} */ ...names) => names.map((name) => `pa
 /** The folders inside the emulator. @type {Part[]} */
 export const emulatorParts = [
   { name: 'version', paths: inEmulator('version.ts'), level: 0 },
+  // Pure: facts in, verdict out. The tenant keeps policies in its words.
+  { name: 'policy', paths: inEmulator('policy'), level: 0 },
   { name: 'config', paths: inEmulator('config.ts', 'settings.ts', 'settings-schema.ts'), level: 1 },
   { name: 'data folder', paths: inEmulator('data-folder'), level: 1 },
   { name: 'controls', paths: inEmulator('controls'), level: 1 },
   { name: 'tenant', paths: inEmulator('tenant'), level: 1 },
-  { name: 'policy', paths: inEmulator('policy'), level: 1 },
   { name: 'ground', paths: inEmulator('ground.ts'), level: 2 },
   { name: 'authority', paths: inEmulator('authority'), level: 3 },
   { name: 'broker', paths: inEmulator('broker'), level: 3 },

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { type Authority, createAuthority } from './authority/authority.js'
 import { Broker } from './broker/broker.js'
 import { VirtualClock } from './controls/clock.js'
+import { Conditions } from './controls/conditions.js'
 import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
 import { Journal } from './controls/journal.js'
@@ -11,7 +12,7 @@ import { addInRoutes } from './controls/routes/add-ins.js'
 import { createFrontDoor } from './front-door/front-door.js'
 import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
-import { createOffice } from './office/office.js'
+import { createOffice, type Office } from './office/office.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
 import { type NewKeyPair, newKeyPair } from './tenant/key-pair.js'
@@ -77,6 +78,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     instanceId: instanceIdOf(store),
     addresses,
     clock,
+    conditions: new Conditions(),
     randomBytes,
     randomId: randomUUID,
     newKeyPair: options.newKeyPair ?? newKeyPair,
@@ -93,24 +95,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     controlKey,
     ...(options.certificates && { certificates: options.certificates }),
   })
-  const controlApi = createControlApi(
-    {
-      ...ground,
-      controlKey,
-      origin,
-      version,
-      status: () => ({ version, ...addresses, instanceId: ground.instanceId, pid: process.pid }),
-    },
-    {
-      mintToken: authority.mintTokenRoute,
-      addIns: addInRoutes(store.addIns, () => clock.now()),
-      office: office.controlRoutes,
-      reset() {
-        reset(ground)
-        office.clear()
-      },
-    },
-  )
+  const controlApi = controlRoutes(ground, { controlKey, authority, office })
 
   const routes = new Hono()
   routes.route('/_onbehalf', controlApi)
@@ -126,11 +111,40 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return { ...ground, controlKey, mintToken: authority.mintToken, close: () => store.close() }
 }
 
+/** The control API with the routes of every part; a part that is controlled adds a line. */
+function controlRoutes(
+  ground: Ground,
+  { controlKey, authority, office }: { controlKey: string; authority: Authority; office: Office },
+): Hono {
+  const { addresses, clock, instanceId, store } = ground
+  return createControlApi(
+    {
+      ...ground,
+      controlKey,
+      origin: addresses.origin,
+      version,
+      status: () => ({ version, ...addresses, instanceId, pid: process.pid }),
+    },
+    {
+      mintToken: authority.mintTokenRoute,
+      routes: {
+        '/add-ins': addInRoutes(store.addIns, () => clock.now()),
+        '/office': office.controlRoutes,
+      },
+      reset() {
+        reset(ground)
+        office.clear()
+      },
+    },
+  )
+}
+
 /** Back to the state of a first start; keys and the names of cookies stay, so that clients keep their trust. */
-function reset({ store, addresses, clock, faults, journal }: Ground): void {
+function reset({ store, addresses, clock, conditions, faults, journal }: Ground): void {
   resetStore(store)
   seedDefaultTenant(store, addresses.exampleOrigin)
   clock.reset()
+  conditions.reset()
   faults.clear()
   journal.clear()
 }

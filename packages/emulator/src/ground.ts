@@ -1,4 +1,5 @@
 import type { VirtualClock } from './controls/clock.js'
+import type { Conditions } from './controls/conditions.js'
 import type { Faults } from './controls/faults.js'
 import type { Journal } from './controls/journal.js'
 import type { Directory } from './tenant/directory.js'
@@ -24,6 +25,7 @@ export interface Ground {
   instanceId: string
   addresses: Addresses
   clock: VirtualClock
+  conditions: Conditions
   /** Bytes from a secure source, or a seeded one for deterministic runs. */
   randomBytes: (length: number) => Uint8Array
   randomId: () => string

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { VirtualClock } from './clock.js'
+import { Conditions } from './conditions.js'
 import { createControlApi } from './control-api.js'
 import { Faults } from './faults.js'
 import { Journal } from './journal.js'
@@ -21,6 +22,7 @@ beforeEach(() => {
   const routes = createControlApi(
     {
       clock,
+      conditions: new Conditions(),
       faults,
       journal,
       controlKey,
@@ -29,7 +31,7 @@ beforeEach(() => {
       randomId: () => 'id',
       status: () => ({}),
     },
-    { mintToken: async () => Response.json({}), addIns: new Hono(), office: new Hono(), reset: () => {} },
+    { mintToken: async () => Response.json({}), routes: {}, reset: () => {} },
   )
   api = new Hono().route('/_onbehalf', routes)
 })

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import type { VirtualClock } from './clock.js'
+import type { Conditions } from './conditions.js'
 import type { Faults } from './faults.js'
 import { controlGuard, isOwnPage } from './guard.js'
 import type { Journal } from './journal.js'
 import { BadBody, refuse } from './refuse.js'
 import { clockRoutes } from './routes/clock.js'
+import { conditionRoutes } from './routes/conditions.js'
 import { faultRoutes } from './routes/faults.js'
 import { journalRoutes } from './routes/journal.js'
 
@@ -12,10 +14,8 @@ import { journalRoutes } from './routes/journal.js'
 export interface ControlledParts {
   /** `POST tokens`: any token, broken ones included. */
   mintToken: (request: Request) => Promise<Response>
-  /** `PUT|DELETE add-ins/{id}`, `GET add-ins`. */
-  addIns: Hono
-  /** `POST office/sign-in|sign-out|token`. */
-  office: Hono
+  /** By path, for instance `/add-ins`. */
+  routes: Readonly<Record<string, Hono>>
   /** `POST reset`: back to the state of a first start. */
   reset: () => void
 }
@@ -23,6 +23,7 @@ export interface ControlledParts {
 /** What the control API stands on. */
 export interface ControlSettings {
   clock: VirtualClock
+  conditions: Conditions
   faults: Faults
   journal: Journal
   randomId: () => string
@@ -41,11 +42,11 @@ export function createControlApi(settings: ControlSettings, parts: ControlledPar
   routes.use('*', controlGuard(settings.controlKey, settings.origin))
   routes.get('/status', (context) => context.json(settings.status()))
   routes.route('/clock', clockRoutes(settings.clock))
+  routes.route('/conditions', conditionRoutes(settings.conditions))
   routes.route('/faults', faultRoutes(settings.faults, settings.randomId))
   routes.route('/journal', journalRoutes(settings.journal, settings.version))
   routes.post('/tokens', (context) => parts.mintToken(context.req.raw))
-  routes.route('/add-ins', parts.addIns)
-  routes.route('/office', parts.office)
+  for (const [path, served] of Object.entries(parts.routes)) routes.route(path, served)
   routes.post('/reset', (context) => {
     parts.reset()
     return context.body(null, 204)

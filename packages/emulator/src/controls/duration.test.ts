@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDuration } from './duration.js'
+import { formatDuration, parseDuration } from './duration.js'
 
 describe('an ISO 8601 duration', () => {
   it.each([
@@ -15,5 +15,15 @@ describe('an ISO 8601 duration', () => {
 
   it.each(['', 'P', 'PT', '61M', 'P1M', 'P1Y', 'P1DT', 'PT1H '])('"%s" is refused', (text) => {
     expect(parseDuration(text)).toBeUndefined()
+  })
+
+  it.each([
+    [0, 'PT0S'],
+    [300_000, 'PT5M'],
+    [5_400_000, 'PT1H30M'],
+    [7_776_000_000, 'P90D'],
+    [-3_600_000, '-PT1H'],
+  ])('%d milliseconds are %s', (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text)
   })
 })

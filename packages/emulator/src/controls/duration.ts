@@ -23,3 +23,16 @@ export function parseDuration(text: string): number | undefined {
     Number(seconds ?? 0) * second
   return sign === '-' ? -length : length
 }
+
+/** Milliseconds as an ISO 8601 duration of whole seconds, for instance `PT1H30M`. */
+export function formatDuration(length: number): string {
+  const seconds = Math.round(Math.abs(length) / second)
+  const parts = [
+    [Math.floor(seconds / 3_600), 'H'],
+    [Math.floor(seconds / 60) % 60, 'M'],
+    [seconds % 60, 'S'],
+  ] as const
+  const days = length % day === 0 && length !== 0 ? `P${Math.abs(length) / day}D` : undefined
+  const time = parts.map(([amount, unit]) => (amount > 0 ? `${amount}${unit}` : '')).join('')
+  return `${length < 0 ? '-' : ''}${days ?? `PT${time || '0S'}`}`
+}

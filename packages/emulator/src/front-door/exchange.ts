@@ -1,7 +1,7 @@
 import type { Actor, Journal, JournalMessage } from '../controls/journal.js'
 import { actorNames, describe } from './summaries.js'
 
-const labels = ['actor', 'summary', 'trace', 'user', 'app', 'aadsts'] as const
+const labels = ['actor', 'summary', 'trace', 'user', 'app', 'aadsts', 'address'] as const
 type Label = (typeof labels)[number]
 
 const bodyLimit = 65_536

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { VirtualClock } from '../controls/clock.js'
+import { Conditions } from '../controls/conditions.js'
 import { Faults } from '../controls/faults.js'
 import { Journal } from '../controls/journal.js'
 import type { Fetch, Ground } from '../ground.js'
@@ -10,6 +11,7 @@ import { createFrontDoor } from './front-door.js'
 const origin = 'https://localhost:8443'
 let journal: Journal
 let faults: Faults
+let conditions: Conditions
 let fetch: Fetch
 let seen: Request[]
 
@@ -17,6 +19,7 @@ beforeEach(() => {
   const clock = new VirtualClock({ now: () => Date.parse('2026-11-22T09:00:00Z') })
   journal = new Journal(clock)
   faults = new Faults()
+  conditions = new Conditions()
   seen = []
   const routes = new Hono()
   routes.all('*', async (context) => {
@@ -27,7 +30,7 @@ beforeEach(() => {
       'x-onbehalf-aadsts': '65001',
     })
   })
-  const ground = { clock, journal, faults } as unknown as Ground
+  const ground = { clock, conditions, journal, faults } as unknown as Ground
   fetch = createFrontDoor(ground, routes, (error) =>
     Response.json({ error: error.row.error }, { status: 400 }),
   )
@@ -90,6 +93,31 @@ describe('the journal', () => {
     await fetch(new Request(`${origin}/_onbehalf/clock`))
     await fetch(new Request(`${origin}/office/`))
     expect(journal.entries()).toEqual([])
+  })
+})
+
+describe('where a request comes from', () => {
+  const seenAddress = () => seen[0]?.headers.get('x-onbehalf-address')
+
+  it('is where the people are', async () => {
+    conditions.change({ people: { address: '192.0.2.7' } })
+    await fetch(token())
+    expect(seenAddress()).toBe('192.0.2.7')
+  })
+
+  it('is where the servers are, when an API asks', async () => {
+    await fetch(token({ 'x-onbehalf-actor': 'api' }))
+    expect(seenAddress()).toBe('198.51.100.20')
+  })
+
+  it('is where the request says, when that is an address', async () => {
+    await fetch(token({ 'x-onbehalf-address': '2001:db8::1' }))
+    expect(seenAddress()).toBe('2001:db8::1')
+  })
+
+  it('is never what is no address', async () => {
+    await fetch(token({ 'x-onbehalf-address': 'somewhere' }))
+    expect(seenAddress()).toBe('203.0.113.10')
   })
 })
 

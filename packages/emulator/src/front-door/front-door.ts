@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Hono } from 'hono'
 import { refuse } from '../controls/refuse.js'
 import type { Fetch, Ground } from '../ground.js'
@@ -43,9 +44,18 @@ async function exchange(
     time: new Date(ground.clock.now()).toISOString(),
     began: performance.now(),
   }
-  const inner = addressed(request, routed, headers, current.requestBody)
+  const placed = new Headers(headers)
+  placed.set('x-onbehalf-address', addressOf(ground, current))
+  const inner = addressed(request, routed, placed, current.requestBody)
   const response = (await faultAnswer(ground, current, inner, render)) ?? (await routes.fetch(inner))
   return answered(ground, current, response)
+}
+
+/** Everybody is on this machine; where they would be is a condition, or the wish of the request. */
+function addressOf({ conditions }: Ground, { labels: { actor, address } }: Exchange): string {
+  if (address !== undefined && isIP(address) !== 0) return address
+  const { people, servers } = conditions.values
+  return actor === 'api' ? servers.address : people.address
 }
 
 async function answered(ground: Ground, current: Exchange, response: Response): Promise<Response> {

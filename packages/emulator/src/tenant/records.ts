@@ -1,3 +1,15 @@
+import type {
+  AuthenticationContext,
+  AuthenticationStrength,
+  ConditionalAccessPolicy,
+  NamedLocation,
+  RiskLevel,
+} from '../policy/conditional-access.js'
+import type { Circumstances } from '../policy/facts.js'
+import type { Proof } from '../policy/proof.js'
+
+export type { Proof } from '../policy/proof.js'
+
 /**
  * What the emulator remembers, in Microsoft Graph's own words where Graph has them.
  * `tenantId` is ours: Graph answers for one tenant at a time and never shows it.
@@ -14,6 +26,8 @@ export interface Tenant {
   userConsent: 'allowed' | 'admin-only'
   /** `tenant_region_scope` of the metadata document, for instance `EU`. */
   region: string
+  /** Default: off. */
+  securityDefaults?: boolean
 }
 
 export interface TenantDomain {
@@ -27,6 +41,10 @@ export type AuthenticationMethod =
   | { kind: 'password' }
   | { kind: 'totp'; secret: string }
   | { kind: 'phone-app'; deviceName: string }
+  /** One-time codes by text. */
+  | { kind: 'text-message'; number: string }
+  /** A key that only one device has. `publicKey` is SubjectPublicKeyInfo, DER in base64. */
+  | { kind: 'windows-hello'; deviceId: string; publicKey: string; createdDateTime: string }
 
 export interface User {
   id: string
@@ -51,6 +69,23 @@ export interface User {
   home?: { id: string; tenantId: string }
   /** Grants older than this are dead. ISO 8601. */
   signInSessionsValidFromDateTime: string
+  /** Grants that a password older than this opened are dead. ISO 8601. */
+  lastPasswordChangeDateTime?: string
+  /** The older switch beside Conditional Access. Default: disabled. */
+  perUserMfaState?: 'disabled' | 'enabled' | 'enforced'
+  /** Default: none. */
+  riskLevel?: RiskLevel
+}
+
+/** A group, as Graph's `group`. */
+export interface Group {
+  id: string
+  tenantId: string
+  displayName: string
+  description: string | null
+  /** Ids of users. */
+  members: string[]
+  createdDateTime: string
 }
 
 export interface PermissionScope {
@@ -164,13 +199,6 @@ export interface AppRoleAssignment {
   createdDateTime: string
 }
 
-/** A proof somebody gave, and when. */
-export interface Proof {
-  method: 'password' | 'totp' | 'phone-app'
-  /** Milliseconds of the virtual clock. */
-  at: number
-}
-
 /** What a token remembers of the sign-in behind it. */
 export interface SignIn {
   userId: string
@@ -182,6 +210,8 @@ export interface SignIn {
   at: number
   /** `at` was kept to the second: what followed within that second cannot be told from what came before. */
   toTheSecond?: true
+  /** Where the request came from that this grant was last used or earned by. Absent in grants of older versions. */
+  circumstances?: Circumstances
 }
 
 /** The accounts signed in to one browser; its cookie holds the id and nothing else. */
@@ -232,6 +262,13 @@ export interface Device {
   transportKey: string
   /** Milliseconds of the virtual clock. */
   registeredAt: number
+  /** Joined to Entra, joined to a domain too, or registered by its person. Default: `AzureAd`. */
+  trustType?: 'AzureAd' | 'ServerAd' | 'Workplace'
+  /** Default: true. */
+  isCompliant?: boolean
+  /** Default: true. */
+  isManaged?: boolean
+  operatingSystemVersion?: string
 }
 
 /** Somebody who signed in on a device, and their primary refresh token, as the device's broker keeps it. */
@@ -250,6 +287,69 @@ export interface BrokerAccount {
   signedInAt: number
   /** When the primary refresh token was issued or renewed last, in milliseconds of the virtual clock. */
   renewedAt: number
+}
+
+/** A policy of one tenant. */
+export type ConditionalAccessPolicyRecord = ConditionalAccessPolicy & { tenantId: string }
+
+/** A named location of one tenant. */
+export type NamedLocationRecord = NamedLocation & { tenantId: string }
+
+/** A custom authentication strength of one tenant. */
+export type AuthenticationStrengthRecord = AuthenticationStrength & { tenantId: string }
+
+/** An authentication context of one tenant; `id` is `{tenantId}:{context.id}`. */
+export interface AuthenticationContextRecord {
+  id: string
+  tenantId: string
+  context: AuthenticationContext
+}
+
+/** Terms of use, as Graph's `agreement`. */
+export interface Agreement {
+  id: string
+  tenantId: string
+  displayName: string
+  /** What people accept. */
+  text: string
+  createdDateTime: string
+}
+
+/** Somebody accepted terms of use, as Graph's `agreementAcceptance`. */
+export interface AgreementAcceptance {
+  id: string
+  tenantId: string
+  agreementId: string
+  userId: string
+  recordedDateTime: string
+}
+
+/** A question on somebody's phone: "is this you?", with the number to match. */
+export interface PhonePrompt {
+  id: string
+  userId: string
+  /** Two digits that the sign-in page shows and the phone asks for. */
+  number: string
+  /** Which application asks, for people. */
+  app: string
+  address: string
+  state: 'waiting' | 'approved' | 'denied'
+  /** Milliseconds of the virtual clock. */
+  askedAt: number
+  expires: number
+}
+
+/** A sign-in or a request for a token, as Graph's `signIn`, with our explanation beside it. */
+export interface SignInLogEntry {
+  /** The trace id of the answer. */
+  id: string
+  tenantId: string
+  createdDateTime: string
+  userId: string
+  /** Graph's `signIn` as `/auditLogs/signIns` answers it. */
+  entry: Readonly<Record<string, unknown>>
+  /** Why, for people; absent when nothing was refused. */
+  explanation?: string
 }
 
 /** An add-in somebody sideloaded: its manifest as text. */

@@ -20,6 +20,17 @@ export const migrations: readonly string[] = [
     'driveItems',
   ),
   tables('devices'),
+  tables(
+    'groups',
+    'conditionalAccessPolicies',
+    'namedLocations',
+    'authenticationStrengths',
+    'authenticationContexts',
+    'agreements',
+    'agreementAcceptances',
+    'phonePrompts',
+    'signInLog',
+  ),
 ]
 
 function tables(...names: string[]): string {

@@ -28,6 +28,15 @@ export interface Collections {
   addIns: records.SideloadedAddIn
   messages: records.Message
   driveItems: records.DriveItem
+  groups: records.Group
+  conditionalAccessPolicies: records.ConditionalAccessPolicyRecord
+  namedLocations: records.NamedLocationRecord
+  authenticationStrengths: records.AuthenticationStrengthRecord
+  authenticationContexts: records.AuthenticationContextRecord
+  agreements: records.Agreement
+  agreementAcceptances: records.AgreementAcceptance
+  phonePrompts: records.PhonePrompt
+  signInLog: records.SignInLogEntry
 }
 
 export const collectionNames = [
@@ -46,6 +55,15 @@ export const collectionNames = [
   'addIns',
   'messages',
   'driveItems',
+  'groups',
+  'conditionalAccessPolicies',
+  'namedLocations',
+  'authenticationStrengths',
+  'authenticationContexts',
+  'agreements',
+  'agreementAcceptances',
+  'phonePrompts',
+  'signInLog',
 ] as const satisfies readonly (keyof Collections)[]
 
 /** All that the emulator remembers. */

@@ -30,6 +30,10 @@ const methodNames: Record<Proof['method'], readonly string[]> = {
   password: ['pwd'],
   totp: ['mfa'],
   'phone-app': ['rsa', 'mfa'],
+  'text-message': ['otp', 'mfa'],
+  'windows-hello': ['rsa', 'mfa'],
+  federated: ['fed'],
+  'federated-mfa': ['mfa'],
 }
 
 /**

@@ -1,3 +1,4 @@
+import { proofMethods } from '../../policy/proof.js'
 import { publicIdOf } from '../../tenant/browser-sessions.js'
 import type { Proof, SignIn } from '../../tenant/records.js'
 import type { Seal } from './seal.js'
@@ -8,7 +9,6 @@ export type RememberedSignIn = Pick<SignIn, 'sessionId' | 'proofs' | 'at'>
 /** Every `aio` begins with these bytes, as Entra's do: "ATQA" in base64. */
 const prefix = Buffer.from([0x01, 0x34, 0x00])
 const format = 1
-const methods: readonly Proof['method'][] = ['password', 'totp', 'phone-app']
 const headLength = 21
 const proofLength = 5
 
@@ -22,7 +22,7 @@ export function rememberSignIn(seal: Seal, signIn: RememberedSignIn): string {
   guidBytes(signIn.sessionId).copy(bytes, 1)
   bytes.writeUInt32BE(seconds(signIn.at), 17)
   signIn.proofs.forEach((proof, index) => {
-    bytes.writeUInt8(methods.indexOf(proof.method), headLength + index * proofLength)
+    bytes.writeUInt8(proofMethods.indexOf(proof.method), headLength + index * proofLength)
     bytes.writeUInt32BE(seconds(proof.at), headLength + index * proofLength + 1)
   })
   return Buffer.concat([prefix, seal.closeBytes('sign-in-memory', bytes)]).toString('base64')
@@ -36,7 +36,7 @@ export function recallSignIn(seal: Seal, aio: string): RememberedSignIn | undefi
   if (bytes?.[0] !== format) return undefined
   const proofs: Proof[] = []
   for (let at = headLength; at + proofLength <= bytes.length; at += proofLength) {
-    const method = methods[bytes.readUInt8(at)]
+    const method = proofMethods[bytes.readUInt8(at)]
     if (method) proofs.push({ method, at: bytes.readUInt32BE(at + 1) * 1000 })
   }
   return { sessionId: guidText(bytes.subarray(1, 17)), at: bytes.readUInt32BE(17) * 1000, proofs }

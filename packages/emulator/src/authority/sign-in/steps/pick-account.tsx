@@ -11,6 +11,8 @@ const methodNames: Record<AuthenticationMethod['kind'], string> = {
   password: 'password',
   totp: 'code',
   'phone-app': 'phone app',
+  'text-message': 'text message',
+  'windows-hello': 'Windows Hello',
 }
 
 /** "Who is signing in?": the people of the tenant, and room for any other name. */

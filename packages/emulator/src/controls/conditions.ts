@@ -1,0 +1,66 @@
+/** Where somebody is, as an address on the Internet shows it. */
+export interface Place {
+  /** IP address; nothing is ever sent to it. */
+  address: string
+  /** ISO 3166, two letters. */
+  country?: string
+}
+
+/** How Entra words the refusal of a policy at the token endpoint. */
+export const refusalForms = ['recorded', 'documented', 'without-claims'] as const
+
+/** What is so around the tenants: where people are, which form an answer has, how late an event is heard of. */
+export interface ConditionValues {
+  /** Where people and their devices are. */
+  people: Place
+  /** Where the servers of web APIs are. */
+  servers: Place
+  /**
+   * `recorded`: `invalid_grant` with `suberror` and `capolids`, as answers of the real service were recorded;
+   * `documented`: `interaction_required` with `polids`, as its documentation prints them; `without-claims`: as recorded,
+   * but without the member `claims`.
+   */
+  refusalForm: (typeof refusalForms)[number]
+  /** How late Graph hears that a session was revoked or a user disabled, in milliseconds; at most 15 minutes. */
+  eventDelay: number
+  /** How long a second factor counts where no policy says it, in milliseconds. */
+  secondFactorLifetime: number
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** The longest that Graph takes to hear of an event. @see https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation */
+export const longestEventDelay = 15 * minute
+
+/** The conditions of a start. The addresses are of those that RFC 5737 keeps for documentation. */
+export const defaultConditions: Readonly<ConditionValues> = {
+  people: { address: '203.0.113.10', country: 'DE' },
+  servers: { address: '198.51.100.20', country: 'IE' },
+  refusalForm: 'recorded',
+  eventDelay: 0,
+  secondFactorLifetime: 90 * day,
+}
+
+/** What is so around the tenants; changed through `PATCH /_onbehalf/conditions`, forgotten when the emulator stops. */
+export class Conditions {
+  #values: Readonly<ConditionValues> = defaultConditions
+
+  get values(): Readonly<ConditionValues> {
+    return this.#values
+  }
+
+  change(changed: Partial<ConditionValues>): void {
+    this.#values = { ...this.#values, ...changed }
+  }
+
+  reset(): void {
+    this.#values = defaultConditions
+  }
+
+  /** The place that has `address`, with its country when that is known. */
+  placeOf(address: string): Place {
+    const { people, servers } = this.#values
+    return [people, servers].find((place) => place.address === address) ?? { address }
+  }
+}

@@ -1138,11 +1138,22 @@ export const entraErrors = {
   signInFrequency: row<'issued' | 'seconds'>({
     number: 70043,
     error: 'invalid_grant',
-    suberror: 'bad_token',
+    suberror: 'token_expired',
     status: 400,
     message: ({ issued, seconds }) =>
       `The refresh token has expired or is invalid due to sign-in frequency checks by conditional access. The token was issued on ${issued} and the maximum allowed lifetime for this request is ${seconds}.`,
     cause: "A policy's sign-in frequency has run out.",
+    owner: 'user',
+    remedy: 'Sign in interactively.',
+  }),
+  sessionFrequency: row({
+    number: 70044,
+    error: 'interaction_required',
+    suberror: 'token_expired',
+    status: 400,
+    message: () =>
+      'The session has expired or is invalid due to sign-in frequency checks by conditional access.',
+    cause: "The sign-in behind the request is older than a policy's sign-in frequency allows.",
     owner: 'user',
     remedy: 'Sign in interactively.',
   }),
@@ -1359,6 +1370,16 @@ export const entraErrors = {
     owner: 'user',
     remedy: 'Lock and unlock the device, or sign in to it again.',
   }),
+  passwordChangeRequired: row({
+    number: 50142,
+    error: 'invalid_grant',
+    suberror: 'basic_action',
+    status: 400,
+    message: () => 'Password change is required due to a conditional access policy.',
+    cause: 'A policy wants a new password because the account is at risk.',
+    owner: 'user',
+    remedy: 'Sign in interactively and choose a new password.',
+  }),
   platformNotSupported: row({
     number: 50005,
     error: 'interaction_required',
@@ -1415,7 +1436,7 @@ export const entraErrors = {
   }),
   blockedByPolicy: row({
     number: 53003,
-    error: 'access_denied',
+    error: 'invalid_grant',
     suberror: 'message_only',
     status: 400,
     message: () =>
@@ -1423,6 +1444,27 @@ export const entraErrors = {
     cause: 'A Conditional Access policy blocks this sign-in.',
     owner: 'admin',
     remedy: 'Look the sign-in up in the sign-in log, which names the policy.',
+  }),
+  appNotApprovedOnDevice: row({
+    number: 530021,
+    error: 'invalid_grant',
+    suberror: 'additional_action',
+    status: 400,
+    message: () => 'Application does not meet the conditional access approved app requirements.',
+    cause: 'A policy asks for an approved client app, and the app that asks on this device is none.',
+    owner: 'admin',
+    remedy:
+      'Replace the control by "Require app protection policy"; excluding the app from the policy changes nothing.',
+  }),
+  clientAppNotProtected: row({
+    number: 53005,
+    error: 'unauthorized_client',
+    suberror: 'protection_policy_required',
+    status: 400,
+    message: () => 'Application needs to enforce Intune protection policies.',
+    cause: 'A policy asks for an app that an app protection policy covers.',
+    owner: 'admin',
+    remedy: 'Use an app that Intune protects, on a device with its broker, or change the policy.',
   }),
   blockedBySecurityDefaults: row({
     number: 530035,

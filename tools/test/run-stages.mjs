@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { build } from '../build.mjs'
 import { runCheck } from './check.mjs'
+import { chosenStages } from './chosen-stages.mjs'
 import { missingRequirements, needs } from './requirements.mjs'
 import { stages } from './stages.mjs'
 import { summaryOf } from './summary.mjs'
@@ -30,13 +31,14 @@ function say(line) {
  * Runs every stage, also after a failure, and sums up.
  *
  * @param {string} root
- * @param {string[]} args Name of one stage, and parts of file names for it; nothing runs all.
+ * @param {string[]} args Names of stages, and parts of file names for them; nothing runs all.
  * @returns {Promise<number>} Exit code.
  */
 export async function runStages(root, args) {
-  const [wanted, ...filters] = args
-  const chosen = wanted === undefined ? stages : stages.filter((stage) => stage.name === wanted)
-  if (chosen.length === 0) return usage(wanted)
+  if (args[0] === 'help') return usage()
+  const asked = chosenStages(args)
+  if ('problem' in asked) return usage(asked.problem)
+  const { chosen, filters } = asked
   if (chosen.some((stage) => stage.projects)) installSystemPackages(say)
 
   const outcomes = [await buildFirst(root)]
@@ -82,11 +84,12 @@ async function timed(name, work) {
   return { name, ...counts, milliseconds }
 }
 
-/** @param {string | undefined} wanted */
-function usage(wanted) {
-  if (wanted !== 'help') say(`There is no stage "${wanted}".`)
+/** @param {string} [problem] */
+function usage(problem) {
+  if (problem !== undefined) say(problem)
   say('npm test                       every stage')
   for (const stage of stages) say(`npm test -- ${stage.name.padEnd(19)}${stage.says}`)
+  say('npm test -- lint types         several stages')
   say('npm test -- unit verify-token  only test files whose path contains verify-token')
-  return wanted === 'help' ? 0 : 2
+  return problem === undefined ? 0 : 2
 }

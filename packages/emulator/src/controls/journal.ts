@@ -31,6 +31,10 @@ export interface JournalEntry {
   quiet: boolean
   /** Joins the exchanges of one attempt. */
   correlationId?: string
+  /** Whom the answer is about: a sign-in name. */
+  user?: string
+  /** Display name or client id of the application that asked. */
+  app?: string
   /** Names of catalog rows behind a refusal, for instance `consentRequired`. */
   error?: { aadsts?: number; office?: number; name?: string }
   request: JournalMessage

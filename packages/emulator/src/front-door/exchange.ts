@@ -46,6 +46,7 @@ export function record(
 ): void {
   const description = describe(exchange.method, exchange.path, parametersOf(exchange))
   const from = senderOf(exchange)
+  const { user, app } = answer.labels
   const aadsts = Number(answer.labels.aadsts) || undefined
   const correlationId = exchange.labels.trace ?? exchange.requestHeaders.get('client-request-id') ?? undefined
   journal.add({
@@ -60,6 +61,8 @@ export function record(
     summary: answer.labels.summary ?? exchange.labels.summary ?? `${actorNames[from]} ${description.words}`,
     quiet: description.quiet && answer.status < 400,
     ...(correlationId === undefined ? {} : { correlationId }),
+    ...(user === undefined ? {} : { user }),
+    ...(app === undefined ? {} : { app }),
     ...(aadsts === undefined ? {} : { error: { aadsts } }),
     request: message(exchange.requestHeaders, exchange.requestBody),
     response: message(answer.headers, answer.body),

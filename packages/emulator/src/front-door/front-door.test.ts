@@ -28,6 +28,8 @@ beforeEach(() => {
     return context.json({ got: body }, 200, {
       'x-onbehalf-summary': 'Told by the route',
       'x-onbehalf-aadsts': '65001',
+      'x-onbehalf-user': 'milan@contoso.com',
+      'x-onbehalf-app': 'Contoso Inbox',
     })
   })
   const ground = { clock, conditions, journal, faults } as unknown as Ground
@@ -81,6 +83,11 @@ describe('the journal', () => {
         request: { body: 'grant_type=client_credentials&client_id=abc' },
       },
     ])
+  })
+
+  it('says whom an answer is about', async () => {
+    await fetch(token())
+    expect(journal.entries()[0]).toMatchObject({ user: 'milan@contoso.com', app: 'Contoso Inbox' })
   })
 
   it('keeps its labels from routes and clients', async () => {

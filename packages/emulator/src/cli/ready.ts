@@ -6,6 +6,7 @@ import type { Child } from './child-process.js'
 import type { Progress } from './progress.js'
 import { type ReadyFacts, readyScreen } from './ready-screen.js'
 import type { Started } from './started.js'
+import { takesConnections } from './takes-connections.js'
 
 /**
  * Opens the Office page and tells that everything answers: the screen, or one line of JSON.
@@ -18,7 +19,7 @@ export async function announceReady(started: Started, progress: Progress): Promi
   const officePage = `${emulator.origin}/office/`
   const { window, child } = await openPage(started, officePage, progress)
   progress.end()
-  if (!settings.json) process.stdout.write(readyScreen(factsOf(started, officePage, window)))
+  if (!settings.json) process.stdout.write(readyScreen(await factsOf(started, officePage, window)))
   if (example) void tellEnd(example, progress)
   return child
 }
@@ -59,7 +60,11 @@ async function openPage(
   return outcome.child ? { window, child: outcome.child } : { window }
 }
 
-function factsOf({ emulator, settings, addIns }: Started, officePage: string, window: string): ReadyFacts {
+async function factsOf(
+  { emulator, settings, addIns }: Started,
+  officePage: string,
+  window: string,
+): Promise<ReadyFacts> {
   const shown = (path: string) => relative(process.cwd(), path) || '.'
   const milan = emulator.store.users.get(ids.milan)
   return {
@@ -67,7 +72,7 @@ function factsOf({ emulator, settings, addIns }: Started, officePage: string, wi
     took: performance.now(),
     officePage,
     window,
-    addIns: addInLines(addIns),
+    addIns: await addInLines(addIns),
     signIn: {
       name: milan?.userPrincipalName ?? 'milan@contoso.com',
       password: milan?.password ?? defaultPassword,
@@ -82,13 +87,22 @@ function factsOf({ emulator, settings, addIns }: Started, officePage: string, wi
 }
 
 /** One line for manifests of the same name and address, such as those of one add-in for several apps. */
-function addInLines(addIns: readonly NamedManifest[]): ReadyFacts['addIns'] {
+async function addInLines(addIns: readonly NamedManifest[]): Promise<ReadyFacts['addIns']> {
   const lines = addIns.map(({ manifest: { displayName, origins } }) => ({
     name: displayName,
-    origin: origins[0] ?? '(no page)',
-    remark: 'manifest OK',
+    origin: origins[0],
   }))
-  return [...new Map(lines.map((line) => [`${line.name} ${line.origin}`, line])).values()]
+  const each = [...new Map(lines.map((line) => [`${line.name} ${line.origin}`, line])).values()]
+  return Promise.all(
+    each.map(async ({ name, origin }) => ({
+      name,
+      origin: origin ?? '(no page)',
+      remark:
+        origin === undefined || (await takesConnections(origin))
+          ? 'manifest OK'
+          : 'manifest OK, but nothing answers there: is your dev server running?',
+    })),
+  )
 }
 
 /** Says when the example ends by itself, with its last words; Ctrl+C ends it together with us. */

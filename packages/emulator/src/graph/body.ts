@@ -14,12 +14,18 @@ export async function readBody<S extends z.ZodType>(
   schema: S,
   type: string,
 ): Promise<z.infer<S>> {
-  const parsed = schema.safeParse(await readJson(request))
+  return checkBody(await readJson(request), schema, type)
+}
+
+/** `body` as `schema` reads it. @throws {GraphError} 400 that names the member at fault. */
+export function checkBody<S extends z.ZodType>(body: unknown, schema: S, type: string): z.infer<S> {
+  const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   throw new GraphError('invalidBody', problemOf(parsed.error, type))
 }
 
-async function readJson(request: Request): Promise<unknown> {
+/** The JSON body of a write. @throws {GraphError} 400 for what is no JSON, 413 for a body that is too long. */
+export async function readJson(request: Request): Promise<unknown> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     throw new GraphError('unreadableBody')
   const text = await boundedText(request)

@@ -19,6 +19,10 @@ const directoryRoles = {
   applicationAdministrator: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
   cloudApplicationAdministrator: '158c047a-c907-4556-b7ef-446551a6b5f7',
   privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
+  conditionalAccessAdministrator: 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
+  securityAdministrator: '194ae4cb-b126-40b2-bd5b-6091b380977d',
+  securityReader: '5d6b6bb7-de71-4623-b4af-96380a352509',
+  globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
 } as const
 
 const applicationAdministrators = [
@@ -28,6 +32,17 @@ const applicationAdministrators = [
 ]
 const consentAdministrators = [...applicationAdministrators, directoryRoles.privilegedRoleAdministrator]
 
+const policyAdministrators = [
+  directoryRoles.globalAdministrator,
+  directoryRoles.conditionalAccessAdministrator,
+  directoryRoles.securityAdministrator,
+]
+
+const readConditionalAccess = [
+  'Policy.Read.All',
+  'Policy.Read.ConditionalAccess',
+  'Policy.ReadWrite.ConditionalAccess',
+]
 const readDirectory = ['Directory.Read.All', 'Directory.ReadWrite.All']
 const readApplications = ['Application.Read.All', 'Application.ReadWrite.All', ...readDirectory]
 const readAssignments = [...readApplications, 'AppRoleAssignment.ReadWrite.All']
@@ -100,6 +115,20 @@ export const permissions = {
     others: ['AppRoleAssignment.ReadWrite.All'],
     application: ['AppRoleAssignment.ReadWrite.All'],
     roles: [directoryRoles.globalAdministrator, directoryRoles.privilegedRoleAdministrator],
+    denied: 'insufficientPrivileges',
+  },
+  readConditionalAccess: {
+    own: [],
+    others: readConditionalAccess,
+    application: readConditionalAccess,
+    roles: [...policyAdministrators, directoryRoles.securityReader, directoryRoles.globalReader],
+    denied: 'insufficientPrivileges',
+  },
+  writeConditionalAccess: {
+    own: [],
+    others: ['Policy.ReadWrite.ConditionalAccess'],
+    application: ['Policy.ReadWrite.ConditionalAccess'],
+    roles: policyAdministrators,
     denied: 'insufficientPrivileges',
   },
 } as const satisfies Record<string, Permission>

@@ -82,6 +82,13 @@ export const graphPermissions: readonly GraphPermission[] = [
     'Change all application permission grants',
     true,
   ),
+  scope('Policy.Read.All', '572fea84-0151-49b2-9301-11cb16974376', 'Read all policies', true),
+  scope(
+    'Policy.ReadWrite.ConditionalAccess',
+    'ad902697-1014-4ef5-81ef-2b4301988e8c',
+    'Change Conditional Access policies',
+    true,
+  ),
   role('User.Read.All', 'df021288-bdef-4463-88db-98f22de89214', 'Read the full profile of everybody'),
   role('Mail.Read', '810c84a8-4a9e-49e6-bf7d-12d183f40d01', 'Read mail in all mailboxes'),
   role('Application.Read.All', '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', 'Read all app registrations'),
@@ -102,6 +109,12 @@ export const graphPermissions: readonly GraphPermission[] = [
     'AppRoleAssignment.ReadWrite.All',
     '06b708a9-e830-4db3-a914-8e69da51d44f',
     'Change all application permission grants',
+  ),
+  role('Policy.Read.All', '246dd0d5-5bd0-4def-940b-0421030a5b68', 'Read all policies'),
+  role(
+    'Policy.ReadWrite.ConditionalAccess',
+    '01c0a623-fc9b-48e9-b794-0756f8e8f067',
+    'Change Conditional Access policies',
   ),
 ]
 

@@ -2,6 +2,7 @@ import type { GraphRoute } from '../resource.js'
 import { appRoleAssignments } from './app-role-assignments.js'
 import { applications } from './applications/applications.js'
 import { passwords } from './applications/passwords.js'
+import { conditionalAccessPolicies } from './conditional-access/policies.js'
 import { files } from './drive.js'
 import { mail } from './mail.js'
 import { oauth2PermissionGrants } from './oauth2-permission-grants.js'
@@ -22,4 +23,5 @@ export const resources: readonly GraphRoute[] = [
   ...servicePrincipals,
   ...appRoleAssignments,
   ...oauth2PermissionGrants,
+  ...conditionalAccessPolicies,
 ]

@@ -17,4 +17,6 @@ export interface Proof {
   method: ProofMethod
   /** Milliseconds of the virtual clock. */
   at: number
+  /** Where a guest proved it. Absent: at home. */
+  tenantId?: string
 }

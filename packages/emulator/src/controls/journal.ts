@@ -1,7 +1,7 @@
 import type { Clock } from '@onbehalf/protocol'
 
 /** Who takes part in an exchange, as the trace names its columns. */
-export type Actor = 'add-in' | 'office' | 'broker' | 'entra' | 'api' | 'graph' | 'browser' | 'other'
+export type Actor = 'add-in' | 'office' | 'broker' | 'entra' | 'api' | 'graph' | 'browser' | 'phone' | 'other'
 
 /** One message of an exchange, its body as text and cut at the journal's limit. */
 export interface JournalMessage {

@@ -83,5 +83,6 @@ export const actorNames: Readonly<Record<Actor, string>> = {
   api: 'The API',
   graph: 'Graph',
   browser: 'The browser',
+  phone: 'The phone',
   other: 'A client',
 }

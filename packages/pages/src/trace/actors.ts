@@ -13,6 +13,7 @@ export const columns: readonly Column[] = [
   { actor: 'office', label: 'Office' },
   { actor: 'broker', label: 'Broker' },
   { actor: 'browser', label: 'Browser' },
+  { actor: 'phone', label: 'Phone' },
   { actor: 'entra', label: 'Entra' },
   { actor: 'api', label: 'API' },
   { actor: 'graph', label: 'Graph' },

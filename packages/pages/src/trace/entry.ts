@@ -4,7 +4,7 @@
  */
 
 /** Who takes part in an exchange: a column of the trace. */
-export type Actor = 'add-in' | 'office' | 'broker' | 'entra' | 'api' | 'graph' | 'browser' | 'other'
+export type Actor = 'add-in' | 'office' | 'broker' | 'entra' | 'api' | 'graph' | 'browser' | 'phone' | 'other'
 
 /** One message of an exchange; a long body arrives cut. */
 export interface Message {

@@ -18,3 +18,14 @@ it('locks after ten failures in a row, for a minute, and forgets after a success
   lockOut.failed('a')
   expect(lockOut.isLocked('a')).toBe(false)
 })
+
+it('counts wrong passwords and wrong second factors apart', () => {
+  const clock = new VirtualClock()
+  clock.run(false)
+  const lockOut = new LockOut(clock)
+  for (let count = 0; count < 10; count++) lockOut.failed('a', 'second-factor')
+  expect(lockOut.isLocked('a')).toBe(false)
+  expect(lockOut.isLocked('a', 'second-factor')).toBe(true)
+  lockOut.succeeded('a')
+  expect(lockOut.isLocked('a', 'second-factor')).toBe(true)
+})

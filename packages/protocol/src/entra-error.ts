@@ -11,6 +11,16 @@ export interface EntraErrorOptions {
   claims?: string
   /** What went wrong below. Never shown to a client. */
   cause?: unknown
+  /** Another `error` or `suberror` than the row's, where the service words the same refusal in several ways. */
+  wording?: EntraErrorWording
+  /** Which policy refused and why, in sentences for the sign-in log. Never shown to a client. */
+  because?: string
+}
+
+/** How an answer words a refusal; `null` leaves the `suberror` out. */
+export interface EntraErrorWording {
+  error: string
+  suberror?: string | null
 }
 
 /** A refusal of the token service. Its message is the first line of Entra's `error_description`. */
@@ -22,6 +32,12 @@ export class EntraError extends Error {
   readonly details: Readonly<Record<string, string>>
   /** Claims as JSON text, when the refusal is a claims challenge. */
   readonly claims: string | undefined
+  /** `error` of the answer. */
+  readonly error: string
+  /** `suberror` of the answer. */
+  readonly suberror: string | undefined
+  /** Which policy refused and why, when one did. */
+  readonly because: string | undefined
 
   /** Use {@link entraError}, which checks the details. */
   constructor(
@@ -35,6 +51,10 @@ export class EntraError extends Error {
     this.row = row
     this.details = details
     this.claims = options.claims
+    const { wording } = options
+    this.error = wording?.error ?? row.error
+    this.suberror = (wording?.suberror === undefined ? row.suberror : wording.suberror) ?? undefined
+    this.because = options.because
   }
 }
 

@@ -1,5 +1,6 @@
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { Caller } from './caller.js'
+import type { Attempt } from './policy/attempt.js'
 import type { Parameters } from './requests/parameters.js'
 import type { Services } from './services.js'
 import type { TenantPath } from './tenant-path.js'
@@ -30,6 +31,8 @@ export interface GrantRequest<R extends Rules = Rules> {
   caller: () => Caller
   /** Form fields that the grant did not declare, for rare ones. */
   form: Parameters
+  /** What becomes known of the request, for the sign-in log. */
+  attempt: Attempt
 }
 
 /** What a grant is, as its file declares it. */

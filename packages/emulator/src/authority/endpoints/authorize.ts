@@ -4,6 +4,7 @@ import { inWindowOf } from '../devices/broker-window.js'
 import { signInOfDevice } from '../devices/browser-credential.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
+import { circumstancesOf, clientAppTypeOf, senderOf } from '../policy/circumstances.js'
 import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
 import { type AuthorizeRequest, readAuthorizeRequest } from '../sign-in/authorize-request.js'
 import { refuseApplication } from '../sign-in/authorize-response.js'
@@ -55,8 +56,13 @@ function begin(
     parameters: [...asked.parameters],
     browser: browserFingerprint(known ?? introduced?.id ?? ''),
   }
+  const circumstances = circumstancesOf(
+    ground,
+    senderOf(ground, request),
+    clientAppTypeOf(asked.target.redirect.platform),
+  )
   return advance(
-    { services, request: asked, flow, session, trace },
+    { services, request: asked, flow, session, circumstances, trace },
     device?.setCookie ?? introduced?.setCookie,
   )
 }

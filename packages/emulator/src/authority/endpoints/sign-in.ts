@@ -1,7 +1,8 @@
-import { entraError } from '@onbehalf/protocol'
 import { inWindowOf } from '../devices/broker-window.js'
 import type { Endpoint } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
+import { circumstancesOf, clientAppTypeOf, senderOf } from '../policy/circumstances.js'
+import { requireOwnPage } from '../requests/own-page.js'
 import { readForm } from '../requests/parameters.js'
 import { refuseApplication } from '../sign-in/authorize-response.js'
 import { openFlow } from '../sign-in/flow.js'
@@ -29,23 +30,15 @@ export const signIn: Endpoint = {
     try {
       const own = inWindowOf(services, target.client)
       const session = own.sessions.of(request.headers)
-      const context = { services: own, request: read(), flow, session, trace }
+      const circumstances = circumstancesOf(
+        services.ground,
+        senderOf(services.ground, request),
+        clientAppTypeOf(target.redirect.platform),
+      )
+      const context = { services: own, request: read(), flow, session, circumstances, trace }
       return await submit(context, form.get('step') ?? '', form)
     } catch (thrown) {
       return refuseApplication(services, target, asEntraError(thrown), trace)
     }
   },
-}
-
-/**
- * Only pages of this origin send these forms.
- *
- * @throws EntraError 90023.
- */
-function requireOwnPage(request: Request, url: URL): void {
-  const origin = request.headers.get('origin')
-  const site = request.headers.get('sec-fetch-site')
-  const foreign = (origin !== null && origin !== url.origin) || (site !== null && site !== 'same-origin')
-  if (foreign)
-    throw entraError('invalidRequest', { reason: 'The form was sent by a page of another origin.' })
 }

@@ -4,6 +4,8 @@ import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError, errorResponse, journalNames } from '../errors/error-response.js'
 import type { Grant } from '../grant.js'
 import { grants } from '../grants/index.js'
+import type { Attempt } from '../policy/attempt.js'
+import { senderOf } from '../policy/circumstances.js'
 import { type Parameters, readForm } from '../requests/parameters.js'
 import type { CrossOrigin } from '../requests/response-headers.js'
 import { allowOrigin, preflightResponse } from '../requests/response-headers.js'
@@ -25,7 +27,14 @@ export const token: Endpoint = {
 
   async handle(request) {
     const form = await readForm(request.request, 'grant_type')
-    const asked: Asked = { form, version: versionOf(request.url), grant: findGrant(form), caller: undefined }
+    const attempt = attemptOf(request)
+    const asked: Asked = {
+      form,
+      version: versionOf(request.url),
+      grant: findGrant(form),
+      caller: undefined,
+      attempt,
+    }
     const response = await answerOrRefuse(request, asked)
     allowOrigin(response.headers, readers(asked.caller))
     return response
@@ -38,6 +47,11 @@ interface Asked {
   grant: Grant
   /** Known as soon as the grant has asked for it. */
   caller: Caller | undefined
+  attempt: Attempt
+}
+
+function attemptOf({ request, services, trace }: EndpointRequest): Attempt {
+  return { trace, sender: senderOf(services.ground, request), isInteractive: false }
 }
 
 async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<Response> {
@@ -50,7 +64,7 @@ async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<R
 }
 
 function answer({ request, tenant, services }: EndpointRequest, asked: Asked): Promise<TokenAnswer> {
-  const { form, version, grant } = asked
+  const { form, version, grant, attempt } = asked
   const path = resolveTenantPath(services.ground.directory, tenant)
   const caller = () => {
     asked.caller ??= identifyCaller(services, request, form, path)
@@ -59,7 +73,7 @@ function answer({ request, tenant, services }: EndpointRequest, asked: Asked): P
   if (version === 'v1.0' && path.kind === 'tenant' && path.tenant.kind === 'personal') {
     throw entraError('apiVersionNotForConsumers')
   }
-  return grant.answer({ version, path, form, caller }, services)
+  return grant.answer({ version, path, form, caller, attempt }, services)
 }
 
 function findGrant(form: Parameters): Grant {

@@ -42,10 +42,10 @@ export function envelopeOf(
   issuers: Issuers,
   place: ErrorPlace,
 ): ErrorEnvelope {
-  const { row, entry, claims } = error
+  const { row, entry, claims, suberror } = error
   const time = entraTime(trace.time)
   return {
-    error: (place === 'authorize' ? atAuthorize[entry] : undefined) ?? row.error,
+    error: (place === 'authorize' ? atAuthorize[entry] : undefined) ?? error.error,
     error_description: [
       error.message,
       `Trace ID: ${trace.traceId}`,
@@ -57,7 +57,7 @@ export function envelopeOf(
     trace_id: trace.traceId,
     correlation_id: trace.correlationId,
     error_uri: `${issuers.base}/error?code=${row.number}`,
-    ...(row.suberror === undefined ? {} : { suberror: row.suberror }),
+    ...(suberror === undefined ? {} : { suberror }),
     ...(claims === undefined ? {} : { claims }),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const method = z.enum(['password', 'totp', 'phone-app'])
+const method = z.enum(['password', 'totp', 'phone-app', 'text-message', 'windows-hello'])
 
 /**
  * A token to order: without any member, an application's own; every member changes one thing.

@@ -4,6 +4,8 @@ import type { Caller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, optional, required } from '../grant.js'
 import { requireLiving } from '../living-grant.js'
+import { circumstancesAtRedemption } from '../policy/circumstances.js'
+import { requireAllowed } from '../policy/require-allowed.js'
 import type { RedirectPlatform } from '../redirects.js'
 import { scopeText } from '../requests/scope-text.js'
 import { nameOfPath } from '../tenant-path.js'
@@ -38,7 +40,7 @@ export const authorizationCode = defineGrant({
     client_info: optional,
   },
 
-  async handle({ version, path, parameters, caller: identify }, services) {
+  async handle({ version, path, parameters, caller: identify, attempt }, services) {
     const caller = identify()
     const client = caller.application
     const { content, redeem } = services.codes.read(parameters.code)
@@ -57,8 +59,13 @@ export const authorizationCode = defineGrant({
     if (parameters.scope !== undefined && scopes.resources.length > 1) {
       throw entraError('severalResourcesForCode', { scope: parameters.scope })
     }
-    const { homeUserId, signIn, nonce, withAuthTime, persistent, platform } = content
-    const placed = requireLiving(services, { homeUserId, client, path, signIn })
+    const { homeUserId, nonce, withAuthTime, persistent, platform } = content
+    const kind = refreshKinds[platform]
+    const placed = requireLiving(services, { homeUserId, client, path, signIn: content.signIn })
+    const circumstances = circumstancesAtRedemption(services.ground, attempt.sender, kind, content.signIn)
+    const signIn = { ...content.signIn, circumstances }
+    const judged = { occasion: 'code' as const, ...placed, client, scopes, signIn, circumstances, claims }
+    requireAllowed(services, judged, { version, attempt })
     redeem()
     return answerDelegated(services, {
       version,
@@ -72,7 +79,7 @@ export const authorizationCode = defineGrant({
       withAuthTime,
       persistent,
       clientInfo: parameters.client_info === '1',
-      refresh: { kind: refreshKinds[platform], firstIssued: services.ground.clock.now() },
+      refresh: { kind, firstIssued: services.ground.clock.now() },
     })
   },
 })

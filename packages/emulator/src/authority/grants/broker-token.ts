@@ -7,6 +7,8 @@ import type { PrimaryRefreshTokenContent } from '../devices/primary-refresh-toke
 import { readSessionSigned } from '../devices/signed-request.js'
 import { defineGrant, optional, required } from '../grant.js'
 import { requireLiving } from '../living-grant.js'
+import { circumstancesOf } from '../policy/circumstances.js'
+import { requireAllowed } from '../policy/require-allowed.js'
 import { matchRedirect } from '../redirects.js'
 import type { Services } from '../services.js'
 import { nameOfPath, type TenantPath } from '../tenant-path.js'
@@ -27,7 +29,7 @@ export const brokerToken = defineGrant({
   takes: (form) => form.has('request'),
   parameters: { request: required, windows_api_version: optional, client_info: optional, tgt: optional },
 
-  async handle({ version, path, parameters }, services) {
+  async handle({ version, path, parameters, attempt }, services) {
     const { payload, token } = readSessionSigned(services, parameters.request)
     const { ground } = services
     const client = findClient(ground.directory, String(payload.client_id ?? ''), path)
@@ -38,15 +40,22 @@ export const brokerToken = defineGrant({
       asked.filter((scope) => scope !== renewal).join(' '),
       scopeContext(services, client, path),
     )
-    const { homeUserId, signIn } = token
+    const claims = readClaimsRequest(typeof payload.claims === 'string' ? payload.claims : undefined)
+    const { homeUserId, deviceId } = token
+    const placed = requireLiving(services, { homeUserId, client, path, signIn: token.signIn })
+    const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', deviceId)
+    const signIn = { ...token.signIn, circumstances }
+    const occasion = 'primary-refresh-token' as const
+    const judged = { occasion, ...placed, client, scopes, signIn, circumstances, claims }
+    requireAllowed(services, judged, { version, attempt })
     const answer = await answerDelegated(services, {
       version,
-      ...requireLiving(services, { homeUserId, client, path, signIn }),
+      ...placed,
       client,
       clientProof: '0',
       scopes,
       signIn,
-      claims: readClaimsRequest(typeof payload.claims === 'string' ? payload.claims : undefined),
+      claims,
       clientInfo: parameters.client_info === '1',
       refresh: { kind: 'public', firstIssued: ground.clock.now() },
     })

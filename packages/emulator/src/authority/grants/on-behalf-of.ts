@@ -1,8 +1,11 @@
 import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Circumstances } from '../../policy/facts.js'
 import type { Application, SignIn } from '../../tenant/records.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, exactly, optional, required } from '../grant.js'
 import { requireLiving } from '../living-grant.js'
+import { recalledCircumstances } from '../policy/circumstances.js'
+import { requireAllowed } from '../policy/require-allowed.js'
 import { scopeText } from '../requests/scope-text.js'
 import type { Services } from '../services.js'
 import { nameOfPath, type TenantPath } from '../tenant-path.js'
@@ -29,7 +32,7 @@ export const onBehalfOf = defineGrant({
     client_info: optional,
   },
 
-  async handle({ version, path, parameters, caller: identify }, services) {
+  async handle({ version, path, parameters, caller: identify, attempt }, services) {
     const caller = identify()
     const client = caller.application
     const clientProof = caller.asConfidential()
@@ -48,6 +51,17 @@ export const onBehalfOf = defineGrant({
     if (scopes.resources.length > 1) throw entraError('severalResources', { scope: text })
     const signIn = signInBehind(services, assertion)
     const placed = requireLiving(services, { homeUserId: signIn.userId, client, path, signIn })
+    const { circumstances } = signIn
+    const judged = {
+      occasion: 'on-behalf-of' as const,
+      ...placed,
+      client,
+      scopes,
+      signIn,
+      circumstances,
+      claims,
+    }
+    requireAllowed(services, judged, { version, attempt })
     return answerDelegated(services, {
       version,
       ...placed,
@@ -112,11 +126,15 @@ function homeTenantOf(
   return user?.home?.tenantId ?? user?.tenantId
 }
 
-function signInBehind({ ground, seal }: Services, { objectId, aio, claims }: OwnToken): SignIn {
+function signInBehind(
+  { ground, seal }: Services,
+  { objectId, tenantId: issuer, aio, claims }: OwnToken,
+): SignIn & { circumstances: Circumstances } {
   const user = ground.store.users.get(objectId)
   if (!user) throw entraError('userDeleted')
   const issued = typeof claims.iat === 'number' ? claims.iat * 1000 : 0
-  const remembered = recallSignIn(seal, aio) ?? { sessionId: '', proofs: [], at: issued }
+  const remembered = recallSignIn(seal, aio, issuer) ?? { sessionId: '', proofs: [], at: issued }
   const { id, tenantId } = user.home ?? user
-  return { ...remembered, userId: id, tenantId, toTheSecond: true }
+  const circumstances = recalledCircumstances(ground, remembered.circumstances)
+  return { ...remembered, userId: id, tenantId, toTheSecond: true, circumstances }
 }

@@ -3,6 +3,8 @@ import type { Caller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, optional, required } from '../grant.js'
 import { requireLiving } from '../living-grant.js'
+import { circumstancesAtRedemption } from '../policy/circumstances.js'
+import { requireAllowed } from '../policy/require-allowed.js'
 import { scopeText } from '../requests/scope-text.js'
 import { nameOfPath } from '../tenant-path.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
@@ -27,7 +29,7 @@ export const refreshToken = defineGrant({
     client_info: optional,
   },
 
-  async handle({ version, path, parameters, caller: identify }, services) {
+  async handle({ version, path, parameters, caller: identify, attempt }, services) {
     const caller = identify()
     const client = caller.application
     const content = services.refreshTokens.read(parameters.refresh_token)
@@ -40,8 +42,12 @@ export const refreshToken = defineGrant({
       tenant: nameOfPath(path),
       unknownPermission: 'invalidScope',
     })
-    const { homeUserId, signIn, kind, firstIssued, persistent } = content
-    const placed = requireLiving(services, { homeUserId, client, path, signIn })
+    const { homeUserId, kind, firstIssued, persistent } = content
+    const placed = requireLiving(services, { homeUserId, client, path, signIn: content.signIn })
+    const circumstances = circumstancesAtRedemption(services.ground, attempt.sender, kind, content.signIn)
+    const signIn = { ...content.signIn, circumstances }
+    const judged = { occasion: 'refresh' as const, ...placed, client, scopes, signIn, circumstances, claims }
+    requireAllowed(services, judged, { version, attempt })
     return answerDelegated(services, {
       version,
       ...placed,

@@ -2,6 +2,7 @@ import { entraError } from '@onbehalf/protocol'
 import type { SignIn, User } from '../../tenant/records.js'
 import { servesPersonalAccounts } from '../clients.js'
 import { otherTenant } from '../living-grant.js'
+import { verdictOf } from '../policy/verdict-of-sign-in.js'
 import { type Placed, placeUser } from '../tenant-path.js'
 import { signInName, userOfLoginHint } from '../tokens/claim-values.js'
 import type { SignInContext } from './step.js'
@@ -56,8 +57,19 @@ export function usableAccounts(context: SignInContext): User[] {
     .filter((user) => fitsHint(context, user) && problemOf(context, user) === undefined)
 }
 
-/** The sign-in of `user` in this browser, if it is good enough for this request. */
+/**
+ * The sign-in of `user` in this browser, if it is good enough for this request and no policy wants a fresh one.
+ */
 export function currentSignIn(context: SignInContext, user: User): SignIn | undefined {
+  const signIn = provedSignIn(context, user)
+  if (signIn === undefined || context.flow.proved) return signIn
+  const verdict = verdictOf(context)
+  const isTooOld = verdict?.outcome === 'refused' && verdict.missing.kind === 'fresh-sign-in'
+  return isTooOld ? undefined : signIn
+}
+
+/** The sign-in of `user` in this browser, if it is good enough for this request; policies are not asked. */
+export function provedSignIn(context: SignInContext, user: User): SignIn | undefined {
   const { request, flow, session } = context
   const account = session?.accounts.find(({ userId }) => userId === user.id)
   if (!account || !isUsable(context, account)) return undefined

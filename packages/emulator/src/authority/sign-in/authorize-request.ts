@@ -5,7 +5,7 @@ import type { Parameters } from '../requests/parameters.js'
 import { scopeText } from '../requests/scope-text.js'
 import type { Services } from '../services.js'
 import { nameOfPath } from '../tenant-path.js'
-import { readClaimsRequest } from '../tokens/claims-request.js'
+import { type ClaimsRequest, readClaimsRequest } from '../tokens/claims-request.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 
 /** What the person is asked for whatever the session says; `create` opens the list of accounts. */
@@ -17,6 +17,8 @@ export interface AuthorizeRequest {
   target: AuthorizeTarget
   parameters: Parameters
   scopes: ScopeRequest
+  /** What the client wants to be in the tokens; policies of a challenge among it. */
+  claims: ClaimsRequest
   prompts: ReadonlySet<Prompt>
   challenge?: { value: string; method: 'S256' | 'plain' }
   loginHint?: string
@@ -42,7 +44,7 @@ export function readAuthorizeRequest(
 ): AuthorizeRequest {
   requireCodeResponse(target.client, parameters.get('response_type'))
   const asked = readPrompts(parameters.get('prompt'))
-  readClaimsRequest(parameters.get('claims'))
+  const claims = readClaimsRequest(parameters.get('claims'))
   const [loginHint, domainHint, sid] = ['login_hint', 'domain_hint', 'sid'].map((name) =>
     parameters.get(name),
   )
@@ -54,6 +56,7 @@ export function readAuthorizeRequest(
     target,
     parameters,
     scopes: readRequestedScopes(services, version, target, parameters),
+    claims,
     prompts: asked,
     ...(challenge === undefined ? {} : { challenge }),
     ...(loginHint === undefined ? {} : { loginHint }),

@@ -3,6 +3,7 @@ import type { SignIn } from '../../tenant/records.js'
 import { ensurePrincipal, requireAssignment, requireEnabled } from '../consent/service-principals.js'
 import { errorPage } from '../errors/error-page.js'
 import { journalLabels, journalNames } from '../errors/error-response.js'
+import { judgedSignIn, refusalOfSignIn, verdictOf } from '../policy/verdict-of-sign-in.js'
 import { clientInfoOf, signInName } from '../tokens/claim-values.js'
 import { accountOf, currentSignIn, requireNamedSession, requirePlace } from './account.js'
 import { answerApplication, refuseApplication } from './authorize-response.js'
@@ -33,11 +34,18 @@ export async function advance(context: SignInContext, setCookie?: string): Promi
   return guarded(context, setCookie, async () => {
     if (context.request.target.silent) requireNamedSession(context)
     requireListedResources(context)
+    if (context.request.target.silent) requireAllowedSilently(context)
     const step = steps.find((candidate) => candidate.isDue(context))
     if (!step) return finish(context, setCookie)
     if (context.request.target.silent) throw silentError(step, context)
     return showStep(context, step, {}, setCookie)
   })
+}
+
+/** Without pages there is nobody who could give what a policy asks for. */
+function requireAllowedSilently(context: SignInContext): void {
+  const verdict = verdictOf(context)
+  if (verdict?.outcome === 'refused') throw refusalOfSignIn(context, verdict)
 }
 
 /** Takes in what a page of the sign-in was answered with. */
@@ -129,6 +137,10 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
   const signIn = user && currentSignIn(context, user)
   if (!user || !signIn) throw entraError('noSession')
   const { tenant, user: placedUser } = requirePlace(context, user)
+  const judged = judgedSignIn(context)
+  const verdict = verdictOf(context)
+  if (!judged || !verdict) throw entraError('noSession')
+  if (verdict.outcome === 'refused') throw refusalOfSignIn(context, verdict)
   const { client } = target
   const principal = ensurePrincipal(services.ground, tenant, client)
   requireEnabled(services.ground, tenant, client)
@@ -137,7 +149,11 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
     services,
     target,
     {
-      code: issueCode(context, signIn, session?.persistent ?? false),
+      code: issueCode(
+        context,
+        { ...signIn, circumstances: judged.circumstances },
+        session?.persistent ?? false,
+      ),
       client_info: parameters.get('client_info') === '1' ? clientInfoOf(placedUser) : undefined,
       clientdata:
         parameters.get('clidata') === '1' ? `${tenant.kind === 'personal' ? 'm' : 'e'}||||` : undefined,

@@ -1,5 +1,6 @@
 import type { EntraError, EntraErrorName } from '@onbehalf/protocol'
 import type { Child } from 'hono/jsx'
+import type { Circumstances } from '../../policy/facts.js'
 import type { BrowserSession } from '../../tenant/records.js'
 import type { Parameters } from '../requests/parameters.js'
 import type { Trace } from '../requests/trace.js'
@@ -14,6 +15,8 @@ export interface SignInContext {
   flow: Flow
   /** Who is signed in to this browser. */
   session: BrowserSession | undefined
+  /** Where the person is, and with what. */
+  circumstances: Circumstances
   trace: Trace
 }
 

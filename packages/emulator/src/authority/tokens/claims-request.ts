@@ -8,30 +8,78 @@ export interface ClaimsRequest {
   accessToken: ReadonlySet<string>
   /** Client capabilities: the values of `access_token.xms_cc`, for instance `cp1`. */
   capabilities: readonly string[]
+  /** Authentication contexts that the token must have (`acrs`): without them there is no token. */
+  contexts: readonly string[]
+  /** Authentication contexts that the token has if they are satisfied anyway. */
+  welcomeContexts: readonly string[]
+  /** Ids of policies that a challenge named (`capolids`, in older documents `polids`). */
+  policyIds: readonly string[]
+  /** The token may not be older than this (`nbf`), in seconds since 1970. */
+  notBefore?: number
 }
 
-const nothing: ClaimsRequest = { idToken: new Set(), accessToken: new Set(), capabilities: [] }
+const nothing: ClaimsRequest = {
+  idToken: new Set(),
+  accessToken: new Set(),
+  capabilities: [],
+  contexts: [],
+  welcomeContexts: [],
+  policyIds: [],
+}
+/** Characters of the whole parameter. */
 const longest = 16_384
+/** Values of one claim that are read; no challenge names more. */
+const mostValues = 200
+const contextForm = /^c[1-9][0-9]?$/
+const policyIdForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+type Members = Readonly<Record<string, unknown>>
 
 /**
  * Reads a `claims` parameter.
  *
- * @throws EntraError 50117 when it is no JSON object.
+ * @throws EntraError 50117 when it is no JSON object, or `nbf` is no time.
  * @see OpenID Connect Core section 5.5
+ * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function readClaimsRequest(text: string | undefined): ClaimsRequest {
   if (text === undefined) return nothing
   const request = asObject(text.length > longest ? undefined : parse(text))
   if (!request) throw entraError('unreadableClaims')
   const accessToken = asObject(request.access_token) ?? {}
-  const capabilities = asObject(accessToken.xms_cc)?.values
+  const acrs = asObject(accessToken.acrs)
+  const contexts = valuesOf(acrs).filter((value) => contextForm.test(value))
+  const isEssential = acrs?.essential === true
   return {
     idToken: new Set(Object.keys(asObject(request.id_token) ?? {})),
     accessToken: new Set(Object.keys(accessToken)),
-    capabilities: Array.isArray(capabilities)
-      ? capabilities.filter((value): value is string => typeof value === 'string')
-      : [],
+    capabilities: valuesOf(asObject(accessToken.xms_cc)),
+    contexts: isEssential ? contexts : [],
+    welcomeContexts: isEssential ? [] : contexts,
+    policyIds: policyIdsIn(accessToken),
+    ...notBeforeIn(accessToken),
   }
+}
+
+/** `value` or `values` of a claim, in the order in which they stand. */
+function valuesOf(claim: Members | undefined): string[] {
+  const values = [claim?.value ?? [], claim?.values ?? []].flat()
+  const texts = values.slice(0, mostValues).filter((value): value is string => typeof value === 'string')
+  return [...new Set(texts)]
+}
+
+function policyIdsIn(accessToken: Members): string[] {
+  const named = [accessToken.capolids, accessToken.polids].flatMap((claim) => valuesOf(asObject(claim)))
+  return [...new Set(named.map((id) => id.toLowerCase()).filter((id) => policyIdForm.test(id)))]
+}
+
+function notBeforeIn(accessToken: Members): { notBefore?: number } {
+  const claim = asObject(accessToken.nbf)
+  if (claim?.value === undefined) return {}
+  const { value } = claim
+  if (typeof value !== 'string' && typeof value !== 'number') throw entraError('unreadableClaims')
+  if (!/^\d{1,11}$/.test(String(value))) throw entraError('unreadableClaims')
+  return { notBefore: Number(value) }
 }
 
 function parse(text: string): unknown {
@@ -42,6 +90,6 @@ function parse(text: string): unknown {
   }
 }
 
-function asObject(value: unknown): Record<string, unknown> | undefined {
+function asObject(value: unknown): Members | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
 }

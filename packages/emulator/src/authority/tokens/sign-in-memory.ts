@@ -1,57 +1,103 @@
 import { proofMethods } from '../../policy/proof.js'
 import { publicIdOf } from '../../tenant/browser-sessions.js'
 import type { Proof, SignIn } from '../../tenant/records.js'
+import {
+  circumstanceBits,
+  guidBytes,
+  guidText,
+  type KeptCircumstances,
+  placeBytes,
+  readCircumstances,
+} from './circumstance-bytes.js'
 import type { Seal } from './seal.js'
 
 /** What a token remembers of the sign-in behind it. */
-export type RememberedSignIn = Pick<SignIn, 'sessionId' | 'proofs' | 'at'>
+export interface RememberedSignIn extends Pick<SignIn, 'sessionId' | 'proofs' | 'at'> {
+  circumstances?: KeptCircumstances
+}
 
 /** Every `aio` begins with these bytes, as Entra's do: "ATQA" in base64. */
 const prefix = Buffer.from([0x01, 0x34, 0x00])
-const format = 1
+/** First byte of tokens that older versions issued: without circumstances, each proof with its time. */
+const plainFormat = 1
+/** Set in the first byte of all others; the bits beside it are those of the circumstances. */
+const placedFormat = 0x80
 const headLength = 21
-const proofLength = 5
+/** Set in the byte of a method that a guest proved in the tenant of the token. */
+const provedHere = 0x80
+/** Set in the byte of a method that was proved at another time than the sign-in; the time follows. */
+const hasOwnTime = 0x40
 
 /**
  * Writes a sign-in into the opaque claim `aio`: that is how an on-behalf-of request learns from a v2 token, which has
- * no `amr`, how its user signed in. Times are kept to the second.
+ * no `amr`, how and where its user signed in. Times are kept to the second.
  */
 export function rememberSignIn(seal: Seal, signIn: RememberedSignIn): string {
-  const bytes = Buffer.alloc(headLength + signIn.proofs.length * proofLength)
-  bytes.writeUInt8(format, 0)
-  guidBytes(signIn.sessionId).copy(bytes, 1)
-  bytes.writeUInt32BE(seconds(signIn.at), 17)
-  signIn.proofs.forEach((proof, index) => {
-    bytes.writeUInt8(proofMethods.indexOf(proof.method), headLength + index * proofLength)
-    bytes.writeUInt32BE(seconds(proof.at), headLength + index * proofLength + 1)
-  })
+  const { sessionId, at, proofs, circumstances } = signIn
+  const head = Buffer.alloc(headLength)
+  head.writeUInt8(circumstances ? placedFormat | circumstanceBits(circumstances) : plainFormat, 0)
+  sessionBytes(sessionId).copy(head, 1)
+  head.writeUInt32BE(seconds(at), 17)
+  const place = circumstances ? [placeBytes(circumstances)] : []
+  const bytes = Buffer.concat([head, ...place, ...proofs.map((proof) => proofBytes(proof, signIn))])
   return Buffer.concat([prefix, seal.closeBytes('sign-in-memory', bytes)]).toString('base64')
 }
 
-/** The sign-in that `aio` remembers, or undefined when this authority did not write it. */
-export function recallSignIn(seal: Seal, aio: string): RememberedSignIn | undefined {
+/**
+ * The sign-in that `aio` remembers, or undefined when this authority did not write it.
+ *
+ * @param tenantId The tenant that issued the token: where a guest proved what they did not prove at home.
+ */
+export function recallSignIn(seal: Seal, aio: string, tenantId: string): RememberedSignIn | undefined {
   const sealed = Buffer.from(aio, 'base64')
   if (!sealed.subarray(0, prefix.length).equals(prefix)) return undefined
   const bytes = seal.openBytes('sign-in-memory', sealed.subarray(prefix.length))
-  if (bytes?.[0] !== format) return undefined
+  const first = bytes?.[0] ?? 0
+  if (!bytes || (first !== plainFormat && (first & placedFormat) === 0)) return undefined
+  const rest = bytes.subarray(headLength)
+  const sessionId = guidText(bytes.subarray(1, 17))
+  const at = bytes.readUInt32BE(17) * 1000
+  if (first === plainFormat) return { sessionId, at, proofs: plainProofs(rest) }
+  const { circumstances, length } = readCircumstances(first & ~placedFormat, rest)
+  return { sessionId, at, proofs: placedProofs(rest.subarray(length), at, tenantId), circumstances }
+}
+
+function proofBytes({ method, at, tenantId }: Proof, signIn: RememberedSignIn): Buffer {
+  const isTimed = signIn.circumstances === undefined || seconds(at) !== seconds(signIn.at)
+  const bytes = Buffer.alloc(isTimed ? 5 : 1)
+  const flags = signIn.circumstances && isTimed ? hasOwnTime : 0
+  bytes.writeUInt8(proofMethods.indexOf(method) | flags | (tenantId === undefined ? 0 : provedHere), 0)
+  if (isTimed) bytes.writeUInt32BE(seconds(at), 1)
+  return bytes
+}
+
+function plainProofs(bytes: Buffer): Proof[] {
   const proofs: Proof[] = []
-  for (let at = headLength; at + proofLength <= bytes.length; at += proofLength) {
+  for (let at = 0; at + 5 <= bytes.length; at += 5) {
     const method = proofMethods[bytes.readUInt8(at)]
     if (method) proofs.push({ method, at: bytes.readUInt32BE(at + 1) * 1000 })
   }
-  return { sessionId: guidText(bytes.subarray(1, 17)), at: bytes.readUInt32BE(17) * 1000, proofs }
+  return proofs
+}
+
+function placedProofs(bytes: Buffer, signedInAt: number, tenantId: string): Proof[] {
+  const proofs: Proof[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const written = bytes.readUInt8(at)
+    const isTimed = (written & hasOwnTime) !== 0
+    const time = isTimed ? bytes.readUInt32BE(at + 1) * 1000 : signedInAt
+    const method = proofMethods[written & ~(provedHere | hasOwnTime)]
+    if (method) proofs.push({ method, at: time, ...(written & provedHere ? { tenantId } : {}) })
+    at += isTimed ? 5 : 1
+  }
+  return proofs
 }
 
 function seconds(milliseconds: number): number {
   return Math.max(0, Math.floor(milliseconds / 1000))
 }
 
-function guidBytes(id: string): Buffer {
-  const hex = id.replaceAll('-', '')
-  return Buffer.from(/^[0-9a-f]{32}$/i.test(hex) ? hex : publicIdOf(id).replaceAll('-', ''), 'hex')
-}
-
-function guidText(bytes: Buffer): string {
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+function sessionBytes(id: string): Buffer {
+  const bytes = guidBytes(id)
+  return bytes.length > 0 ? bytes : guidBytes(publicIdOf(id))
 }

@@ -7,7 +7,7 @@ import { type DelegatedFacts, delegatedClaims, formOf, type TokenStamp } from '.
 import { type IdTokenFacts, idTokenClaims } from './id-token-claims.js'
 import type { Seal } from './seal.js'
 import { type HeaderKind, headerFor, signClaims } from './sign.js'
-import { rememberSignIn } from './sign-in-memory.js'
+import { type RememberedSignIn, rememberSignIn } from './sign-in-memory.js'
 import type { SigningKeys } from './signing-keys.js'
 
 const minute = 60
@@ -46,7 +46,7 @@ export class TokenMint {
 
   /** A user's access token for an API, of the version that the API's registration asks for. */
   delegated(facts: DelegatedFacts): Promise<MintedToken> {
-    const stamp = this.stamp(this.#accessLifetime(), facts.signIn)
+    const stamp = this.stamp(this.#accessLifetime(), signInHere(facts))
     const claims = delegatedClaims(facts, stamp, this.#settings.issuers)
     return this.#sign(formOf(facts.resource.application), claims, stamp)
   }
@@ -60,13 +60,13 @@ export class TokenMint {
 
   /** An id token for a client. */
   idToken(facts: IdTokenFacts): Promise<MintedToken> {
-    const stamp = this.stamp(idTokenLifetime, facts.signIn)
+    const stamp = this.stamp(idTokenLifetime, signInHere(facts))
     const claims = idTokenClaims(facts, stamp, this.#settings.issuers)
     return this.#sign(facts.version === 'v2.0' ? 'v2' : 'v1', claims, stamp)
   }
 
   /** Times and ids for a new token. */
-  stamp(lifetime: number, signIn?: Pick<SignIn, 'sessionId' | 'proofs' | 'at'>): TokenStamp {
+  stamp(lifetime: number, signIn?: RememberedSignIn): TokenStamp {
     const { clock, randomBytes, seal } = this.#settings
     const now = Math.floor(clock.now() / 1000)
     const nobody = { sessionId: '', proofs: [], at: 0 }
@@ -95,4 +95,10 @@ export class TokenMint {
     const [high = 0, low = 0] = this.#settings.randomBytes(2)
     return shortestAccess + Math.floor(((high * 256 + low) / 65_536) * accessSpread)
   }
+}
+
+/** The sign-in without what a guest proved in other tenants than the token's. */
+function signInHere({ tenant, signIn }: { tenant: { id: string }; signIn: SignIn }): RememberedSignIn {
+  const isHere = ({ tenantId }: SignIn['proofs'][number]) => tenantId === undefined || tenantId === tenant.id
+  return signIn.proofs.every(isHere) ? signIn : { ...signIn, proofs: signIn.proofs.filter(isHere) }
 }

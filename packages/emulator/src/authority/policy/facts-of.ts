@@ -1,0 +1,132 @@
+import type { Ground } from '../../ground.js'
+import type { Circumstances, DeviceFacts, Occasion, PolicyFacts } from '../../policy/facts.js'
+import type { Proof } from '../../policy/proof.js'
+import { type Service, servicesBehind } from '../../policy/service-groups.js'
+import { graphAppId } from '../../tenant/microsoft-graph-permissions.js'
+import type { Application, Device, SignIn, Tenant, User } from '../../tenant/records.js'
+import { heldPermissions } from '../consent/consent.js'
+import type { ResourceRequest, ScopeRequest } from '../consent/scope-request.js'
+import type { ClaimsRequest } from '../tokens/claims-request.js'
+
+/** A sign-in or a request for a token that the policies of `tenant` judge. */
+export interface JudgedRequest {
+  occasion: Occasion
+  tenant: Tenant
+  /** The person as an object of `tenant`. */
+  user: User
+  client: Application
+  scopes: ScopeRequest
+  signIn: Pick<SignIn, 'proofs' | 'at'>
+  circumstances: Circumstances
+  claims: ClaimsRequest
+  userAction?: NonNullable<PolicyFacts['userAction']>
+}
+
+/** What the policy engine has to know of a request, looked up. */
+export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
+  const { occasion, tenant, user, client, signIn, circumstances, claims, userAction } = request
+  const device = deviceFacts(ground, circumstances.deviceId)
+  return {
+    now: ground.clock.now(),
+    occasion,
+    user: {
+      id: user.id,
+      groups: ground.store.groups.filter((group) => group.members.includes(user.id)).map(({ id }) => id),
+      roles: user.roles,
+      ...(user.home ? { guest: { type: 'b2bCollaborationGuest', homeTenantId: user.home.tenantId } } : {}),
+      perUserMfa: user.perUserMfaState ?? 'disabled',
+      registered: [...new Set(user.methods.map(({ kind }) => kind))],
+      risk: user.riskLevel ?? 'none',
+    },
+    client: { appId: client.appId, displayName: client.displayName },
+    resources: resourcesOf(ground, request),
+    contexts: claims.contexts,
+    circumstances,
+    clientApp: { isApproved: false, isProtected: false },
+    signInRisk: 'none',
+    proofs: proofsAt(tenant, user, signIn.proofs),
+    signedInAt: signIn.at,
+    termsAccepted: ground.store.agreementAcceptances
+      .filter(({ userId, tenantId }) => userId === user.id && tenantId === tenant.id)
+      .map(({ agreementId }) => agreementId),
+    ...(userAction === undefined ? {} : { userAction }),
+    ...(device === undefined ? {} : { device }),
+  }
+}
+
+/**
+ * The proofs that count in a tenant. A second factor proved elsewhere does not: no tenant trusts the others' unless it
+ * says so.
+ *
+ * @see https://learn.microsoft.com/entra/external-id/authentication-conditional-access
+ */
+export function proofsAt(tenant: Tenant, user: User, proofs: readonly Proof[]): readonly Proof[] {
+  const provedIn = (proof: Proof) => proof.tenantId ?? user.home?.tenantId ?? user.tenantId
+  if (proofs.every((proof) => provedIn(proof) === tenant.id)) return proofs
+  return proofs.flatMap((proof) => {
+    if (provedIn(proof) === tenant.id) return [proof]
+    const first = firstFactorOf[proof.method]
+    return first === undefined ? [] : [{ ...proof, method: first }]
+  })
+}
+
+/** What another tenant believes of a proof given at home: that somebody signed in. */
+const firstFactorOf: Partial<Record<Proof['method'], Proof['method']>> = {
+  password: 'password',
+  'windows-hello': 'password',
+  federated: 'federated',
+  'federated-mfa': 'federated',
+}
+
+function deviceFacts(
+  { store }: Pick<Ground, 'store'>,
+  deviceId: string | undefined,
+): DeviceFacts | undefined {
+  const device = deviceId === undefined ? undefined : store.devices.get(deviceId)
+  return device && describeDevice(device)
+}
+
+/** A device as policies see it. */
+export function describeDevice(device: Device): DeviceFacts {
+  const { id, displayName, accountEnabled, operatingSystem, operatingSystemVersion } = device
+  return {
+    id,
+    displayName,
+    trustType: device.trustType ?? 'AzureAd',
+    isCompliant: device.isCompliant ?? true,
+    isManaged: device.isManaged ?? true,
+    accountEnabled,
+    operatingSystem,
+    ...(operatingSystemVersion === undefined ? {} : { operatingSystemVersion }),
+  }
+}
+
+/**
+ * What a request is for, as policies see it: its APIs, and for Graph the services whose data the scopes reach. Without
+ * an API it is the sign-in itself, for Graph's own `openid`.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-conditional-access-dev-guide
+ */
+export function resourcesOf(ground: Ground, request: Omit<JudgedRequest, 'occasion'>): readonly Service[] {
+  const { resources } = request.scopes
+  const [only] = resources
+  if (!only) {
+    const graph = ground.directory.application(graphAppId)
+    return [{ appId: graphAppId, displayName: graph?.displayName ?? 'Microsoft Graph' }]
+  }
+  return resources.flatMap((asked) => [
+    { appId: asked.application.appId, displayName: asked.application.displayName },
+    ...(asked.application.appId === graphAppId ? servicesBehind(askedNames(ground, request, asked)) : []),
+  ])
+}
+
+/** Named scopes as they were asked; `.default` asks for all that was granted. */
+function askedNames(
+  ground: Ground,
+  request: Omit<JudgedRequest, 'occasion'>,
+  { application, permissions, isDefault }: ResourceRequest,
+): string[] {
+  return isDefault
+    ? [...heldPermissions(ground, request, application)]
+    : permissions.map(({ value }) => value)
+}

@@ -1,0 +1,18 @@
+import type { Ground } from '../../ground.js'
+import { evaluate } from '../../policy/evaluate.js'
+import type { Verdict } from '../../policy/verdict.js'
+import { factsOf, type JudgedRequest } from './facts-of.js'
+import { hasPolicies, policiesOf, withNamed } from './tenant-policies.js'
+
+/** What a tenant without policies says to everybody. */
+export const nothingSaid: Verdict = { outcome: 'allowed', policies: [], session: {} }
+
+/**
+ * What the policies of the tenant say to a sign-in or a request for a token. A guest is judged by the tenant that is
+ * visited, and personal accounts have no policies.
+ */
+export function judge(ground: Ground, request: JudgedRequest): Verdict {
+  if (!hasPolicies(ground, request.tenant, request.user)) return nothingSaid
+  const policies = withNamed(policiesOf(ground, request.tenant), request.claims.policyIds)
+  return evaluate(policies, factsOf(ground, request))
+}

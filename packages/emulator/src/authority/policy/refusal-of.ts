@@ -1,0 +1,111 @@
+import { type EntraError, type EntraErrorOptions, entraError, type ProtocolVersion } from '@onbehalf/protocol'
+import type { ConditionValues } from '../../controls/conditions.js'
+import type { Missing, Verdict } from '../../policy/verdict.js'
+import type { JudgedRequest } from './facts-of.js'
+
+/** A verdict that refuses. */
+export type Refusal = Extract<Verdict, { outcome: 'refused' }>
+
+/** Where a refusal is answered, and of what. */
+export interface RefusalPlace {
+  request: Pick<JudgedRequest, 'occasion' | 'circumstances' | 'signIn'>
+  /** Application id of the first API that was asked for. */
+  resource: string
+  version: ProtocolVersion
+  refusalForm: ConditionValues['refusalForm']
+}
+
+type Kind = Missing['kind']
+type Answers = {
+  readonly [K in Kind]: (
+    missing: Extract<Missing, { kind: K }>,
+    about: RefusalPlace & { refusal: Refusal },
+    options: EntraErrorOptions,
+  ) => EntraError
+}
+
+/**
+ * Which of Entra's errors says what is missing.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const answers: Answers = {
+  block: (_missing, _about, options) => entraError('blockedByPolicy', {}, options),
+  'second-factor': (_missing, { resource }, options) =>
+    entraError('secondFactorRequired', { resource }, options),
+  'method-registration': (_missing, { resource }, options) =>
+    entraError('secondFactorNotRegistered', { resource }, options),
+  'fresh-second-factor': (_missing, { resource }, options) =>
+    entraError('secondFactorExpired', { resource }, options),
+  'fresh-sign-in': (_missing, about, options) => tooOld(about, options),
+  device: ({ wants, state }, _about, options) =>
+    entraError(wants === 'compliant' ? 'deviceNotCompliant' : 'deviceNotDomainJoined', { state }, options),
+  'device-proof': (_missing, _about, options) => entraError('deviceAuthenticationRequired', {}, options),
+  'approved-app': (_missing, { request }, options) =>
+    entraError(isMobile(request) ? 'appNotApprovedOnDevice' : 'clientAppNotApproved', {}, options),
+  'protected-app': (_missing, _about, options) => entraError('clientAppNotProtected', {}, options),
+  'password-change': (_missing, _about, options) => entraError('passwordChangeRequired', {}, options),
+  'terms-of-use': (_missing, _about, options) => entraError('externalChallenge', {}, options),
+  'custom-control': (_missing, _about, options) => entraError('externalChallenge', {}, options),
+  platform: (_missing, _about, options) => entraError('platformNotSupported', {}, options),
+  'modern-authentication': (_missing, _about, options) =>
+    entraError('blockedBySecurityDefaults', {}, options),
+  'safe-registration': (_missing, _about, options) =>
+    entraError('secondFactorRegistrationBlocked', {}, options),
+}
+
+/** A refresh token that is too old for a policy has a number of its own; of anything else the session is. */
+function tooOld(
+  { request, refusal }: RefusalPlace & { refusal: Refusal },
+  options: EntraErrorOptions,
+): EntraError {
+  if (request.occasion !== 'refresh' && request.occasion !== 'primary-refresh-token') {
+    return entraError('sessionFrequency', {}, options)
+  }
+  const issued = new Date(request.signIn.at).toISOString()
+  const seconds = `${Math.floor((refusal.session.signInFrequency ?? 0) / 1000)}`
+  return entraError('signInFrequency', { issued, seconds }, options)
+}
+
+function isMobile({ circumstances: { platform } }: RefusalPlace['request']): boolean {
+  return platform === 'iOS' || platform === 'android'
+}
+
+/** Refusals that never carry claims: answers of the service to them were recorded without. */
+const withoutClaims: ReadonlySet<Kind> = new Set<Kind>(['fresh-sign-in', 'modern-authentication'])
+
+/**
+ * The error that answers a refused request. What Conditional Access wants is named in `claims`, as JSON text that the
+ * client sends back in its next request; what per-user MFA and security defaults want is not. How the answer is worded
+ * is a condition of the emulator.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow, error response example
+ */
+export function refusalOf(refusal: Refusal, place: RefusalPlace): EntraError {
+  const { missing } = refusal
+  const claims = withoutClaims.has(missing.kind) ? undefined : claimsOf(refusal, place.refusalForm)
+  const options: EntraErrorOptions = {
+    ...(claims === undefined ? {} : { claims }),
+    ...wordingOf(refusal, place),
+    because: refusal.explanation,
+  }
+  const answer = answers[missing.kind] as Answers['block']
+  return answer(missing as Extract<Missing, { kind: 'block' }>, { ...place, refusal }, options)
+}
+
+function claimsOf({ demand, policyIds }: Refusal, form: ConditionValues['refusalForm']): string | undefined {
+  if (demand !== 'conditional-access' || policyIds.length === 0 || form === 'without-claims') return undefined
+  const name = form === 'documented' ? 'polids' : 'capolids'
+  return JSON.stringify({ access_token: { [name]: { essential: true, values: policyIds } } })
+}
+
+/**
+ * The v1 endpoint, redirects and the documentation say `interaction_required` where the v2 token endpoint says
+ * `invalid_grant`. Apps that lack protection hear `unauthorized_client` everywhere.
+ */
+function wordingOf({ missing }: Refusal, { request, version, refusalForm }: RefusalPlace): EntraErrorOptions {
+  if (missing.kind === 'protected-app') return {}
+  if (refusalForm === 'documented') return { wording: { error: 'interaction_required', suberror: null } }
+  const isGrant = version === 'v2.0' && request.occasion !== 'sign-in'
+  return { wording: { error: isGrant ? 'invalid_grant' : 'interaction_required' } }
+}

@@ -130,6 +130,7 @@ function controlRoutes(
       routes: {
         '/add-ins': addInRoutes(store.addIns, () => clock.now()),
         '/office': office.controlRoutes,
+        '/phone': authority.phoneRoutes,
       },
       reset() {
         reset(ground)

@@ -7,6 +7,7 @@ import { errorResponse } from './errors/error-response.js'
 import { mintToken } from './forge/mint-token.js'
 import { mintTokenRoute } from './forge/mint-token-route.js'
 import type { TokenOrder } from './forge/token-spec.js'
+import { phoneRoutes } from './phone/control-routes.js'
 import { withAuthorityHeaders } from './requests/response-headers.js'
 import { traceOf } from './requests/trace.js'
 import { createServices, type Services } from './services.js'
@@ -20,6 +21,8 @@ export interface Authority {
   mintToken: (order: TokenOrder) => Promise<string>
   /** The same as a route of the control API. */
   mintTokenRoute: (request: Request) => Promise<Response>
+  /** What waits on phones, as routes of the control API. */
+  phoneRoutes: Hono
   /** Writes a refusal as the token endpoint does, for faults that stand in for one. */
   refuse: (error: EntraError, request: Request) => Response
 }
@@ -34,6 +37,7 @@ export function createAuthority(ground: Ground): Authority {
     services,
     mintToken: (order) => mintToken(services, order),
     mintTokenRoute: (request) => mintTokenRoute(services, request),
+    phoneRoutes: phoneRoutes(services),
     refuse(error, request) {
       const trace = traceOf(ground, request)
       return withAuthorityHeaders(errorResponse(error, trace, services.issuers), trace, 'nobody')

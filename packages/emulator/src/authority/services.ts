@@ -3,6 +3,7 @@ import { BrowserSessions } from '../tenant/browser-sessions.js'
 import { PrimaryRefreshTokens } from './devices/primary-refresh-tokens.js'
 import { RequestNonces } from './devices/request-nonces.js'
 import { type Issuers, issuersFor } from './issuers.js'
+import { Phones } from './phone/phones.js'
 import { LockOut } from './sign-in/lock-out.js'
 import { AuthorizationCodes } from './tokens/authorization-codes.js'
 import { pooledRandom } from './tokens/random-pool.js'
@@ -26,6 +27,7 @@ export interface Services {
   primaryRefreshTokens: PrimaryRefreshTokens
   nonces: RequestNonces
   lockOut: LockOut
+  phones: Phones
 }
 
 /** Builds the parts, each on the ones before it. */
@@ -48,5 +50,6 @@ export function createServices(ground: Ground): Services {
     primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock }),
     nonces: new RequestNonces({ seal, clock, randomBytes }),
     lockOut: new LockOut(clock),
+    phones: new Phones(ground),
   }
 }

@@ -10,6 +10,9 @@ const secretNames = new Set([
   'client_assertion',
   'assertion',
   'password',
+  'currentPassword',
+  'newPassword',
+  'newPasswordAgain',
   'request',
   'flow',
   'session_key_jwe',
@@ -33,9 +36,10 @@ const jsonMember = /"((?:[^"\\]|\\.){1,200})"(\s*:\s*)("(?:[^"\\]|\\.)*"|\[[^\]]
 const tag = /<[a-z][^>]*>/gi
 const tagName = /\s(?:name|data-fill)="([^"]*)"/i
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
+const shown = /(<[a-z][^>]*\sdata-secret(?:="")?[^>]*>)[^<]+/gi
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g
 
-/** `text` without tokens, codes, secrets and passwords: in addresses, forms, JSON and HTML, however they are escaped. */
+/** `text` without tokens, codes, secrets and passwords: in addresses, forms, JSON and HTML, however they are escaped. What a page shows of them stands in elements with `data-secret`. */
 export function redactText(text: string): string {
   return text
     .replace(pair, (whole, before, name) =>
@@ -44,6 +48,7 @@ export function redactText(text: string): string {
     .replace(jsonMember, (whole, name, colon) =>
       isSecret(parsed(name)) ? `"${name}"${colon}"${removed}"` : whole,
     )
+    .replace(shown, `$1${removed}`)
     .replace(tag, (whole) =>
       isSecret(tagName.exec(whole)?.[1] ?? '') ? whole.replace(tagValue, `$1"${removed}"`) : whole,
     )

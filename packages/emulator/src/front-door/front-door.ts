@@ -7,7 +7,7 @@ import { answerOf, type RenderError } from './fault-answer.js'
 import { routedAddress } from './hosts.js'
 
 /** Our own pages and controls: served, but no part of the story that the trace tells. */
-const unrecorded = /^\/(?:_onbehalf|office|welcome|lib|ajax)(?:\/|$)|^\/favicon\.ico$/
+const unrecorded = /^\/(?:_onbehalf|office|phone|welcome|lib|ajax)(?:\/|$)|^\/favicon\.ico$/
 const bodyless = new Set(['GET', 'HEAD'])
 
 /**

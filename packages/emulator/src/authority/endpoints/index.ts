@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.js'
+import { phone, phoneState } from '../phone/phone-endpoint.js'
 import { authorize } from './authorize.js'
 import { credentialType } from './credential-type.js'
 import { errorLookup } from './error-lookup.js'
@@ -27,4 +28,6 @@ export const endpoints: readonly Endpoint[] = [
   userInfo,
   errorLookup,
   nativeClient,
+  phone,
+  phoneState,
 ]

@@ -7,6 +7,7 @@ const tagLength = 16
 /** What a sealed text is for; one made for another purpose does not open. */
 export type SealPurpose =
   | 'authorization-code'
+  | 'phone-prompt'
   | 'primary-refresh-token'
   | 'refresh-token'
   | 'request-nonce'

@@ -47,6 +47,8 @@ function contentSecurityPolicy(nonce: string, framedBy: FramedBy): string {
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
+    // A page that waits for a phone asks what became of it.
+    "connect-src 'self'",
     "base-uri 'none'",
     ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`]),
   ].join('; ')

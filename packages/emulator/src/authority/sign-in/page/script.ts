@@ -13,6 +13,14 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     button.textContent = 'Copied'
   })
 }
+const watching = document.querySelector('[data-watch]')
+const look = async () => {
+  const answer = await fetch(watching.dataset.watch, { cache: 'no-store' }).then((found) => found.json()).catch(() => undefined)
+  if (answer === undefined || answer.state === watching.dataset.state) setTimeout(look, 1000)
+  else if (watching.form) watching.form.requestSubmit(watching)
+  else location.reload()
+}
+if (watching) setTimeout(look, 1000)
 let sent = -Infinity
 addEventListener('submit', (event) => {
   if (event.timeStamp - sent < 1000) event.preventDefault()

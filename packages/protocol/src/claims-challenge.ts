@@ -30,6 +30,27 @@ export function decodeClaims(encoded: string): string | undefined {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(
       Uint8Array.from(bytes, (character) => character.charCodeAt(0)),
     )
+    return jsonObject(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Claims in whichever form somebody relays them, as JSON text: JSON text comes back as it was written, an object is
+ * written as JSON once, base64 and base64url are decoded. `undefined` when it is none of these, or too long.
+ */
+export function readClaims(value: unknown): string | undefined {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return jsonObject(JSON.stringify(value))
+  if (typeof value !== 'string') return undefined
+  const text = value.trim()
+  return text.startsWith('{') ? jsonObject(value) : decodeClaims(text)
+}
+
+function jsonObject(text: string): string | undefined {
+  if (text.length > maxChallengeLength) return undefined
+  try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? text : undefined
   } catch {
@@ -98,19 +119,33 @@ export function parseBearerChallenges(header: string): BearerChallenge[] {
  */
 export function readClaimsChallenge(header: string | null): string | undefined {
   for (const { error, claims } of parseBearerChallenges(header ?? '')) {
-    if (error !== 'insufficient_claims' || claims === undefined) continue
-    const decoded = decodeClaims(claims)
-    if (decoded !== undefined) return decoded
+    const readable = error === 'insufficient_claims' ? readClaims(claims) : undefined
+    if (readable !== undefined) return readable
   }
   return undefined
+}
+
+/**
+ * The claims in the header of Microsoft.Identity.Web, which says `proposedAction="consent"` whatever is wanted, names
+ * no error and writes the JSON between its quotes as it is.
+ *
+ * @see https://github.com/AzureAD/microsoft-identity-web, `ReplyForbiddenWithWwwAuthenticateHeader`
+ */
+export function readBareClaims(header: string | null): string | undefined {
+  if (header === null || header.length > maxChallengeLength) return undefined
+  const start = header.search(/\bclaims="\{/i)
+  const end = header.lastIndexOf('}"')
+  if (start < 0 || end < start) return undefined
+  return readClaims(header.slice(header.indexOf('{', start), end + 1))
 }
 
 function readParameter(text: Cursor): { name: string; value: string } | undefined {
   const name = text.take(/[\w!#$%&'*+.^`|~-]+(?=[ \t]*=[ \t]*(?:"|[^\s,"=]))/y)
   if (name === undefined) return undefined
   text.skip(/[ \t]*=[ \t]*/y)
-  const quoted = text.take(/"(?:[^"\\]|\\.)*"/y)
-  const value = quoted === undefined ? text.take(/[^\s,"]*/y) : quoted.slice(1, -1).replace(/\\(.)/g, '$1')
+  const quoted = text.take(/"(?:[^"\\]|\\.)*(?:"|$)/y)
+  const value =
+    quoted === undefined ? text.take(/[^\s,"]*/y) : quoted.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1')
   return { name: name.toLowerCase(), value: value ?? '' }
 }
 

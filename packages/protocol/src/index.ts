@@ -12,8 +12,11 @@ export {
   formatBearerChallenge,
   maxChallengeLength,
   parseBearerChallenges,
+  readBareClaims,
+  readClaims,
   readClaimsChallenge,
 } from './claims-challenge.js'
+export { type ClientCapability, capabilityClaims, mergeClaims } from './claims-request.js'
 export { type Clock, systemClock } from './clock.js'
 export { type CloudInstance, cloudInstances, isMicrosoftAuthority } from './cloud-instances.js'
 export {
@@ -33,6 +36,7 @@ export {
   entraErrorByNumber,
 } from './entra-error.js'
 export { type EntraErrorName, type EntraErrorRow, type ErrorOwner, entraErrors } from './entra-errors.js'
+export { type EntraStop, entraStopOf, entraStops } from './entra-stops.js'
 export { type GrantType, grantTypes } from './grant-types.js'
 export {
   type OfficeErrorCode,
@@ -43,7 +47,16 @@ export {
   officeErrors,
 } from './office-errors.js'
 export { type OfficeStop, officeStop, officeStops } from './office-stops.js'
-export { type RefusalAction, type RefusalBody, type RefusalCode, refusalCodes } from './refusals.js'
+export {
+  type BlockReason,
+  blockReasons,
+  type ChallengeReason,
+  challengeReasons,
+  type RefusalAction,
+  type RefusalBody,
+  type RefusalCode,
+  refusalCodes,
+} from './refusals.js'
 export {
   microsoftGraph,
   oidcScopes,
@@ -51,4 +64,10 @@ export {
   parseScopes,
   type RequestedResource,
 } from './scopes.js'
-export { type SignInStop, type SignInStopCode, type StopOwner, signInStops } from './sign-in-stops.js'
+export {
+  type SignInStop,
+  type SignInStopCode,
+  type StopOwner,
+  signInStopOf,
+  signInStops,
+} from './sign-in-stops.js'

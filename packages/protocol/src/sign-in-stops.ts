@@ -1,3 +1,5 @@
+import type { RefusalCode } from './refusals.js'
+
 /** Who can end what stopped a sign-in. */
 export type StopOwner = 'user' | 'admin' | 'developer' | 'microsoft'
 
@@ -76,9 +78,50 @@ export const signInStops = {
     label: 'Try again',
   },
   challenge: {
-    sentence: 'Your organization wants one more proof that it is you.',
+    sentence: 'Your organization wants a second step before you go on.',
     owner: 'user',
     label: 'Continue',
+  },
+  'challenge-registration': {
+    sentence:
+      'Your organization wants a second step, and you have set up none yet. Set one up, then try again.',
+    owner: 'user',
+    label: 'Set it up',
+  },
+  'challenge-fresh-sign-in': {
+    sentence: 'Your organization wants you to sign in again from time to time. Now is such a time.',
+    owner: 'user',
+    label: 'Sign in',
+  },
+  'challenge-external': {
+    sentence: 'Your organization wants you to accept its terms, or to pass one more check, first.',
+    owner: 'user',
+    label: 'Continue',
+  },
+  'challenge-device': {
+    sentence: 'Your organization wants to know the device you are on before you go on.',
+    owner: 'user',
+    label: 'Continue',
+  },
+  'challenge-password-change': {
+    sentence: 'Your password has to be changed first. Change it, sign in to Office with it, then try again.',
+    owner: 'user',
+    label: 'Change it',
+  },
+  'challenge-elsewhere': {
+    sentence:
+      'Your organization wants a second step that Office cannot ask for here. Sign out of Office and in again.',
+    owner: 'user',
+    label: 'Try again',
+  },
+  'challenge-stale': {
+    sentence: 'Office still uses your earlier sign-in. Sign out of Office, sign in again, then try again.',
+    owner: 'user',
+    label: 'Try again',
+  },
+  'challenge-unmet': {
+    sentence: 'Your second step was not enough for your organization. Ask your administrator what it wants.',
+    owner: 'admin',
   },
   'consent-required': {
     sentence: 'This add-in needs permission to read your data.',
@@ -87,6 +130,23 @@ export const signInStops = {
   },
   'policy-block': {
     sentence: 'A rule of your organization forbids this sign-in. Ask your administrator.',
+    owner: 'admin',
+  },
+  'policy-block-device': {
+    sentence: 'Your organization lets in only devices that it manages. Use one, or ask your administrator.',
+    owner: 'user',
+  },
+  'policy-block-app': {
+    sentence: 'Your organization does not let this app in on this device. Ask your administrator.',
+    owner: 'admin',
+  },
+  'policy-block-registration': {
+    sentence:
+      'You cannot set up a second step from here. Do it in a place your organization trusts, or ask its administrator.',
+    owner: 'admin',
+  },
+  'policy-block-account': {
+    sentence: 'Your account is switched off, or this add-in is not meant for it. Ask your administrator.',
     owner: 'admin',
   },
   'not-permitted': {
@@ -115,6 +175,19 @@ export const signInStops = {
 
 /** Stable name of a sign-in that ended without a token. */
 export type SignInStopCode = keyof typeof signInStops
+
+/**
+ * How a sign-in stops that an API refused: under the refusal's own code, or the finer one where its reason has a
+ * sentence of its own.
+ */
+export function signInStopOf(code: Exclude<RefusalCode, 'graph-error'>, reason?: string): SignInStopCode {
+  const finer = `${code}-${reason}`
+  return isStop(finer) ? finer : code
+}
+
+function isStop(code: string): code is SignInStopCode {
+  return Object.hasOwn(signInStops, code)
+}
 
 function brokenAddIn(): string {
   return 'This add-in is not set up correctly. Tell the people who make it.'

@@ -16,13 +16,14 @@ export interface Caller {
   /** The user's sign-in name, to show. Never a key. */
   username: string | undefined
   /**
-   * A token for another API, on behalf of the user.
+   * A token for another API, on behalf of the user. When that API refuses it with a claims challenge, ask once more
+   * with its `claims` and the refused token as `insteadOf`.
    *
    * @throws Denied when it is refused, with the answer ready.
    */
-  tokenFor(scopes: readonly string[], options?: Pick<TradeOptions, 'claims'>): Promise<string>
+  tokenFor(scopes: readonly string[], options?: TradeOptions): Promise<string>
   /** The same as a value: the token, or one of the named refusals. */
-  tryTokenFor(scopes: readonly string[], options?: Pick<TradeOptions, 'claims'>): Promise<TokenOutcome>
+  tryTokenFor(scopes: readonly string[], options?: TradeOptions): Promise<TokenOutcome>
   /**
    * Microsoft Graph, on behalf of the user.
    *

@@ -1,7 +1,7 @@
 import { readClaimsChallenge } from '@onbehalf/protocol'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type FakeAuthority, fakeAuthority, known, movableClock, refusal } from '../test/fake-authority.js'
-import { type Api, type ApiOptions, createApi } from './create-api.js'
+import { type Api, type ApiOptions, createApi, type RoutePermission } from './create-api.js'
 import type { Denied } from './denied.js'
 
 let authority: FakeAuthority
@@ -144,7 +144,9 @@ describe('a permission', () => {
   })
 
   test('that asks for nothing does not start', () => {
-    for (const permission of [{}, { scope: [] }, { scope: [], role: [] }]) {
+    // @ts-expect-error the first does not compile either
+    const permissions: RoutePermission[] = [{}, { scope: [] }, { scope: [], role: [] }]
+    for (const permission of permissions) {
       expect(() => apiWith().guard(permission)).toThrow(TypeError)
       expect(() => apiWith().route(permission, () => new Response('in'))).toThrow(TypeError)
     }

@@ -3,6 +3,8 @@ import { type Caller, createCaller } from './caller.js'
 import { Denied } from './denied.js'
 import { platformFetch } from './fetch.js'
 import { type OnBehalfOfOptions, onBehalfOf } from './on-behalf-of.js'
+import { requireAmr } from './require-amr.js'
+import { type AuthContextId, type ProofCheck, requireAuthContext } from './require-auth-context.js'
 import { type Guarded, requireToken } from './require-token.js'
 import { trustedAddress } from './trusted-address.js'
 import { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'
@@ -15,13 +17,38 @@ export interface ApiOptions extends VerifierOptions, OnBehalfOfOptions {
   onDenied?: ((denied: Denied) => void) | undefined
 }
 
-/** What a route asks for. At least one scope or role. */
-export interface RoutePermission {
-  /** Delegated permissions that a user's token must carry, all of them. */
-  scope?: string | readonly string[]
-  /** App roles of which an application's own token must carry one. */
-  role?: string | readonly string[]
-}
+/** How the users of a route must have signed in: one of the two, or neither. */
+export type RouteProof =
+  | {
+      /** Authentication context that their token must satisfy, for instance `c1`; missing, it is asked for. */
+      authContext?: AuthContextId
+      amr?: never
+    }
+  | {
+      authContext?: never
+      /** Method of signing in that their version 1 token must name, for instance `mfa`. */
+      amr?: string
+    }
+
+/**
+ * What a route asks for. At least one scope or role; a proof goes with scopes alone, since applications have none.
+ *
+ * @example
+ * api.route({ scope: 'access_as_user', authContext: 'c1' }, approvePayment)
+ */
+export type RoutePermission =
+  | ({
+      /** Delegated permissions that a user's token must carry, all of them. */
+      scope: string | readonly string[]
+      role?: never
+    } & RouteProof)
+  | {
+      scope?: string | readonly string[]
+      /** App roles of which an application's own token must carry one. */
+      role: string | readonly string[]
+      authContext?: never
+      amr?: never
+    }
 
 /** One API and its settings. */
 export interface Api {
@@ -30,7 +57,7 @@ export interface Api {
   /**
    * Guards by permission, for what has no route.
    *
-   * @throws TypeError at once when the permission is empty; the guard itself throws Denied.
+   * @throws TypeError at once when the permission is empty or contradicts itself; the guard itself throws Denied.
    */
   guard(permission: RoutePermission): (request: Guarded) => Promise<Caller>
   /** Guards a handler of web-standard requests; refusals become answers. */
@@ -64,9 +91,15 @@ export function createApi(options: ApiOptions): Api {
   })
   const settings = { trade, graph, fetch: options.fetch ?? platformFetch }
 
-  const guard: Api['guard'] = ({ scope = [], role = [] }) => {
+  const guard: Api['guard'] = (permission) => {
+    const { scope = [], role = [] } = permission
     const check = requireToken(verify, { scopes: [scope].flat(), roles: [role].flat() })
-    return async (request) => createCaller(await check(request), settings)
+    const prove = proofCheck(permission, options)
+    return async (request) => {
+      const token = await check(request)
+      prove?.(token)
+      return createCaller(token, settings)
+    }
   }
 
   const answer: Api['answer'] = (error) => {
@@ -93,4 +126,15 @@ export function createApi(options: ApiOptions): Api {
     },
     forgetUser: (user) => trade.forgetUser(user),
   }
+}
+
+function proofCheck(
+  { role, authContext, amr }: RoutePermission,
+  { authority }: ApiOptions,
+): ProofCheck | undefined {
+  if (authContext === undefined && amr === undefined) return undefined
+  if (role !== undefined || (authContext !== undefined && amr !== undefined)) {
+    throw new TypeError('A route takes authContext or amr, one of them, and together with scope alone')
+  }
+  return authContext === undefined ? requireAmr(amr ?? '') : requireAuthContext(authContext, { authority })
 }

@@ -8,7 +8,7 @@ import {
 
 interface CodeRow {
   status: number
-  /** `error` of RFC 6750 and of OpenID's claims challenge. */
+  /** `error` of RFC 6750 and of Entra's claims challenge. */
   error?: string
 }
 
@@ -31,15 +31,17 @@ const codes: Readonly<Record<RefusalCode, CodeRow>> = {
 /** What may be known of a refusal beside its code. */
 export interface DeniedDetails {
   /** Finer name of the cause. */
-  reason?: string
+  reason?: string | undefined
   /** Claims as JSON text that a new sign-in has to satisfy. */
   claims?: string | undefined
+  /** Authorize endpoint where that sign-in can be made. */
+  authorizationUri?: string | undefined
   /** Permissions that would have been enough, for the `scope` of the challenge. */
   scopes?: readonly string[]
   /** Entra's error number. */
   aadsts?: number | undefined
   correlationId?: string | undefined
-  action?: RefusalAction
+  action?: RefusalAction | undefined
   /** Seconds to wait before a repetition. */
   retryAfter?: number
   /** HTTP status, where the code has several. */
@@ -92,11 +94,14 @@ export class Denied extends Error {
   }
 
   #challenge(): string | undefined {
-    const { error } = codes[this.code]
+    const { claims, scopes, authorizationUri } = this.details
+    // Without claims the challenge of Entra's documents has no meaning; RFC 9470 has a word for "sign in again".
+    const withoutClaims = this.code === 'challenge' && claims === undefined
+    const error = withoutClaims ? 'insufficient_user_authentication' : codes[this.code].error
     if (error === undefined && this.code !== 'no-token') return undefined
-    const { claims, scopes } = this.details
     return formatBearerChallenge({
       realm: '',
+      authorization_uri: authorizationUri,
       error,
       error_description: error && this.message.replace(/["\\]/g, "'"),
       scope: scopes && scopes.length > 0 ? scopes.join(' ') : undefined,

@@ -80,15 +80,16 @@ function granted(outcome: TokenOutcome): string {
   throw outcome.denied
 }
 
-/** Where Entra only says no, Graph's own claims still tell the user's application what to do. */
+/** Where Entra only asks for another sign-in, Graph's own claims still say what it has to bring. */
 function refusedAgain(refusal: TokenRefusal, claims: string | undefined): Denied {
   const { kind, denied } = refusal
-  if (claims === undefined || (kind !== 'expired-assertion' && kind !== 'policy-block')) return denied
+  const asksForNothing =
+    kind === 'expired-assertion' || (kind === 'challenge' && refusal.claims === undefined)
+  if (claims === undefined || !asksForNothing) return denied
   return new Denied('challenge', 'Graph asks for a new sign-in with the claims of this answer.', {
-    reason: 'graph',
+    ...denied.details,
+    reason: kind === 'challenge' ? refusal.reason : 'graph',
     claims,
-    aadsts: denied.details.aadsts,
-    correlationId: denied.details.correlationId,
     cause: denied,
   })
 }

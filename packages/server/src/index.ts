@@ -1,11 +1,19 @@
 export type { Caller } from './caller.js'
 export type { ClientCredential } from './client-credential.js'
-export { type Api, type ApiOptions, createApi, type RoutePermission } from './create-api.js'
+export { type Api, type ApiOptions, createApi, type RoutePermission, type RouteProof } from './create-api.js'
 export { Denied, type DeniedDetails } from './denied.js'
 export type { Fetch } from './fetch.js'
 export type { Graph, GraphRequest } from './graph.js'
 export { GraphError } from './graph-error.js'
 export { type OnBehalfOf, type OnBehalfOfOptions, onBehalfOf, type TradeOptions } from './on-behalf-of.js'
+export { requireAmr } from './require-amr.js'
+export {
+  type AuthContextId,
+  type ProofCheck,
+  type ProofOptions,
+  requireAuthContext,
+  requireMfa,
+} from './require-auth-context.js'
 export { type Guard, type Guarded, type Permission, requireToken } from './require-token.js'
 export type { TenantRule } from './tenant-rule.js'
 export type { CacheBounds } from './token-cache.js'

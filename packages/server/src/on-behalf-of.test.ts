@@ -148,6 +148,15 @@ describe('a token on behalf of the user', () => {
     expect(authority.tokenRequests).toHaveLength(2)
   })
 
+  test('that the next API refused is forgotten also when Entra gives no other', async () => {
+    const user = await caller()
+    await trades.tokenFor(user, mail)
+    authority.answer = () => refusal(50173, 'invalid_grant', { suberror: 'bad_token' })
+    const refused = { insteadOf: 'graph-token-1' }
+    expect(textOf(await trades.tokenFor(user, mail, refused))).toBe('expired-assertion')
+    expect(textOf(await trades.tokenFor(user, mail))).toBe('expired-assertion')
+  })
+
   test('is forgotten with its user, even while it is on its way', async () => {
     const user = await caller()
     const other = await caller({ oid: known.office })
@@ -193,20 +202,6 @@ describe('a refusal', () => {
       'challenge',
       'challenge',
       401,
-    ],
-    [
-      'a second factor without claims',
-      () => refusal(50076, 'interaction_required', { suberror: 'basic_action' }),
-      'policy-block',
-      'policy-block',
-      403,
-    ],
-    [
-      'a block, claims or not',
-      () => refusal(53003, 'access_denied', { claims }),
-      'policy-block',
-      'policy-block',
-      403,
     ],
     [
       'missing consent',
@@ -292,12 +287,15 @@ describe('a refusal', () => {
     const outcome = await trades.tokenFor(await caller(), mail)
     if (outcome.kind !== 'challenge') throw new Error(outcome.kind)
     expect(outcome.response.headers.get('www-authenticate')).toMatch(
-      new RegExp(`^Bearer realm="", error="insufficient_claims", .*claims="${btoa(claims)}"$`),
+      new RegExp(
+        `^Bearer realm="", authorization_uri="${known.authority}/common/oauth2/v2.0/authorize", error="insufficient_claims", .*claims="${btoa(claims)}"$`,
+      ),
     )
     expect(await outcome.response.json()).toEqual({
       error: {
         code: 'challenge',
-        message: expect.stringMatching(/second factor/),
+        message: expect.stringMatching(/second factor.*with the claims/),
+        reason: 'second-factor',
         claims,
         aadsts: 50076,
         correlationId: 'b1946ac9-0000-4000-8000-000000000002',

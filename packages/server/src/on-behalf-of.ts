@@ -1,7 +1,14 @@
-import { type Clock, systemClock } from '@onbehalf/protocol'
+import {
+  type ClientCapability,
+  type Clock,
+  capabilityClaims,
+  endpoints,
+  mergeClaims,
+  systemClock,
+} from '@onbehalf/protocol'
 import { authenticateWith, type ClientCredential } from './client-credential.js'
-import { consentLink } from './consent-link.js'
 import { Denied } from './denied.js'
+import { entraPage } from './entra-page.js'
 import { type Fetch, platformFetch } from './fetch.js'
 import { isGuid } from './tenant-rule.js'
 import { type CacheBounds, TokenCache } from './token-cache.js'
@@ -21,8 +28,16 @@ export interface OnBehalfOfOptions {
   authority?: string | undefined
   /** Origins outside Microsoft's clouds that may be used. */
   allowAuthority?: readonly string[] | undefined
-  /** Registered address that a consent page returns to. Default: Entra takes a registered one. */
+  /** Registered address that a consent or sign-in page returns to. Default: Entra takes a registered one. */
   consentRedirect?: string | undefined
+  /**
+   * What this API can answer. `cp1` declares that it relays the claims challenges of the APIs it calls, as
+   * `caller.graph` does: Entra then gives tokens that live up to 28 hours and that Microsoft Graph refuses within
+   * minutes of a revocation. Default: none, and tokens count until they expire.
+   *
+   * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+   */
+  clientCapabilities?: readonly ClientCapability[] | undefined
   /** How many tokens are kept. */
   cache?: CacheBounds | undefined
   clock?: Clock | undefined
@@ -31,9 +46,9 @@ export interface OnBehalfOfOptions {
 
 /** Finer wishes of one trade. */
 export interface TradeOptions {
-  /** Claims as JSON text to ask for. They are part of the cache key. */
+  /** Claims as JSON text to ask for, beside the capabilities of this API. They are part of the cache key. */
   claims?: string | undefined
-  /** A token that the next API refused: it is not given again. `claims` are then only of this request. */
+  /** A token that the next API refused: it is forgotten. `claims`, its challenge, are then only of this request. */
   insteadOf?: string | undefined
 }
 
@@ -43,6 +58,7 @@ export interface OnBehalfOf {
    * A token for the scopes, from the cache or from Entra, or the reason why there is none.
    *
    * @throws Denied when the token is an application's own: there is nobody to act for.
+   * @throws TypeError when `claims` are no JSON object.
    */
   tokenFor(token: VerifiedToken, scopes: readonly string[], options?: TradeOptions): Promise<TokenOutcome>
   /** Forgets the tokens of a user, also those on their way. */
@@ -87,18 +103,27 @@ export function onBehalfOf(options: OnBehalfOfOptions): OnBehalfOf {
   )
 }
 
+/** @throws TypeError when a capability is none that Entra knows. */
+function declared(capabilities: readonly ClientCapability[] = []): string | undefined {
+  const unknown = capabilities.find((capability) => capability !== 'cp1')
+  if (unknown !== undefined) throw new TypeError(`clientCapabilities knows "cp1", and not "${unknown}"`)
+  return capabilities.length === 0 ? undefined : capabilityClaims(capabilities)
+}
+
 class Trades implements OnBehalfOf {
   readonly #client: TokenClient
   readonly #clock: Clock
   readonly #consentRedirect: string | undefined
+  readonly #capabilities: string | undefined
   readonly #cache: TokenCache
   readonly #flights = new Map<string, { user: string; outcome: Promise<TokenOutcome> }>()
 
-  constructor(client: TokenClient, { clock = systemClock, consentRedirect, cache }: OnBehalfOfOptions) {
+  constructor(client: TokenClient, options: OnBehalfOfOptions) {
     this.#client = client
-    this.#clock = clock
-    this.#consentRedirect = consentRedirect
-    this.#cache = new TokenCache(cache)
+    this.#clock = options.clock ?? systemClock
+    this.#consentRedirect = options.consentRedirect
+    this.#capabilities = declared(options.clientCapabilities)
+    this.#cache = new TokenCache(options.cache)
   }
 
   async tokenFor(
@@ -114,6 +139,7 @@ class Trades implements OnBehalfOf {
     const key = insteadOf === undefined && claims !== undefined ? `${plainKey}\n${claims}` : plainKey
     const kept = this.#cache.get(key, this.#clock.now())
     if (kept && kept.accessToken !== insteadOf) return kept
+    if (kept) this.#cache.delete(key)
     const flight = `${plainKey}\n${claims ?? ''}`
     const flying = this.#flights.get(flight)
     if (flying) return flying.outcome
@@ -123,7 +149,7 @@ class Trades implements OnBehalfOf {
       tenantId: token.tenantId,
       assertion,
       scopes: asked,
-      claims,
+      claims: this.#claimsToAskFor(claims),
       loginHint: token.username,
     })
   }
@@ -148,10 +174,22 @@ class Trades implements OnBehalfOf {
     return outcome
   }
 
+  #claimsToAskFor(claims: string | undefined): string | undefined {
+    const requests = [this.#capabilities, claims].filter((request) => request !== undefined)
+    const [first, ...others] = requests
+    return first === undefined ? undefined : mergeClaims(first, ...others)
+  }
+
   async #trade(trade: Trade): Promise<TokenOutcome> {
     try {
       const answer = await requestOnBehalfOf(this.#client, trade)
-      if ('refused' in answer) return refusalOf(answer.refused, () => this.#consentUrl(trade))
+      if ('refused' in answer) {
+        return refusalOf(answer.refused, {
+          consent: () => this.#page(trade, 'consent'),
+          signIn: () => this.#page(trade),
+          authorization: endpoints(this.#client.authority, 'common').authorize,
+        })
+      }
       const { accessToken, expiresIn } = answer.issued
       const life = expiresIn - Math.min(margin, expiresIn / 2)
       return { kind: 'token', accessToken, expiresAt: this.#clock.now() + life * 1000 }
@@ -160,16 +198,10 @@ class Trades implements OnBehalfOf {
     }
   }
 
-  #consentUrl({ tenantId, scopes, loginHint }: Trade): string {
+  #page({ tenantId, scopes, loginHint }: Trade, prompt?: 'consent'): string {
     const { authority, clientId } = this.#client
-    return consentLink({
-      authority,
-      clientId,
-      tenantId,
-      scopes,
-      redirectUri: this.#consentRedirect,
-      loginHint,
-    })
+    const redirectUri = this.#consentRedirect
+    return entraPage({ authority, clientId, tenantId, scopes, redirectUri, loginHint, prompt })
   }
 }
 

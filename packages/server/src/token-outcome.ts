@@ -16,10 +16,12 @@ interface RefusedAs<Kind extends string> {
   readonly response: Response
 }
 
-/** The user has to sign in again with these claims, for instance with a second factor. */
+/** The user has to sign in again, for instance with a second factor. */
 export interface ChallengeRefusal extends RefusedAs<'challenge'> {
-  /** JSON text. */
-  claims: string
+  /** What to ask for, as JSON text. Entra gives none for a second factor that no policy asks for. */
+  claims: string | undefined
+  /** One of `challengeReasons`. */
+  reason: string
 }
 
 /** Nobody consented to these permissions. */

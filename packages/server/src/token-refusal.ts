@@ -1,61 +1,52 @@
-import { type EntraErrorName, entraErrorByNumber, type RefusalCode } from '@onbehalf/protocol'
+import { entraErrorByNumber, entraStopOf, type RefusalCode } from '@onbehalf/protocol'
 import { Denied, type DeniedDetails } from './denied.js'
 import type { RefusalKind, TokenRefusal } from './token-outcome.js'
 import type { TokenError } from './token-request.js'
 
-/** Kinds that follow from the named error alone. */
-const kindsByName: Partial<Record<EntraErrorName, RefusalKind>> = {
-  consentRequired: 'consent',
-  adminConsentRequired: 'consent',
-  signInPermissionMissing: 'consent',
+/** What an answer of the token endpoint amounts to. */
+export interface Judgement {
+  kind: RefusalKind
+  /** Finer name of the cause of a challenge or block. */
+  reason?: string | undefined
+  /** The number that says most. */
+  aadsts?: number | undefined
+}
 
-  assertionExpired: 'expired-assertion',
-  assertionSignature: 'expired-assertion',
-  malformedAssertion: 'expired-assertion',
-  grantExpired: 'expired-assertion',
-  grantRevoked: 'expired-assertion',
-  sessionArtifactInvalid: 'expired-assertion',
-  sessionRevoked: 'expired-assertion',
-  signInFrequency: 'expired-assertion',
-
-  assertionForAnotherApp: 'wrong-audience',
-  assertionAppOnly: 'wrong-audience',
-  idTokenAsAssertion: 'wrong-audience',
-
-  blockedByPolicy: 'policy-block',
-  blockedBySecurityDefaults: 'policy-block',
-  clientAppNotApproved: 'policy-block',
-  clientDisabled: 'policy-block',
-  userDeleted: 'policy-block',
-  userDisabled: 'policy-block',
-  userNotAssigned: 'policy-block',
-
+const kindsByCode: Partial<Record<RefusalCode, RefusalKind>> = {
+  challenge: 'challenge',
+  'policy-block': 'policy-block',
+  'consent-required': 'consent',
+  'expired-token': 'expired-assertion',
+  'wrong-audience': 'wrong-audience',
   throttled: 'throttled',
-  directoryFailed: 'unavailable',
-  directoryUnavailable: 'unavailable',
-  issuanceFailed: 'unavailable',
+  unavailable: 'unavailable',
 }
 
-const kindsByError: Readonly<Record<string, RefusalKind>> = {
-  interaction_required: 'policy-block',
-  login_required: 'policy-block',
-  access_denied: 'policy-block',
-  consent_required: 'consent',
-  temporarily_unavailable: 'unavailable',
-  server_error: 'unavailable',
+/** For numbers that nobody knows: what the finer word says. */
+const bySuberror: Readonly<Record<string, Judgement>> = {
+  consent_required: { kind: 'consent' },
+  bad_token: { kind: 'expired-assertion' },
+  token_expired: { kind: 'challenge', reason: 'fresh-sign-in' },
+  basic_action: { kind: 'challenge', reason: 'interaction' },
+  user_password_expired: { kind: 'challenge', reason: 'password-change' },
+  additional_action: { kind: 'policy-block', reason: 'device' },
+  device_authentication_failed: { kind: 'policy-block', reason: 'device' },
+  protection_policy_required: { kind: 'policy-block', reason: 'app' },
+  message_only: { kind: 'policy-block', reason: 'rule' },
 }
 
-const kindsBySuberror: Readonly<Record<string, RefusalKind>> = {
-  consent_required: 'consent',
-  bad_token: 'expired-assertion',
-  token_expired: 'expired-assertion',
-  basic_action: 'policy-block',
-  additional_action: 'policy-block',
-  message_only: 'policy-block',
+/** For numbers that nobody knows: what OAuth's own word says. */
+const byError: Readonly<Record<string, Judgement>> = {
+  interaction_required: { kind: 'challenge', reason: 'interaction' },
+  login_required: { kind: 'challenge', reason: 'interaction' },
+  access_denied: { kind: 'policy-block', reason: 'rule' },
+  consent_required: { kind: 'consent' },
+  temporarily_unavailable: { kind: 'unavailable' },
+  server_error: { kind: 'unavailable' },
 }
 
 const answers: Readonly<Record<RefusalKind, { code: RefusalCode; message: string }>> = {
-  challenge: { code: 'challenge', message: 'Sign in again with the claims of this answer.' },
+  challenge: { code: 'challenge', message: 'Entra wants the user to sign in again, interactively.' },
   consent: { code: 'consent-required', message: 'Nobody consented to the permissions that this call needs.' },
   'expired-assertion': {
     code: 'expired-token',
@@ -71,59 +62,86 @@ const answers: Readonly<Record<RefusalKind, { code: RefusalCode; message: string
   unavailable: { code: 'unavailable', message: 'Entra cannot be reached at the moment.' },
 }
 
+/** Challenges that a page of Entra in any browser ends for good, and not only for the browser's own session. */
+const endedOnAPage = new Set(['registration', 'external', 'password-change'])
+
+const withoutClaims = 'Entra gave no claims to ask for: the user has to sign in again interactively.'
+
 /** Seconds to wait when Entra does not say. */
 const defaultPatience = 5
 
-/** What kind of refusal an answer of the token endpoint is. */
-export function kindOf({ status, error, suberror, numbers, claims }: TokenError): RefusalKind {
-  if (status === 429) return 'throttled'
-  const name = entraErrorByNumber(numbers[0] ?? 0)?.name
-  const named = name && kindsByName[name]
-  if (claims !== undefined && named !== 'policy-block') return 'challenge'
-  return (
-    named ??
-    (status >= 500 ? 'unavailable' : undefined) ??
-    kindsBySuberror[suberror ?? ''] ??
-    kindsByError[error] ??
-    'misconfigured'
-  )
+/**
+ * What kind of refusal an answer of the token endpoint is. Number, suberror, error and claims are four signals, and
+ * answers that lack one or two of them are on record; the number says most, and claims make a challenge of whatever is
+ * no block: a rule that blocks is not ended by signing in again.
+ */
+export function judge({ status, error, suberror, numbers, claims }: TokenError): Judgement {
+  const known = entraStopOf(numbers)
+  const aadsts = known?.aadsts ?? numbers[0]
+  if (status === 429) return { kind: 'throttled', aadsts }
+  const kind = known && kindsByCode[known.code]
+  const judged: Judgement = (kind && { kind, reason: known?.reason }) ??
+    (status >= 500 ? { kind: 'unavailable' } : undefined) ??
+    bySuberror[suberror ?? ''] ??
+    byError[error] ?? { kind: 'misconfigured' }
+  const isOpen = !known || judged.kind === 'expired-assertion'
+  const asksForMore = claims !== undefined && isOpen && judged.kind !== 'policy-block'
+  if (!asksForMore || judged.kind === 'challenge') return { ...judged, aadsts }
+  return { kind: 'challenge', reason: 'interaction', aadsts }
+}
+
+/** Pages that a refusal may send the user to. */
+export interface RefusalPages {
+  /** Asks for consent to what was requested. */
+  consent: () => string
+  /** Signs the user in to what was requested, so that Entra asks for whatever is missing. */
+  signIn: () => string
+  /** The authorize endpoint of any tenant, for `WWW-Authenticate`. */
+  authorization: string
 }
 
 /**
  * Makes the refusal of an answer of the token endpoint. The caller is told the cause and the remedy of the catalog;
  * Entra's own sentence, which may name people and tenants, goes to `denied.cause`.
- *
- * @param consentUrl Page that asks for consent to what was requested.
  */
-export function refusalOf(answer: TokenError, consentUrl: () => string): TokenRefusal {
-  const { numbers, claims, correlationId } = answer
-  const row = entraErrorByNumber(numbers[0] ?? 0)?.row
-  const kind = kindOf(answer)
+export function refusalOf(answer: TokenError, pages: RefusalPages): TokenRefusal {
+  const judgement = judge(answer)
+  const { kind, aadsts, reason } = judgement
+  const row = entraErrorByNumber(aadsts ?? 0)?.row
+  const asksWithoutClaims = kind === 'challenge' && answer.claims === undefined
+  const message = row && `${row.cause} ${asksWithoutClaims ? withoutClaims : row.remedy}`
   const about: DeniedDetails = {
-    aadsts: numbers[0],
-    correlationId,
+    reason,
+    aadsts,
+    correlationId: answer.correlationId,
     cause: new Error(
       answer.description ?? `The token endpoint answered ${answer.status} ${answer.error}`.trim(),
     ),
   }
-  const message = row && `${row.cause} ${row.remedy}`
-  if (kind === 'challenge' && claims !== undefined) {
-    return Object.assign(refuse(kind, message, { ...about, claims }), { claims })
-  }
+  if (kind === 'challenge') return challenge(message, about, answer.claims, pages)
   if (kind === 'consent') {
-    const url = consentUrl()
+    const url = pages.consent()
     return Object.assign(refuse(kind, message, { ...about, action: { kind: 'consent', url } }), {
       consentUrl: url,
     })
   }
+  const retryAfter = answer.retryAfter ?? defaultPatience
   if (kind === 'throttled') {
-    const retryAfter = answer.retryAfter ?? defaultPatience
     return Object.assign(refuse(kind, message, { ...about, retryAfter }), { retryAfter })
   }
-  if (kind === 'unavailable') {
-    return refuse(kind, message, { ...about, retryAfter: answer.retryAfter ?? defaultPatience })
-  }
-  return refuse(kind === 'challenge' ? 'policy-block' : kind, message, about)
+  return refuse(kind, message, kind === 'unavailable' ? { ...about, retryAfter } : about)
+}
+
+function challenge(
+  message: string | undefined,
+  about: DeniedDetails,
+  claims: string | undefined,
+  pages: RefusalPages,
+): TokenRefusal {
+  const { reason = 'interaction' } = about
+  const action = endedOnAPage.has(reason) ? ({ kind: 'sign-in', url: pages.signIn() } as const) : undefined
+  const details: DeniedDetails = { ...about, action, claims, authorizationUri: pages.authorization }
+  return Object.assign(refuse('challenge', message, details), { claims, reason })
 }
 
 /** The refusal for a token endpoint that did not answer. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { endpoints, grantTypes } from '@onbehalf/protocol'
+import { endpoints, grantTypes, readClaims } from '@onbehalf/protocol'
 import {
   allowInsecureRequests,
   type ClientAuth,
@@ -29,9 +29,9 @@ export interface TokenError {
   status: number
   error: string
   suberror: string | undefined
-  /** AADSTS numbers, the chief one first. */
+  /** AADSTS numbers in the order of the answer. */
   numbers: readonly number[]
-  /** JSON text. */
+  /** JSON text; claims that cannot be read are none. */
   claims: string | undefined
   description: string | undefined
   correlationId: string
@@ -96,16 +96,25 @@ async function send(
 async function readTokenError(response: Response, correlationId: string): Promise<TokenError> {
   const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
-  const codes = Array.isArray(body.error_codes) ? body.error_codes : []
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
   return {
     status: response.status,
     error: text('error') ?? '',
     suberror: text('suberror'),
-    numbers: codes.filter((code) => Number.isSafeInteger(code)),
-    claims: text('claims'),
+    numbers: numbersIn(body),
+    claims: readClaims(body.claims),
     description: text('error_description'),
     correlationId: text('correlation_id') ?? correlationId,
     retryAfter: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter : undefined,
   }
+}
+
+/** The list of the answer, or, where an answer has none, the numbers in its sentence. */
+function numbersIn({
+  error_codes: codes,
+  error_description: description,
+}: Record<string, unknown>): number[] {
+  const listed = Array.isArray(codes) ? codes.map(Number).filter(Number.isSafeInteger) : []
+  if (listed.length > 0 || typeof description !== 'string') return listed
+  return [...description.slice(0, 4_000).matchAll(/\bAADSTS(\d{4,8})\b/g)].map(([, number]) => Number(number))
 }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { endpoints } from '@onbehalf/protocol'
 
-/** What a consent page is asked about. */
-export interface ConsentRequest {
+/** What a page of Entra is to ask for. */
+export interface EntraPageRequest {
   authority: string
   clientId: string
   tenantId: string
@@ -11,22 +11,24 @@ export interface ConsentRequest {
   redirectUri: string | undefined
   /** The account, so that the page need not ask who it is. */
   loginHint: string | undefined
+  /** `consent`: asks for it. Default: asks for whatever is missing, such as a second factor to set up. */
+  prompt?: 'consent' | undefined
 }
 
 /**
- * Address of the page that asks the user for consent. The sign-in is a means only: its code comes with a challenge
- * whose verifier nobody keeps, so it cannot be redeemed, and single-page redirects accept it.
+ * Address of a page of Entra that asks the user for what a token needs. The sign-in is a means only: its code comes
+ * with a challenge whose verifier nobody keeps, so it cannot be redeemed, and single-page redirects accept it.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/consent-types-developer#request-individual-user-consent
  */
-export function consentLink(request: ConsentRequest): string {
-  const { authority, clientId, tenantId, scopes, redirectUri, loginHint } = request
+export function entraPage(request: EntraPageRequest): string {
+  const { authority, clientId, tenantId, scopes, redirectUri, loginHint, prompt } = request
   const url = new URL(endpoints(authority, tenantId).authorize)
   const parameters = {
     client_id: clientId,
     response_type: 'code',
     scope: ['openid', ...scopes].join(' '),
-    prompt: 'consent',
+    prompt,
     redirect_uri: redirectUri,
     login_hint: loginHint,
     code_challenge: createHash('sha256').update(randomBytes(32)).digest('base64url'),

@@ -86,11 +86,12 @@ export class BrowserSessions {
    * nothing after it.
    *
    * @param before The browser's session, if it has one; its other accounts stay.
+   * @param persistent `never` ends the staying of a session that its person had chosen.
    */
   signIn(
     before: BrowserSession | undefined,
     signIn: Omit<SignIn, 'sessionId'>,
-    persistent: boolean,
+    persistent: boolean | 'never',
   ): OpenedSession {
     const { store, clock } = this.#settings
     const id = this.#newId()
@@ -100,7 +101,7 @@ export class BrowserSessions {
         ...(before?.accounts ?? []).filter((account) => account.userId !== signIn.userId),
         { ...signIn, sessionId: publicIdOf(id) },
       ],
-      persistent: persistent || (before?.persistent ?? false),
+      persistent: persistent !== 'never' && (persistent || (before?.persistent ?? false)),
       lastUsed: clock.now(),
     }
     store.transaction(() => {
@@ -108,7 +109,26 @@ export class BrowserSessions {
       store.browserSessions.put(session)
       this.#prune()
     })
-    return { session, setCookie: this.#cookie(id, session.persistent ? persistentLifetime : undefined) }
+    return { session, setCookie: this.#cookieOf(session) }
+  }
+
+  /**
+   * Keeps what one account of a session proved besides. The cookie gets a new id; the account's own, which
+   * applications see, stays.
+   */
+  stepUp(before: BrowserSession, signIn: SignIn): OpenedSession {
+    const { store, clock } = this.#settings
+    const session: BrowserSession = {
+      ...before,
+      id: this.#newId(),
+      accounts: before.accounts.map((account) => (account.userId === signIn.userId ? signIn : account)),
+      lastUsed: clock.now(),
+    }
+    store.transaction(() => {
+      store.browserSessions.delete(before.id)
+      store.browserSessions.put(session)
+    })
+    return { session, setCookie: this.#cookieOf(session) }
   }
 
   /** Signs one account, or all, out of a browser; answers the cookie that clears it when nobody is left. */
@@ -134,6 +154,10 @@ export class BrowserSessions {
 
   #newId(): string {
     return Buffer.from(this.#settings.randomBytes(32)).toString('base64url')
+  }
+
+  #cookieOf({ id, persistent }: BrowserSession): string {
+    return this.#cookie(id, persistent ? persistentLifetime : undefined)
   }
 
   #cookie(id: string, lifetime: number | undefined): string {

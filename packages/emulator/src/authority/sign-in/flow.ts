@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
-import type { SignIn } from '../../tenant/records.js'
+import type { AuthenticationMethod, SignIn } from '../../tenant/records.js'
 import type { Services } from '../services.js'
 import { redeemOnce } from '../tokens/redemptions.js'
+import type { Challenge } from './methods/challenge.js'
 
 const lifetime = 3_600_000
 /** From the password to the session: whoever holds such a form needs no password any more. */
@@ -31,6 +32,10 @@ export interface Flow {
   pending?: Omit<SignIn, 'sessionId'>
   /** The consent page was answered. */
   consented?: boolean
+  /** The second factor that is being asked for. */
+  challenge?: Challenge
+  /** A method that is being set up: kept when its first proof succeeds. */
+  candidate?: AuthenticationMethod
 }
 
 /** What a browser's cookie is compared by. */

@@ -3,6 +3,7 @@ import type { SignIn } from '../../tenant/records.js'
 import { ensurePrincipal, requireAssignment, requireEnabled } from '../consent/service-principals.js'
 import { errorPage } from '../errors/error-page.js'
 import { journalLabels, journalNames } from '../errors/error-response.js'
+import { attemptOfSignIn } from '../policy/attempt-of-sign-in.js'
 import { judgedSignIn, refusalOfSignIn, verdictOf } from '../policy/verdict-of-sign-in.js'
 import { clientInfoOf, signInName } from '../tokens/claim-values.js'
 import { accountOf, currentSignIn, requireNamedSession, requirePlace } from './account.js'
@@ -38,7 +39,8 @@ export async function advance(context: SignInContext, setCookie?: string): Promi
     const step = steps.find((candidate) => candidate.isDue(context))
     if (!step) return finish(context, setCookie)
     if (context.request.target.silent) throw silentError(step, context)
-    return showStep(context, step, {}, setCookie)
+    const known = step.unasked?.(context)
+    return known ? follow(context, step, known) : showStep(context, step, {}, setCookie)
   })
 }
 
@@ -64,6 +66,7 @@ export async function submit(
 async function follow(context: SignInContext, step: SignInStep, outcome: StepOutcome): Promise<Response> {
   switch (outcome.kind) {
     case 'again':
+      if (outcome.refused) context.services.signInLog.write(attemptOfSignIn(context), outcome.refused)
       return showStep(context, step, outcome)
     case 'refuse':
       throw outcome.error
@@ -85,6 +88,7 @@ async function guarded(
     return await work()
   } catch (thrown) {
     if (!(thrown instanceof EntraError)) throw thrown
+    context.services.signInLog.write(attemptOfSignIn(context), thrown)
     const response = await refuse(context, thrown)
     for (const [name, value] of Object.entries(journalLabels(thrown))) response.headers.set(name, value)
     if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
@@ -106,11 +110,12 @@ function silentError(step: SignInStep, context: SignInContext): EntraError {
 }
 
 function showStep(
-  context: SignInContext,
+  before: SignInContext,
   step: SignInStep,
   again: Parameters<SignInStep['render']>[1],
   setCookie?: string,
 ): Promise<Response> {
+  const context = step.enter ? { ...before, flow: step.enter(before) } : before
   const { services, request } = context
   return pageResponse(
     {
@@ -145,6 +150,7 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
   const principal = ensurePrincipal(services.ground, tenant, client)
   requireEnabled(services.ground, tenant, client)
   requireAssignment(services.ground, principal, placedUser, signInName(user))
+  services.signInLog.write(attemptOfSignIn(context))
   const response = await answerApplication(
     services,
     target,

@@ -2,6 +2,7 @@ import type { EntraError, EntraErrorName } from '@onbehalf/protocol'
 import type { Child } from 'hono/jsx'
 import type { Circumstances } from '../../policy/facts.js'
 import type { BrowserSession } from '../../tenant/records.js'
+import type { Sender } from '../policy/circumstances.js'
 import type { Parameters } from '../requests/parameters.js'
 import type { Trace } from '../requests/trace.js'
 import type { Services } from '../services.js'
@@ -17,6 +18,8 @@ export interface SignInContext {
   session: BrowserSession | undefined
   /** Where the person is, and with what. */
   circumstances: Circumstances
+  /** Where this request itself comes from. */
+  sender: Sender
   trace: Trace
 }
 
@@ -30,7 +33,8 @@ export interface StepProblem {
 /** What an answered page leads to. */
 export type StepOutcome =
   | { kind: 'continue'; flow: Flow; opened?: { session: BrowserSession; setCookie: string } }
-  | { kind: 'again'; problem?: StepProblem; filled?: string }
+  /** `refused`: why the answer was not taken, for the sign-in log. */
+  | { kind: 'again'; problem?: StepProblem; filled?: string; refused?: EntraError }
   /** The answer goes to the application. */
   | { kind: 'refuse'; error: EntraError }
 
@@ -41,6 +45,10 @@ export interface SignInStep {
   isDue(context: SignInContext): boolean
   /** What the application hears when no page may be shown. */
   silently: EntraErrorName | ((context: SignInContext) => EntraError)
+  /** Goes on without a page, where the answer is known already. */
+  unasked?(context: SignInContext): StepOutcome | undefined
+  /** What has to happen before the page is shown: something is sent, or made. The page is shown with this flow. */
+  enter?(context: SignInContext): Flow
   /** Title and heading. */
   title(context: SignInContext): string
   render(context: SignInContext, again: { problem?: StepProblem; filled?: string }): Child

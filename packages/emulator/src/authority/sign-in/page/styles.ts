@@ -52,6 +52,11 @@ summary { cursor: pointer; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .125rem .75rem; font-size: .8125rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
+p.code { margin: .75rem 0 0; font-size: .75rem; color: var(--quiet); text-align: right; }
+.number { margin: 1rem 0; font-size: 3.5rem; font-weight: 700; line-height: 1; text-align: center; letter-spacing: .1em; }
+.choices { display: flex; flex-wrap: wrap; gap: .5rem; }
+.question { margin: 1rem 0; padding: 0 1rem 1rem; border: 1px solid var(--line); border-radius: 8px; }
+a { color: var(--accent); }
 code { font-size: .875em; overflow-wrap: anywhere; }
 .emulator { margin-top: 1rem; padding: .75rem 1rem; border: 2px dashed var(--line); border-radius: 12px; font-size: .875rem; }
 .emulator h2 { margin: 0 0 .25rem; font-size: .8125rem; letter-spacing: .04em; text-transform: uppercase; color: var(--quiet); }

@@ -102,7 +102,8 @@ function checkPassword(context: SignInContext, user: User, typed: string): StepO
   if (!isPassword(user, typed)) {
     lockOut.failed(user.id)
     if (lockOut.isLocked(user.id)) throw entraError('userLocked')
-    return { kind: 'again', problem: { sentence: `That is not the password of ${signInName(user)}.` } }
+    const sentence = `That is not the password of ${signInName(user)}.`
+    return { kind: 'again', problem: { sentence }, refused: entraError('wrongPassword') }
   }
   lockOut.succeeded(user.id)
   requirePlace(context, user)

@@ -1,0 +1,81 @@
+import type { Missing, Verdict } from '../../policy/verdict.js'
+import type { Refusal } from '../policy/refusal-of.js'
+import { verdictOf, verdictOfUserAction } from '../policy/verdict-of-sign-in.js'
+import { accountOf, requirePlace } from './account.js'
+import type { PageFactor } from './methods/challenge.js'
+import { methodsOf, pageFactors } from './methods/index.js'
+import type { SignInContext } from './step.js'
+
+/** The verdict, when it refuses the sign-in as far as it has come. */
+export function refusalHere(context: SignInContext): Refusal | undefined {
+  return refusing(verdictOf(context))
+}
+
+function refusing(verdict: Verdict | undefined): Refusal | undefined {
+  return verdict?.outcome === 'refused' ? verdict : undefined
+}
+
+/** What is missing, when it is of this kind. */
+export function lacking<K extends Missing['kind']>(
+  context: SignInContext,
+  kind: K,
+): Extract<Missing, { kind: K }> | undefined {
+  const missing = refusalHere(context)?.missing
+  return missing?.kind === kind ? (missing as Extract<Missing, { kind: K }>) : undefined
+}
+
+/**
+ * The second factors that a page asks for now. Who wants to set up a method proves one of those they have before:
+ * otherwise whoever knows a password would add a phone of their own.
+ */
+export function factorsToProve(context: SignInContext): readonly PageFactor[] {
+  const missing = refusalHere(context)?.missing
+  switch (missing?.kind) {
+    case 'second-factor':
+    case 'fresh-second-factor':
+      return pageFactors.map(({ method }) => method).filter((method) => missing.methods.includes(method))
+    case 'method-registration':
+      return hasSecondFactor(context) ? [] : factorsSetUp(context)
+    default:
+      return []
+  }
+}
+
+function factorsSetUp(context: SignInContext): readonly PageFactor[] {
+  const user = accountOf(context)
+  if (!user) return []
+  const placed = requirePlace(context, user).user
+  return pageFactors.map(({ method }) => method).filter((method) => methodsOf(placed, method).length > 0)
+}
+
+function hasSecondFactor(context: SignInContext): boolean {
+  const user = accountOf(context)
+  const signIn = context.flow.pending ?? context.session?.accounts.find(({ userId }) => userId === user?.id)
+  return signIn?.proofs.some(({ method }) => method !== 'password' && method !== 'federated') ?? false
+}
+
+/** What no page of a sign-in can mend. */
+const stops: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>([
+  'block',
+  'device',
+  'device-proof',
+  'approved-app',
+  'protected-app',
+  'custom-control',
+  'platform',
+  'modern-authentication',
+  'safe-registration',
+])
+
+/** The refusal that ends the sign-in; undefined while a page can still give what is missing. */
+export function stopHere(context: SignInContext): Refusal | undefined {
+  const refusal = refusalHere(context)
+  if (!refusal) return undefined
+  const { missing } = refusal
+  if (stops.has(missing.kind)) return refusal
+  if (missing.kind === 'second-factor' || missing.kind === 'fresh-second-factor')
+    return factorsToProve(context).length === 0 ? refusal : undefined
+  if (missing.kind === 'method-registration' && factorsToProve(context).length === 0)
+    return refusing(verdictOfUserAction(context, 'urn:user:registersecurityinfo'))
+  return undefined
+}

@@ -45,6 +45,8 @@ export const emulatorParts = [
   { name: 'welcome', paths: inEmulator('welcome'), level: 3 },
   { name: 'front door', paths: inEmulator('front-door'), level: 3 },
   { name: 'composition', paths: inEmulator('emulator.ts'), level: 4 },
+  // A story is told by public routes; only its runner makes an emulator to tell it in.
+  { name: 'scenarios', paths: inEmulator('scenarios'), level: 5 },
   { name: 'listener', paths: inEmulator('listener'), level: 5 },
   { name: 'start', paths: inEmulator('start-emulator.ts'), level: 6 },
   { name: 'cli', paths: inEmulator('cli'), level: 7 },

@@ -1,0 +1,63 @@
+import { createEmulator, type Emulator } from '../emulator.js'
+import type { Scenario } from './scenario.js'
+import { type Step, StepLog } from './steps.js'
+import { World } from './world/world.js'
+
+/** How a scenario went. */
+export interface ScenarioResult {
+  scenario: Scenario
+  /** The state in one line. */
+  state: string
+  steps: readonly Step[]
+  /** Whether everything happened as expected. */
+  asExpected: boolean
+}
+
+/** What a test changes about a run. */
+export interface RunOptions {
+  /** Done between the state and what the add-in does in it. */
+  meanwhile?: (world: World) => Promise<void>
+  /** The emulator to run in; the caller closes it. Default: one of its own, in memory, closed at the end. */
+  emulator?: Emulator
+}
+
+/** The first midnight of every story: a run prints the same whenever it is run. */
+export const storyMidnight = Date.UTC(2026, 2, 10)
+
+/** An emulator whose clock stands still until a story moves it. */
+export function storyEmulator(): Emulator {
+  return createEmulator({ clock: { now: () => storyMidnight } })
+}
+
+/** The world of a scenario in `emulator`, without a network. */
+export function worldIn({ fetch, controlKey, addresses }: Emulator): World {
+  const { origin, exampleOrigin } = addresses
+  return new World({ origin, exampleOrigin, controlKey, send: fetch, midnight: storyMidnight })
+}
+
+/** Brings the state of `scenario` about in an emulator, and plays it. */
+export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioResult> {
+  const { meanwhile, emulator = storyEmulator() } = options
+  const log = new StepLog()
+  try {
+    const world = worldIn(emulator)
+    await scenario.setUp(world)
+    await world.at(scenario.begins)
+    await meanwhile?.(world)
+    await scenario.play(world, log)
+  } catch (error) {
+    log.failed('could not go on', error instanceof Error ? error.message : String(error))
+  } finally {
+    if (!options.emulator) emulator.close()
+  }
+  return {
+    scenario,
+    state: scenario.state(storyClock),
+    steps: log.steps,
+    asExpected: log.steps.every(({ deviations }) => deviations.length === 0),
+  }
+}
+
+/** Times of a story as they are told. */
+const storyClock: Parameters<Scenario['state']>[0] = (time) =>
+  typeof time === 'string' ? time : `day ${time.day + 1}, ${time.time}`

@@ -1,0 +1,42 @@
+import type { StepLog } from './steps.js'
+import type { StoryTime } from './world/story-time.js'
+import type { World } from './world/world.js'
+
+/** Where an add-in runs. */
+export type ScenarioPlatform = 'web' | 'windows'
+
+/** Something that somebody can do about it. */
+export interface Remedy {
+  who: 'user' | 'developer' | 'administrator'
+  does: string
+}
+
+/** What the Office page shows of a scenario. */
+export interface ScenarioView {
+  app: 'outlook' | 'word'
+  platform: ScenarioPlatform
+  user: string
+}
+
+/** What goes wrong, as a state, what is done in it, and what has to happen. */
+export interface Scenario {
+  /** By symptom, in words joined by `-`. */
+  name: string
+  /** What goes wrong, as somebody who suffers from it would say it. */
+  symptom: string
+  platforms: readonly ScenarioPlatform[]
+  /** When the state is complete and the add-in is used. */
+  begins: StoryTime
+  /** The state in one line; `at` writes a time of the story as the reader's clock shows it. */
+  state: (at: (time: StoryTime) => string) => string
+  /** Brings the state about, by steps that people and administrators take too. */
+  setUp(world: World): Promise<void>
+  /** Uses the add-in, and says of each step what has to happen. */
+  play(world: World, steps: StepLog): Promise<void>
+  /** Why it happens, in a few sentences. */
+  explanation: string
+  remedies: readonly Remedy[]
+  /** Where it was seen or is documented. */
+  sources: readonly string[]
+  view: ScenarioView
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '@onbehalf/protocol'
+import { type Api, createApi } from '@onbehalf/server'
+import { defaultSecret } from '../../tenant/default-tenant.js'
+import type { ControlLine, Send } from './control-line.js'
+
+/** What an API of a scenario stands on. */
+export interface InboxApiSettings {
+  clientId: string
+  /** Origin of the emulator. */
+  origin: string
+  send: Send
+  control: ControlLine
+  clock: Clock
+  /** Where the API answers. */
+  apiOrigin: string
+  /** A rule of the API itself, asked before Graph is. */
+  guard?: Guard
+}
+
+/** Lets a verified caller through, or answers instead. */
+export type Guard = (claims: Readonly<Record<string, unknown>>) => Response | undefined
+
+/** A web API as an add-in's developer writes it with `@onbehalf/server`: it reads mail for who calls. */
+export interface InboxApi {
+  api: Api
+  /** Answers a request of the add-in, and writes it into the journal as a proxy before the API would. */
+  answer(request: Request): Promise<Response>
+}
+
+/** Makes the API of a scenario. */
+export function inboxApi(settings: InboxApiSettings): InboxApi {
+  const { clientId, origin, send, control, clock, guard } = settings
+  const api = createApi({
+    clientId,
+    tenants: 'any-work-tenant',
+    credential: { secret: defaultSecret(clientId) },
+    authority: origin,
+    graph: `${origin}/graph`,
+    allowAuthority: [origin],
+    clock,
+    fetch: (request) => send(asServer(request)),
+  })
+  const route = api.route({ scope: 'access_as_user' }, async (caller) => {
+    const refused = guard?.(caller.token.claims)
+    return (
+      refused ?? Response.json(await caller.graph('Mail.Read').get('/me/messages?$top=3&$select=subject'))
+    )
+  })
+  return {
+    api,
+    async answer(request) {
+      const response = await route(request)
+      await report(control, request, response.clone())
+      return response
+    },
+  }
+}
+
+/** The emulator learns by a header that a server sent this, as it does of processes that it started. */
+function asServer(request: Request): Request {
+  const labelled = new Request(request)
+  labelled.headers.set('x-onbehalf-actor', 'api')
+  return labelled
+}
+
+async function report(control: ControlLine, request: Request, response: Response): Promise<void> {
+  const path = new URL(request.url).pathname
+  await control.ask('POST', 'journal', {
+    duration: 0,
+    from: 'add-in',
+    to: 'api',
+    kind: 'http',
+    method: request.method,
+    url: request.url,
+    status: response.status,
+    summary: `The add-in asks its API for ${path}`,
+    request: { headers: Object.fromEntries(request.headers) },
+    response: { headers: Object.fromEntries(response.headers), body: await response.text() },
+  })
+}

@@ -1,0 +1,52 @@
+/** An add-in to sideload. */
+export interface AddInFacts {
+  /** Id of the manifest. */
+  id: string
+  name: string
+  clientId: string
+  /** Where its pages are. */
+  origin: string
+}
+
+/** A manifest of Outlook with a task pane beside a read message, as developers write it. */
+export function mailManifest({ id, name, clientId, origin }: AddInFacts): string {
+  const resource = `api://${new URL(origin).host}/${clientId}`
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OfficeApp xmlns="http://schemas.microsoft.com/office/appforoffice/1.1"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="MailApp">
+  <Id>${id}</Id>
+  <Version>1.0.0.0</Version>
+  <ProviderName>Contoso</ProviderName>
+  <DefaultLocale>en-US</DefaultLocale>
+  <DisplayName DefaultValue="${name}" />
+  <Description DefaultValue="Shows the latest mail beside a message." />
+  <IconUrl DefaultValue="${origin}/icons/icon-64.png" />
+  <HighResolutionIconUrl DefaultValue="${origin}/icons/icon-128.png" />
+  <SupportUrl DefaultValue="${origin}/" />
+  <AppDomains><AppDomain>${origin}</AppDomain></AppDomains>
+  <Hosts><Host Name="Mailbox" /></Hosts>
+  <Requirements><Sets><Set Name="Mailbox" MinVersion="1.3" /></Sets></Requirements>
+  <FormSettings>
+    <Form xsi:type="ItemRead">
+      <DesktopSettings>
+        <SourceLocation DefaultValue="${origin}/taskpane.html" />
+        <RequestedHeight>450</RequestedHeight>
+      </DesktopSettings>
+    </Form>
+  </FormSettings>
+  <Permissions>ReadItem</Permissions>
+  <Rule xsi:type="ItemIs" ItemType="Message" FormType="Read" />
+  <VersionOverrides xmlns="http://schemas.microsoft.com/office/mailappversionoverrides" xsi:type="VersionOverridesV1_0">
+    <Hosts><Host xsi:type="MailHost" /></Hosts>
+    <VersionOverrides xmlns="http://schemas.microsoft.com/office/mailappversionoverrides/1.1" xsi:type="VersionOverridesV1_1">
+      <Hosts><Host xsi:type="MailHost" /></Hosts>
+      <WebApplicationInfo>
+        <Id>${clientId}</Id>
+        <Resource>${resource}</Resource>
+        <Scopes><Scope>access_as_user</Scope></Scopes>
+      </WebApplicationInfo>
+    </VersionOverrides>
+  </VersionOverrides>
+</OfficeApp>
+`
+}

@@ -1,0 +1,45 @@
+import type { ScenarioPlatform } from '../scenario.js'
+import type { ControlLine } from './control-line.js'
+
+/** How somebody signs in; with a second factor, the password comes first. */
+export type SignInMethod = 'password' | 'windows-hello' | 'phone-app' | 'totp' | 'text-message'
+
+/** Options of `getAccessToken` that add-ins give. */
+export interface OfficeOptions {
+  allowSignInPrompt?: boolean
+  allowConsentPrompt?: boolean
+  authChallenge?: string
+}
+
+/** What `getAccessToken` ends with. */
+export type OfficeAnswer = { accessToken: string } | { code: number; name: string; message: string }
+
+/** An add-in in an app, with somebody before the screen. */
+export interface OfficeSeat {
+  app: 'outlook' | 'word'
+  platform: ScenarioPlatform
+  user: string
+  /** Id of the add-in's manifest. */
+  addIn: string
+  /** Whether the person answers pages that Office shows, or closes them. Default: answer. */
+  prompts?: 'answer' | 'close'
+}
+
+/** Office without a page: people sign in to it, add-ins ask it for tokens. */
+export class OfficeLine {
+  readonly #control: ControlLine
+
+  constructor(control: ControlLine) {
+    this.#control = control
+  }
+
+  /** Somebody signs in to a browser or a computer, in full. */
+  async signIn(platform: ScenarioPlatform, user: string, method: SignInMethod): Promise<void> {
+    await this.#control.ask('POST', 'office/sign-in', { platform, user, method })
+  }
+
+  /** An add-in calls `getAccessToken`. */
+  getAccessToken(seat: OfficeSeat, options: OfficeOptions = {}): Promise<OfficeAnswer> {
+    return this.#control.ask<OfficeAnswer>('POST', 'office/token', { prompts: 'answer', ...seat, options })
+  }
+}

@@ -1,0 +1,141 @@
+import type { Clock } from '@onbehalf/protocol'
+import type { JournalEntry } from '../../controls/journal.js'
+import { ids } from '../../tenant/default-ids.js'
+import type { ScenarioPlatform } from '../scenario.js'
+import { AddIn } from './add-in.js'
+import { ControlLine, type ControlledEmulator } from './control-line.js'
+import { DirectoryLine } from './directory-line.js'
+import { type Guard, type InboxApi, inboxApi } from './inbox-api.js'
+import { type AddInFacts, mailManifest } from './manifest.js'
+import { type ObservedRequest, observed } from './observed-request.js'
+import { OfficeLine } from './office-line.js'
+import { type StoryTime, sinceMidnight } from './story-time.js'
+
+/** Add-ins of the scenarios, by the API they call. */
+const addIns = {
+  inbox: { id: '6f1d3f0a-6c0e-4a77-9c55-3c1f5a0b7a11', name: 'Contoso Inbox', clientId: ids.inbox },
+  legacy: {
+    id: '5c0b6f2e-1d57-4b0a-9a3f-6b8d2f4e7c01',
+    name: 'Contoso Legacy Inbox',
+    clientId: ids.legacyApi,
+  },
+} as const
+
+/** Name of an add-in that scenarios use. */
+export type AddInName = keyof typeof addIns
+
+/** Where the emulator and the example answer, and when the story's first day begins. */
+export interface WorldSettings extends ControlledEmulator {
+  exampleOrigin: string
+  /** Milliseconds since the epoch. */
+  midnight: number
+}
+
+/** A tenant, its people and their computers, as a scenario reaches them: by public routes alone. */
+export class World {
+  readonly control: ControlLine
+  readonly directory: DirectoryLine
+  readonly office: OfficeLine
+  readonly #settings: WorldSettings
+  readonly #apis = new Map<string, InboxApi>()
+  #now: number
+
+  constructor(settings: WorldSettings) {
+    this.#settings = settings
+    this.#now = settings.midnight
+    this.control = new ControlLine(settings)
+    this.directory = new DirectoryLine({ ...settings, control: this.control })
+    this.office = new OfficeLine(this.control)
+  }
+
+  /** The story's clock, for who keeps time in it. */
+  get clock(): Clock {
+    return { now: () => this.#now }
+  }
+
+  /** Moves the clock to a time of the story. */
+  async at(time: StoryTime): Promise<void> {
+    this.#now = this.#settings.midnight + sinceMidnight(time)
+    await this.control.ask('POST', 'clock', { set: new Date(this.#now).toISOString() })
+  }
+
+  /** Sideloads an add-in; answers with the id of its manifest. */
+  async sideload(name: AddInName = 'inbox'): Promise<string> {
+    const facts = this.#addIn(name)
+    const known = await this.control.ask<{ addIns: { id: string }[] }>('GET', 'add-ins')
+    if (!known.addIns.some(({ id }) => id === facts.id)) {
+      await this.control.ask('PUT', `add-ins/${facts.id}`, mailManifest(facts))
+    }
+    return facts.id
+  }
+
+  /** The add-in as `user` has it before them. Its API is one for everybody, with one cache. */
+  addIn(
+    platform: ScenarioPlatform,
+    user: string,
+    { name = 'inbox', prompts = 'answer' }: AddInUse = {},
+  ): AddIn {
+    const facts = this.#addIn(name)
+    const seat = { app: 'outlook', platform, user, addIn: facts.id, prompts } as const
+    return new AddIn({ office: this.office, seat, facts, api: this.api(name), clock: this.clock })
+  }
+
+  /** The API of an add-in; `guard` is a rule of its own, given when it is first asked for. */
+  api(name: AddInName = 'inbox', guard?: Guard): InboxApi {
+    const { clientId } = addIns[name]
+    const { origin, exampleOrigin, send } = this.#settings
+    const api =
+      this.#apis.get(name) ??
+      inboxApi({
+        ...{ clientId, origin, send, apiOrigin: exampleOrigin },
+        control: this.control,
+        clock: this.clock,
+        ...(guard && { guard }),
+      })
+    this.#apis.set(name, api)
+    return api
+  }
+
+  /** Registers, changes or revokes a device, and what is signed in on it. */
+  async devices(action: { action: string } & Record<string, unknown>): Promise<Record<string, unknown>> {
+    return this.control.ask('POST', 'devices', action)
+  }
+
+  /** The methods by which the sign-in behind a request was proved, as the sign-in log has them. */
+  async proofsBehind(correlationId: string | undefined): Promise<string[]> {
+    if (correlationId === undefined) return []
+    const { signIns } = await this.control.ask<{ signIns: { proofs?: { method: string }[] }[] }>(
+      'GET',
+      `sign-ins?correlationId=${correlationId}`,
+    )
+    return (signIns.find(({ proofs }) => proofs)?.proofs ?? []).map(({ method }) => method)
+  }
+
+  /** Does `work`, and tells which requests were made meanwhile, without the quiet ones. */
+  async during<Result>(
+    work: () => Promise<Result>,
+  ): Promise<{ result: Result; requests: ObservedRequest[] }> {
+    const before = (await this.#journal(0)).at(-1)?.id ?? 0
+    const result = await work()
+    const entries = await this.#journal(before)
+    return { result, requests: entries.filter(({ quiet }) => !quiet).map(observed) }
+  }
+
+  async #journal(after: number): Promise<JournalEntry[]> {
+    const { entries } = await this.control.ask<{ entries: JournalEntry[] }>(
+      'GET',
+      `journal?tokens=1&after=${after}`,
+    )
+    return entries
+  }
+
+  #addIn(name: AddInName): AddInFacts {
+    return { ...addIns[name], origin: this.#settings.exampleOrigin }
+  }
+}
+
+/** Which add-in, and whether the person answers what Office shows. */
+export interface AddInUse {
+  name?: AddInName
+  prompts?: 'answer' | 'close'
+}

@@ -1,0 +1,2 @@
+/** What is wrong with a rule, for people. */
+export class RuleProblem extends Error {}

@@ -44,7 +44,7 @@ function parse(text: string): unknown {
 /** `null` is how a request says that it wants a claim and nothing special of it. */
 function merge(earlier: unknown, later: unknown): unknown {
   if (Array.isArray(earlier) && Array.isArray(later)) return [...new Set([...earlier, ...later])]
-  if (later === undefined || later === null) return earlier ?? later
+  if (later === undefined || (later === null && earlier !== undefined)) return earlier
   if (!isObject(earlier) || !isObject(later)) return later
   const names = new Set([...Object.keys(earlier), ...Object.keys(later)])
   return Object.fromEntries([...names].map((name) => [name, merge(earlier[name], later[name])]))

@@ -1,6 +1,7 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Application, SignIn, User } from '../tenant/records.js'
 import { requireEnabled } from './consent/service-principals.js'
+import type { Attempt } from './policy/attempt.js'
 import type { Services } from './services.js'
 import { type Placed, placeUser, type TenantPath } from './tenant-path.js'
 import { signInName } from './tokens/claim-values.js'
@@ -17,16 +18,19 @@ export interface LaterGrant {
  * Asks again, at redemption, what was true at the sign-in: the person exists, is not disabled, has an account in the
  * tenant, and nobody revoked the sessions since.
  *
+ * @param attempt Hears who it is, for the sign-in log.
  * @throws EntraError 500341, 50057, 50173, 50020, 7000112.
  */
 export function requireLiving(
   { ground }: Services,
   { homeUserId, client, path, signIn }: LaterGrant,
+  attempt?: Attempt,
 ): Placed {
   const home = ground.store.users.get(homeUserId)
   if (!home) throw entraError('userDeleted')
-  if (!home.accountEnabled) throw entraError('userDisabled')
   const placed = placeUser(ground.directory, path, home)
+  if (attempt && placed) Object.assign(attempt, placed)
+  if (!home.accountEnabled) throw entraError('userDisabled')
   if (!placed) throw otherTenant(home, client, path)
   if (!placed.user.accountEnabled) throw entraError('userDisabled')
   requireNotRevoked(home, signIn)

@@ -4,6 +4,7 @@ import { PrimaryRefreshTokens } from './devices/primary-refresh-tokens.js'
 import { RequestNonces } from './devices/request-nonces.js'
 import { type Issuers, issuersFor } from './issuers.js'
 import { Phones } from './phone/phones.js'
+import { SignInLog } from './policy/sign-in-log.js'
 import { LockOut } from './sign-in/lock-out.js'
 import { AuthorizationCodes } from './tokens/authorization-codes.js'
 import { pooledRandom } from './tokens/random-pool.js'
@@ -27,6 +28,7 @@ export interface Services {
   primaryRefreshTokens: PrimaryRefreshTokens
   nonces: RequestNonces
   lockOut: LockOut
+  signInLog: SignInLog
   phones: Phones
 }
 
@@ -50,6 +52,7 @@ export function createServices(ground: Ground): Services {
     primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock }),
     nonces: new RequestNonces({ seal, clock, randomBytes }),
     lockOut: new LockOut(clock),
+    signInLog: new SignInLog(ground),
     phones: new Phones(ground),
   }
 }

@@ -56,13 +56,10 @@ function begin(
     parameters: [...asked.parameters],
     browser: browserFingerprint(known ?? introduced?.id ?? ''),
   }
-  const circumstances = circumstancesOf(
-    ground,
-    senderOf(ground, request),
-    clientAppTypeOf(asked.target.redirect.platform),
-  )
+  const sender = senderOf(ground, request)
+  const circumstances = circumstancesOf(ground, sender, clientAppTypeOf(asked.target.redirect.platform))
   return advance(
-    { services, request: asked, flow, session, circumstances, trace },
+    { services, request: asked, flow, session, circumstances, sender, trace },
     device?.setCookie ?? introduced?.setCookie,
   )
 }

@@ -30,12 +30,10 @@ export const signIn: Endpoint = {
     try {
       const own = inWindowOf(services, target.client)
       const session = own.sessions.of(request.headers)
-      const circumstances = circumstancesOf(
-        services.ground,
-        senderOf(services.ground, request),
-        clientAppTypeOf(target.redirect.platform),
-      )
-      const context = { services: own, request: read(), flow, session, circumstances, trace }
+      const sender = senderOf(services.ground, request)
+      const clientAppType = clientAppTypeOf(target.redirect.platform)
+      const circumstances = circumstancesOf(services.ground, sender, clientAppType)
+      const context = { services: own, request: read(), flow, session, circumstances, sender, trace }
       return await submit(context, form.get('step') ?? '', form)
     } catch (thrown) {
       return refuseApplication(services, target, asEntraError(thrown), trace)

@@ -57,9 +57,13 @@ function attemptOf({ request, services, trace }: EndpointRequest): Attempt {
 async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<Response> {
   const { services, trace } = request
   try {
-    return toResponse(await answer(request, asked))
+    const answered = await answer(request, asked)
+    services.signInLog.write(asked.attempt)
+    return toResponse(answered)
   } catch (thrown) {
-    return errorResponse(asEntraError(thrown), trace, services.issuers)
+    const error = asEntraError(thrown)
+    services.signInLog.write(asked.attempt, error)
+    return errorResponse(error, trace, services.issuers)
   }
 }
 

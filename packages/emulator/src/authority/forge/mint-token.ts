@@ -121,7 +121,7 @@ function claimsFor(
     return idTokenClaims(
       {
         version: spec.version === 1 ? 'v1.0' : 'v2.0',
-        ...{ tenant, user, client, signIn, claims, roles },
+        ...{ tenant, user, client, signIn, claims, roles, contexts: [] },
         scopes: ['openid', 'profile', 'email'],
         nonce: spec.nonce,
         withAuthTime: false,
@@ -134,7 +134,11 @@ function claimsFor(
   const scopes =
     spec.scopes ?? parties.resource.api.oauth2PermissionScopes.slice(0, 1).map(({ value }) => value)
   const facts = { tenant, user, client, resource, scopes, roles, signIn }
-  return delegatedClaims({ ...facts, clientProof: '0', profile: true, capabilities: [] }, stamp, issuers)
+  return delegatedClaims(
+    { ...facts, clientProof: '0', profile: true, capabilities: [], contexts: [] },
+    stamp,
+    issuers,
+  )
 }
 
 function apply(values: object, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {

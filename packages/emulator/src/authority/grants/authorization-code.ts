@@ -3,9 +3,8 @@ import { entraError, grantTypes } from '@onbehalf/protocol'
 import type { Caller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, optional, required } from '../grant.js'
-import { requireLiving } from '../living-grant.js'
+import { admit } from '../policy/admit.js'
 import { circumstancesAtRedemption } from '../policy/circumstances.js'
-import { requireAllowed } from '../policy/require-allowed.js'
 import type { RedirectPlatform } from '../redirects.js'
 import { scopeText } from '../requests/scope-text.js'
 import { nameOfPath } from '../tenant-path.js'
@@ -59,21 +58,20 @@ export const authorizationCode = defineGrant({
     if (parameters.scope !== undefined && scopes.resources.length > 1) {
       throw entraError('severalResourcesForCode', { scope: parameters.scope })
     }
-    const { homeUserId, nonce, withAuthTime, persistent, platform } = content
+    const { homeUserId, nonce, withAuthTime, persistent, platform, signIn } = content
     const kind = refreshKinds[platform]
-    const placed = requireLiving(services, { homeUserId, client, path, signIn: content.signIn })
-    const circumstances = circumstancesAtRedemption(services.ground, attempt.sender, kind, content.signIn)
-    const signIn = { ...content.signIn, circumstances }
-    const judged = { occasion: 'code' as const, ...placed, client, scopes, signIn, circumstances, claims }
-    requireAllowed(services, judged, { version, attempt })
+    const circumstances = circumstancesAtRedemption(services.ground, attempt.sender, kind, signIn)
+    const admitted = admit(services, {
+      occasion: 'code',
+      ...{ version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId },
+    })
     redeem()
     return answerDelegated(services, {
       version,
-      ...placed,
+      ...admitted,
       client,
       clientProof,
       scopes,
-      signIn,
       claims,
       nonce,
       withAuthTime,

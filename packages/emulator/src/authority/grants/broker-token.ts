@@ -6,9 +6,8 @@ import { readScopes } from '../consent/scope-request.js'
 import type { PrimaryRefreshTokenContent } from '../devices/primary-refresh-tokens.js'
 import { readSessionSigned } from '../devices/signed-request.js'
 import { defineGrant, optional, required } from '../grant.js'
-import { requireLiving } from '../living-grant.js'
+import { admit } from '../policy/admit.js'
 import { circumstancesOf } from '../policy/circumstances.js'
-import { requireAllowed } from '../policy/require-allowed.js'
 import { matchRedirect } from '../redirects.js'
 import type { Services } from '../services.js'
 import { nameOfPath, type TenantPath } from '../tenant-path.js'
@@ -41,20 +40,18 @@ export const brokerToken = defineGrant({
       scopeContext(services, client, path),
     )
     const claims = readClaimsRequest(typeof payload.claims === 'string' ? payload.claims : undefined)
-    const { homeUserId, deviceId } = token
-    const placed = requireLiving(services, { homeUserId, client, path, signIn: token.signIn })
+    const { homeUserId, deviceId, signIn } = token
     const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', deviceId)
-    const signIn = { ...token.signIn, circumstances }
-    const occasion = 'primary-refresh-token' as const
-    const judged = { occasion, ...placed, client, scopes, signIn, circumstances, claims }
-    requireAllowed(services, judged, { version, attempt })
+    const admitted = admit(services, {
+      occasion: 'primary-refresh-token',
+      ...{ version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId },
+    })
     const answer = await answerDelegated(services, {
       version,
-      ...placed,
+      ...admitted,
       client,
       clientProof: '0',
       scopes,
-      signIn,
       claims,
       clientInfo: parameters.client_info === '1',
       refresh: { kind: 'public', firstIssued: ground.clock.now() },

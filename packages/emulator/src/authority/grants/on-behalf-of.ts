@@ -3,9 +3,8 @@ import type { Circumstances } from '../../policy/facts.js'
 import type { Application, SignIn } from '../../tenant/records.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, exactly, optional, required } from '../grant.js'
-import { requireLiving } from '../living-grant.js'
+import { admit } from '../policy/admit.js'
 import { recalledCircumstances } from '../policy/circumstances.js'
-import { requireAllowed } from '../policy/require-allowed.js'
 import { scopeText } from '../requests/scope-text.js'
 import type { Services } from '../services.js'
 import { nameOfPath, type TenantPath } from '../tenant-path.js'
@@ -49,26 +48,18 @@ export const onBehalfOf = defineGrant({
     })
     if (scopes.resources.length === 0) throw entraError('noResourceInScope', { scope: text })
     if (scopes.resources.length > 1) throw entraError('severalResources', { scope: text })
-    const signIn = signInBehind(services, assertion)
-    const placed = requireLiving(services, { homeUserId: signIn.userId, client, path, signIn })
-    const { circumstances } = signIn
-    const judged = {
-      occasion: 'on-behalf-of' as const,
-      ...placed,
-      client,
-      scopes,
-      signIn,
-      circumstances,
-      claims,
-    }
-    requireAllowed(services, judged, { version, attempt })
+    const { circumstances, ...signIn } = signInBehind(services, assertion)
+    const admitted = admit(services, {
+      occasion: 'on-behalf-of',
+      ...{ version, path, attempt, client, scopes, claims, signIn, circumstances },
+      homeUserId: signIn.userId,
+    })
     return answerDelegated(services, {
       version,
-      ...placed,
+      ...admitted,
       client,
       clientProof,
       scopes,
-      signIn,
       claims,
       clientInfo: parameters.client_info === '1',
       refresh: { kind: 'confidential', firstIssued: services.ground.clock.now() },

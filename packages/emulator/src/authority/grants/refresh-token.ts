@@ -2,9 +2,8 @@ import { entraError, grantTypes } from '@onbehalf/protocol'
 import type { Caller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, optional, required } from '../grant.js'
-import { requireLiving } from '../living-grant.js'
+import { admit } from '../policy/admit.js'
 import { circumstancesAtRedemption } from '../policy/circumstances.js'
-import { requireAllowed } from '../policy/require-allowed.js'
 import { scopeText } from '../requests/scope-text.js'
 import { nameOfPath } from '../tenant-path.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
@@ -42,19 +41,18 @@ export const refreshToken = defineGrant({
       tenant: nameOfPath(path),
       unknownPermission: 'invalidScope',
     })
-    const { homeUserId, kind, firstIssued, persistent } = content
-    const placed = requireLiving(services, { homeUserId, client, path, signIn: content.signIn })
-    const circumstances = circumstancesAtRedemption(services.ground, attempt.sender, kind, content.signIn)
-    const signIn = { ...content.signIn, circumstances }
-    const judged = { occasion: 'refresh' as const, ...placed, client, scopes, signIn, circumstances, claims }
-    requireAllowed(services, judged, { version, attempt })
+    const { homeUserId, kind, firstIssued, persistent, signIn } = content
+    const circumstances = circumstancesAtRedemption(services.ground, attempt.sender, kind, signIn)
+    const admitted = admit(services, {
+      occasion: 'refresh',
+      ...{ version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId },
+    })
     return answerDelegated(services, {
       version,
-      ...placed,
+      ...admitted,
       client,
       clientProof,
       scopes,
-      signIn,
       claims,
       persistent,
       clientInfo: parameters.client_info === '1',

@@ -4,6 +4,7 @@ import type { Device, SignIn } from '../../tenant/records.js'
 import type { RedirectPlatform } from '../redirects.js'
 import type { KeptCircumstances } from '../tokens/circumstance-bytes.js'
 import type { RefreshKind } from '../tokens/refresh-tokens.js'
+import { platformOf } from './user-agent.js'
 
 type Platform = NonNullable<Circumstances['platform']>
 type ClientAppType = Circumstances['clientAppType']
@@ -14,26 +15,6 @@ export interface Sender {
   address: string
   platform?: Platform
   userAgent?: string
-}
-
-/** The order matters: phones also name the system of a computer. */
-const platforms: readonly (readonly [RegExp, Platform])[] = [
-  [/Windows Phone/, 'windowsPhone'],
-  [/Windows/, 'windows'],
-  [/Android/, 'android'],
-  [/iPhone|iPad|iPod/, 'iOS'],
-  [/Macintosh|Mac OS X/, 'macOS'],
-  [/Linux|X11|CrOS/, 'linux'],
-]
-
-/**
- * The platform that a User-Agent names; undefined for programs that name none. Nobody verifies it, as in Entra.
- *
- * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions
- */
-export function platformOf(userAgent: string | undefined): Platform | undefined {
-  if (userAgent === undefined) return undefined
-  return platforms.find(([form]) => form.test(userAgent))?.[1]
 }
 
 /** Where a request comes from. */

@@ -47,15 +47,14 @@ export function readClaimsRequest(text: string | undefined): ClaimsRequest {
   const request = asObject(text.length > longest ? undefined : parse(text))
   if (!request) throw entraError('unreadableClaims')
   const accessToken = asObject(request.access_token) ?? {}
-  const acrs = asObject(accessToken.acrs)
-  const contexts = valuesOf(acrs).filter((value) => contextForm.test(value))
-  const isEssential = acrs?.essential === true
+  const idToken = asObject(request.id_token) ?? {}
+  const asked = [accessToken.acrs, idToken.acrs].map(asObject)
   return {
-    idToken: new Set(Object.keys(asObject(request.id_token) ?? {})),
+    idToken: new Set(Object.keys(idToken)),
     accessToken: new Set(Object.keys(accessToken)),
     capabilities: valuesOf(asObject(accessToken.xms_cc)),
-    contexts: isEssential ? contexts : [],
-    welcomeContexts: isEssential ? [] : contexts,
+    contexts: contextsIn(asked.filter((claim) => claim?.essential === true)),
+    welcomeContexts: contextsIn(asked.filter((claim) => claim?.essential !== true)),
     policyIds: policyIdsIn(accessToken),
     ...notBeforeIn(accessToken),
   }
@@ -66,6 +65,10 @@ function valuesOf(claim: Members | undefined): string[] {
   const values = [claim?.value ?? [], claim?.values ?? []].flat()
   const texts = values.slice(0, mostValues).filter((value): value is string => typeof value === 'string')
   return [...new Set(texts)]
+}
+
+function contextsIn(claims: readonly (Members | undefined)[]): string[] {
+  return [...new Set(claims.flatMap(valuesOf).filter((value) => contextForm.test(value)))]
 }
 
 function policyIdsIn(accessToken: Members): string[] {

@@ -3,6 +3,7 @@ import { graphAppId } from '../../tenant/microsoft-graph-permissions.js'
 import type { Application, SignIn, Tenant, User } from '../../tenant/records.js'
 import { isMicrosoftsOwn } from '../clients.js'
 import type { Issuers } from '../issuers.js'
+import { proofsAt } from '../policy/facts-of.js'
 import {
   authenticationMethods,
   legacyPersonId,
@@ -10,6 +11,7 @@ import {
   refreshHint,
   signInName,
 } from './claim-values.js'
+import { asksForCapabilities } from './continuous-access.js'
 import { optionalClaims } from './optional-claims.js'
 import type { HeaderKind } from './sign.js'
 
@@ -40,6 +42,10 @@ export interface DelegatedFacts {
   profile: boolean
   /** Capabilities that the client declared. */
   capabilities: readonly string[]
+  /** Authentication contexts that are satisfied. */
+  contexts: readonly string[]
+  /** The token is not dated back behind this time, in seconds. */
+  notBefore?: number
 }
 
 /** Values that are new in each token. */
@@ -80,9 +86,11 @@ function v2Claims(facts: DelegatedFacts, stamp: TokenStamp, issuers: Issuers): R
     iat: stamp.issued,
     nbf: stamp.issued,
     exp: stamp.expires,
+    acrs: contexts(facts),
     aio: stamp.aio,
     azp: client.appId,
     azpacr: facts.clientProof,
+    deviceid: facts.signIn.circumstances?.deviceId,
     e_exp: forOffice ? extendedLifetime : undefined,
     email: user.home ? (user.mail ?? undefined) : undefined,
     idp: identityProvider(user, tenant, issuers),
@@ -116,17 +124,19 @@ function v1Claims(
     exp: stamp.expires,
     acct: forGraph ? Number(user.userType === 'Guest') : undefined,
     acr: '1',
+    acrs: contexts(facts),
     aio: stamp.aio,
-    amr: authenticationMethods(facts.signIn.proofs),
+    amr: authenticationMethods(proofsAt(tenant, user, facts.signIn.proofs)),
     app_displayname: forGraph ? client.displayName : undefined,
     appid: client.appId,
     appidacr: facts.clientProof,
+    deviceid: facts.signIn.circumstances?.deviceId,
     email: user.home ? (user.mail ?? undefined) : undefined,
     family_name: user.surname,
     given_name: user.givenName,
     idp: identityProvider(user, tenant, issuers),
     idtyp: forGraph ? 'user' : undefined,
-    ipaddr: '127.0.0.1',
+    ipaddr: addressOf(facts.signIn),
     name: user.displayName,
     oid: user.id,
     puid: forGraph ? legacyPersonId(user.id) : undefined,
@@ -163,8 +173,17 @@ function isOfficeClient(client: Application): boolean {
 
 /** `xms_cc`: only when the client declared it and the API asked to be told. */
 function capabilities({ resource, capabilities: declared }: DelegatedFacts): readonly string[] | undefined {
-  const asked = resource.application.optionalClaims?.accessToken.some(({ name }) => name === 'xms_cc')
-  return asked && declared.length > 0 ? declared : undefined
+  return declared.length > 0 && asksForCapabilities(resource.application) ? declared : undefined
+}
+
+/** `acrs`: only when there are any. */
+function contexts({ contexts: satisfied }: DelegatedFacts): readonly string[] | undefined {
+  return satisfied.length > 0 ? satisfied : undefined
+}
+
+/** `ipaddr`: where the person was, as far as the sign-in remembers it. */
+export function addressOf({ circumstances }: SignIn): string {
+  return circumstances?.address ?? '127.0.0.1'
 }
 
 function directoryRoles(user: User, resource: Application): string[] | undefined {

@@ -28,6 +28,8 @@ export interface DelegatedTokenRequest {
   scopes: ScopeRequest
   signIn: SignIn
   claims: ClaimsRequest
+  /** Authentication contexts that are satisfied. */
+  contexts: readonly string[]
 }
 
 /** A user's token, and what the answer says about it. */
@@ -70,9 +72,25 @@ export async function mintDelegated(
     roles: assignedRoles(services, user, asked.application, resourcePrincipal.id),
     profile: mayKnowName(services, request),
     capabilities: request.claims.capabilities,
+    ...notBefore(services, request.claims),
   })
   return { minted, scopes: granted, echo: scopeEcho(asked, granted), resource: asked.identifier }
 }
+
+/**
+ * The time that a challenge names: the new token is not dated back behind it.
+ *
+ * @throws EntraError 50117 when it has not come yet.
+ */
+function notBefore({ ground }: Services, { notBefore: asked }: ClaimsRequest): { notBefore?: number } {
+  if (asked === undefined) return {}
+  const now = Math.floor(ground.clock.now() / 1000)
+  if (asked > now + clockSkew) throw entraError('unreadableClaims')
+  return { notBefore: Math.min(asked, now) }
+}
+
+/** How far the clocks of a resource and ours may differ, in seconds. */
+const clockSkew = 300
 
 /** Everything that a sign-in or its continuation answers. */
 export interface DelegatedAnswerRequest extends DelegatedTokenRequest {

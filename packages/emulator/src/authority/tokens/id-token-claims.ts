@@ -1,6 +1,7 @@
 import type { ProtocolVersion } from '@onbehalf/protocol'
 import type { Application, SignIn, Tenant, User } from '../../tenant/records.js'
 import type { Issuers } from '../issuers.js'
+import { proofsAt } from '../policy/facts-of.js'
 import {
   authenticationMethods,
   loginHintOf,
@@ -9,7 +10,7 @@ import {
   signInName,
 } from './claim-values.js'
 import type { ClaimsRequest } from './claims-request.js'
-import { identityProvider, type TokenStamp, withoutAbsent } from './delegated-claims.js'
+import { addressOf, identityProvider, type TokenStamp, withoutAbsent } from './delegated-claims.js'
 import { optionalClaims } from './optional-claims.js'
 
 /** What an id token says. */
@@ -27,6 +28,8 @@ export interface IdTokenFacts {
   /** The person chose to stay signed in. */
   persistent: boolean
   claims: ClaimsRequest
+  /** Authentication contexts that are satisfied. */
+  contexts: readonly string[]
   /** The user's roles at the client. */
   roles: readonly string[]
 }
@@ -47,6 +50,7 @@ export function idTokenClaims(
     exp: stamp.expires,
     auth_time:
       facts.withAuthTime || claims.idToken.has('auth_time') ? Math.floor(signIn.at / 1000) : undefined,
+    acrs: wantsContexts(facts) ? facts.contexts : undefined,
     aio: stamp.aio,
     idp: identityProvider(user, tenant, issuers),
     ...form,
@@ -64,6 +68,13 @@ export function idTokenClaims(
   })
 }
 
+/** Clients ask for contexts in their id tokens by themselves, or by registration. */
+function wantsContexts({ client, claims, contexts }: IdTokenFacts): boolean {
+  if (contexts.length === 0) return false
+  const isListed = client.optionalClaims?.idToken.some(({ name }) => name === 'acrs') ?? false
+  return isListed || claims.idToken.has('acrs')
+}
+
 function v2Claims({ user, scopes }: IdTokenFacts): Record<string, unknown> {
   const profile = scopes.includes('profile')
   const email = user.home !== undefined || scopes.includes('email')
@@ -75,13 +86,13 @@ function v2Claims({ user, scopes }: IdTokenFacts): Record<string, unknown> {
   }
 }
 
-function v1Claims({ user, signIn }: IdTokenFacts): Record<string, unknown> {
+function v1Claims({ tenant, user, signIn }: IdTokenFacts): Record<string, unknown> {
   return {
-    amr: authenticationMethods(signIn.proofs),
+    amr: authenticationMethods(proofsAt(tenant, user, signIn.proofs)),
     email: user.home ? (user.mail ?? undefined) : undefined,
     family_name: user.surname,
     given_name: user.givenName,
-    ipaddr: '127.0.0.1',
+    ipaddr: addressOf(signIn),
     name: user.displayName,
     oid: user.id,
     unique_name: signInName(user),

@@ -3,6 +3,7 @@ import type { SignIn } from '../../tenant/records.js'
 import type { Issuers } from '../issuers.js'
 import { type AppOnlyFacts, appOnlyClaims } from './app-only-claims.js'
 import { tokenId } from './claim-values.js'
+import { isContinuouslyEvaluated } from './continuous-access.js'
 import { type DelegatedFacts, delegatedClaims, formOf, type TokenStamp } from './delegated-claims.js'
 import { type IdTokenFacts, idTokenClaims } from './id-token-claims.js'
 import type { Seal } from './seal.js'
@@ -16,6 +17,13 @@ const backdated = 5 * minute
 /** Access tokens live from 60 to 90 minutes, each differently, so that not all expire at once. In seconds. */
 const shortestAccess = 60 * minute
 const accessSpread = 30 * minute
+/**
+ * Access tokens whose resource hears of events live from 20 to 28 hours. In seconds.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+ */
+const shortestLong = 20 * 60 * minute
+const longSpread = 8 * 60 * minute
 const idTokenLifetime = 60 * minute
 
 /** A signed token and its times, in seconds since 1970. */
@@ -46,7 +54,9 @@ export class TokenMint {
 
   /** A user's access token for an API, of the version that the API's registration asks for. */
   delegated(facts: DelegatedFacts): Promise<MintedToken> {
-    const stamp = this.stamp(this.#accessLifetime(), signInHere(facts))
+    const lifetime = isContinuouslyEvaluated(facts) ? this.#longLifetime() : this.#accessLifetime()
+    const issued = this.stamp(lifetime, signInHere(facts))
+    const stamp = { ...issued, issued: Math.max(issued.issued, facts.notBefore ?? 0) }
     const claims = delegatedClaims(facts, stamp, this.#settings.issuers)
     return this.#sign(formOf(facts.resource.application), claims, stamp)
   }
@@ -92,8 +102,16 @@ export class TokenMint {
   }
 
   #accessLifetime(): number {
+    return shortestAccess + this.#upTo(accessSpread)
+  }
+
+  #longLifetime(): number {
+    return shortestLong + this.#upTo(longSpread)
+  }
+
+  #upTo(spread: number): number {
     const [high = 0, low = 0] = this.#settings.randomBytes(2)
-    return shortestAccess + Math.floor(((high * 256 + low) / 65_536) * accessSpread)
+    return Math.floor(((high * 256 + low) / 65_536) * spread)
   }
 }
 

@@ -1,0 +1,164 @@
+import type { EntraError } from '@onbehalf/protocol'
+import type { Circumstances } from '../../policy/facts.js'
+import type { Proof } from '../../policy/proof.js'
+import type { AppliedPolicy, Verdict } from '../../policy/verdict.js'
+import type { Application, Tenant, User } from '../../tenant/records.js'
+import { signInName } from '../tokens/claim-values.js'
+import type { Attempt } from './attempt.js'
+import { browserOf, systemOf } from './user-agent.js'
+
+/** An attempt of which is known who it was, where and with which application. */
+export type KnownAttempt = Attempt & { tenant: Tenant; user: User; client: Application }
+
+/** Policies of an entry that were not about the request: shown to say so, but not all of hundreds. */
+const mostIdlePolicies = 20
+
+/**
+ * An attempt as Graph's `signIn`.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/signin
+ */
+export function signInEntry(
+  attempt: KnownAttempt,
+  { circumstances, device }: { circumstances: Circumstances; device: object },
+  error: EntraError | undefined,
+): Record<string, unknown> {
+  const { trace, tenant, user, client, resource, verdict, isInteractive } = attempt
+  return {
+    id: trace.traceId,
+    createdDateTime: new Date(trace.time).toISOString(),
+    userDisplayName: user.displayName,
+    userPrincipalName: signInName(user).toLowerCase(),
+    userId: user.id,
+    appId: client.appId,
+    appDisplayName: client.displayName,
+    ipAddress: circumstances.address,
+    clientAppUsed: clientAppNames[circumstances.clientAppType],
+    correlationId: trace.correlationId,
+    conditionalAccessStatus: statusOf(verdict),
+    isInteractive,
+    riskDetail: 'none',
+    riskLevelAggregated: user.riskLevel ?? 'none',
+    riskLevelDuringSignIn: 'none',
+    riskState: 'none',
+    riskEventTypes: [],
+    riskEventTypes_v2: [],
+    resourceDisplayName: resource?.displayName ?? null,
+    resourceId: resource?.appId ?? null,
+    status: {
+      errorCode: error?.row.number ?? 0,
+      failureReason: error ? error.message.replace(/^AADSTS\d+: /, '') : 'Other.',
+      additionalDetails: error ? error.row.cause : null,
+    },
+    deviceDetail: device,
+    location: {
+      city: null,
+      state: null,
+      countryOrRegion: circumstances.country ?? null,
+      geoCoordinates: { altitude: null, latitude: null, longitude: null },
+    },
+    appliedConditionalAccessPolicies: shownPolicies(verdict?.policies ?? []),
+    authenticationDetails: (attempt.signIn?.proofs ?? []).map(detailOf),
+    authenticationRequirement: wantsSecondFactor(verdict)
+      ? 'multiFactorAuthentication'
+      : 'singleFactorAuthentication',
+    signInEventTypes: [isInteractive ? 'interactiveUser' : 'nonInteractiveUser'],
+    homeTenantId: user.home?.tenantId ?? tenant.id,
+    resourceTenantId: tenant.id,
+  }
+}
+
+const clientAppNames: Record<Circumstances['clientAppType'], string> = {
+  browser: 'Browser',
+  mobileAppsAndDesktopClients: 'Mobile Apps and Desktop clients',
+  exchangeActiveSync: 'Exchange ActiveSync',
+  other: 'Other clients',
+}
+
+function statusOf(verdict: Verdict | undefined): 'success' | 'failure' | 'notApplied' {
+  const results = new Set(verdict?.policies.map(({ result }) => result))
+  if (results.has('failure')) return 'failure'
+  return results.has('success') ? 'success' : 'notApplied'
+}
+
+function isIdle({ result }: AppliedPolicy): boolean {
+  return result === 'notApplied' || result === 'notEnabled' || result === 'reportOnlyNotApplied'
+}
+
+function shownPolicies(policies: readonly AppliedPolicy[]): object[] {
+  const idle = policies.filter(isIdle).slice(0, mostIdlePolicies)
+  const applied = policies.filter((policy) => !isIdle(policy))
+  return [...applied, ...idle].map(({ because: _ours, ...policy }) => policy)
+}
+
+const secondFactorKinds: ReadonlySet<string> = new Set([
+  'second-factor',
+  'method-registration',
+  'fresh-second-factor',
+  'safe-registration',
+])
+
+function wantsSecondFactor(verdict: Verdict | undefined): boolean {
+  if (!verdict) return false
+  if (verdict.outcome === 'refused' && secondFactorKinds.has(verdict.missing.kind)) return true
+  return verdict.policies.some(
+    ({ result, enforcedGrantControls }) =>
+      result === 'success' && enforcedGrantControls.some((control) => /^mfa$|strength/i.test(control)),
+  )
+}
+
+const methodNames: Record<Proof['method'], string> = {
+  password: 'Password',
+  totp: 'OATH verification code',
+  'phone-app': 'Mobile app notification',
+  'text-message': 'Text message',
+  'windows-hello': 'Windows Hello for Business',
+  federated: 'Federated',
+  'federated-mfa': 'Federated',
+}
+const firstFactors: ReadonlySet<Proof['method']> = new Set(['password', 'federated'])
+
+function detailOf({ method, at }: Proof): object {
+  return {
+    authenticationStepDateTime: new Date(at).toISOString(),
+    authenticationMethod: methodNames[method],
+    authenticationMethodDetail: null,
+    succeeded: true,
+    authenticationStepResultDetail: null,
+    authenticationStepRequirement: firstFactors.has(method)
+      ? 'Primary authentication'
+      : 'Multifactor authentication',
+  }
+}
+
+/** The device of a sign-in, as Graph's `deviceDetail`. */
+export function deviceDetail(
+  userAgent: string | undefined,
+  platform: Circumstances['platform'],
+  device:
+    | {
+        id: string
+        displayName: string
+        operatingSystem: string
+        isCompliant: boolean
+        isManaged: boolean
+        trustType: string
+      }
+    | undefined,
+): object {
+  return {
+    deviceId: device?.id ?? '',
+    displayName: device?.displayName ?? '',
+    operatingSystem: device?.operatingSystem ?? systemOf(platform),
+    browser: browserOf(userAgent),
+    isCompliant: device?.isCompliant ?? false,
+    isManaged: device?.isManaged ?? false,
+    trustType: device ? (trustTypes[device.trustType] ?? '') : '',
+  }
+}
+
+const trustTypes: Readonly<Record<string, string>> = {
+  AzureAd: 'Azure AD joined',
+  ServerAd: 'Hybrid Azure AD joined',
+  Workplace: 'Azure AD registered',
+}

@@ -1,9 +1,12 @@
-import { createContext, useContext } from 'react'
+import { createContext, type Dispatch, type SetStateAction, useContext } from 'react'
 import type { Place } from './address'
 import type { Emulator } from './control/emulator'
+import type { Graph } from './control/graph'
 import type { OfficeState } from './office/api'
 import type { Engine } from './office/bridge/engine'
 import type { PendingPrompt } from './office/bridge/pending-prompt'
+import type { PoliciesView } from './policies/use-policies'
+import type { SignInLog } from './sign-in-log/sign-in-log'
 import type { Look } from './theme'
 import type { TraceStore } from './trace/store'
 import type { ClockState } from './use-clock'
@@ -21,6 +24,14 @@ export interface PageContext {
   /** The routes of the Office engine. */
   engine: Engine
   trace: TraceStore
+  signIns: SignInLog
+  /** Id of the row of the trace whose details are open. */
+  row: number | undefined
+  showRow: Dispatch<SetStateAction<number | undefined>>
+  /** Microsoft Graph as an administrator reaches it. */
+  graph: Graph
+  /** What the tenant of the person decided. */
+  policies: PoliciesView
   /** What the emulator offers; undefined until it answered for the first time. */
   office: OfficeState | undefined
   /** Asks the emulator again who is signed in and what there is. */

@@ -1,7 +1,7 @@
 import type { Actor, Journal, JournalMessage } from '../controls/journal.js'
 import { actorNames, describe } from './summaries.js'
 
-const labels = ['actor', 'summary', 'trace', 'user', 'app', 'aadsts', 'address'] as const
+const labels = ['actor', 'summary', 'trace', 'user', 'app', 'aadsts', 'address', 'record'] as const
 type Label = (typeof labels)[number]
 
 const bodyLimit = 65_536
@@ -38,12 +38,13 @@ export interface Exchange {
   began: number
 }
 
-/** Writes `exchange` and its answer to the journal. */
+/** Writes `exchange` and its answer to the journal, unless our own pages look something up (`record: no`) and find it. */
 export function record(
   journal: Journal,
   exchange: Exchange,
   answer: { status: number; headers: Headers; body: string; labels: Labels },
 ): void {
+  if (exchange.labels.record === 'no' && exchange.method === 'GET' && answer.status < 400) return
   const description = describe(exchange.method, exchange.path, parametersOf(exchange))
   const from = senderOf(exchange)
   const { user, app } = answer.labels

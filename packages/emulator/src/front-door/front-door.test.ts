@@ -102,6 +102,15 @@ describe('the journal', () => {
     await fetch(new Request(`${origin}/office/`))
     expect(journal.entries()).toEqual([])
   })
+
+  it('leaves out what our own pages look up, and keeps what they change', async () => {
+    const labels = { 'x-onbehalf-record': 'no' }
+    const policies = `${origin}/graph/v1.0/identity/conditionalAccess/policies`
+    await fetch(new Request(policies, { headers: labels }))
+    expect(journal.entries()).toEqual([])
+    await fetch(new Request(policies, { method: 'POST', headers: labels, body: '{}' }))
+    expect(journal.entries()).toHaveLength(1)
+  })
 })
 
 describe('where a request comes from', () => {

@@ -1,4 +1,5 @@
 import { usePage } from '../page-context'
+import { PoliciesPanel } from '../policies/policies-panel'
 import { useKeys } from '../use-keys'
 import { AppMenu } from './app-menu'
 import styles from './bar.module.css'
@@ -7,7 +8,7 @@ import { MoreMenu } from './more-menu'
 import { PlatformMenu } from './platform-menu'
 import { UserPanel } from './user-panel'
 
-/** Who is where: app, platform, person and time, each a button that opens a panel. */
+/** Who is where: app, platform, person, policies and time, each a button that opens a panel. */
 export function Bar() {
   const { office, place, go, reloadAddIn } = usePage()
   const toPlatform = (index: number) => {
@@ -32,6 +33,7 @@ export function Bar() {
         <AppMenu />
         <PlatformMenu />
         <UserPanel />
+        <PoliciesPanel />
       </nav>
       <div className={styles.controls}>
         <ClockPanel />

@@ -9,6 +9,7 @@ const keys = [
   ['1 2', 'Platform'],
   ['a', 'Next app'],
   ['u', 'Person'],
+  ['p', 'Policies'],
   ['r', 'Reload the add-in'],
   ['t', 'Go to the trace'],
   ['j k', 'Next and previous row'],

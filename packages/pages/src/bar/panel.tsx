@@ -12,12 +12,23 @@ interface PanelProps {
   testId: string
   /** The key that opens it. */
   shortcut: string
+  /** Has longer lines. */
+  wide?: boolean
   onOpen?: () => void
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
 /** A button of the bar with a panel below it. A click elsewhere or Esc closes it, and focus goes back. */
-export function Panel({ label, button, buttonLabel, testId, shortcut, onOpen, children }: PanelProps) {
+export function Panel({
+  label,
+  button,
+  buttonLabel,
+  testId,
+  shortcut,
+  wide = false,
+  onOpen,
+  children,
+}: PanelProps) {
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
@@ -55,6 +66,7 @@ export function Panel({ label, button, buttonLabel, testId, shortcut, onOpen, ch
         aria-label={label}
         tabIndex={-1}
         className={styles.panel}
+        data-wide={wide}
         style={{ '--panel-top': `${place.top + 4}px`, '--panel-left': `${place.left}px` }}
         onToggle={onToggle}
         onBeforeToggle={onBeforeToggle}

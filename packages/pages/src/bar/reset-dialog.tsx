@@ -6,7 +6,7 @@ import { PageDialog } from './page-dialog'
 
 /** Asks before everything goes back to the state of a first start. */
 export function ResetDialog({ onClose }: { onClose: () => void }) {
-  const { emulator, engine, refresh, reloadAddIn, announce, complain } = usePage()
+  const { emulator, engine, policies, refresh, reloadAddIn, announce, complain } = usePage()
   const [busy, setBusy] = useState(false)
   const reset = async () => {
     setBusy(true)
@@ -14,7 +14,7 @@ export function ResetDialog({ onClose }: { onClose: () => void }) {
       await emulator.post('/_onbehalf/reset', {})
       forgetArrival()
       await arrive(emulator, engine)
-      await refresh()
+      await Promise.all([refresh(), policies.reload()])
       reloadAddIn()
       announce('Everything is as at the first start.')
     } catch (error) {

@@ -1,11 +1,18 @@
+import type { SignIn } from '../sign-in-log/sign-in'
+import { resultWords, verdictOf } from '../sign-in-log/verdict'
+import { deviceWords, placeWords } from '../sign-in-log/where'
 import { asCurl } from './curl'
 import type { Entry } from './entry'
 import { happened } from './happened'
 import { refusalOf } from './refusal'
 import { withoutSecrets } from './secrets'
 
-/** The exchange as Markdown for an issue or a mail; secrets are left out. */
-export function asMarkdown(entry: Entry): string {
+/**
+ * The exchange as Markdown for an issue or a mail; secrets are left out.
+ *
+ * @param signIn what the sign-in log says of it
+ */
+export function asMarkdown(entry: Entry, signIn?: SignIn): string {
   const safe = withoutSecrets(entry)
   const refusal = refusalOf(safe)
   const curl = asCurl(entry)
@@ -19,10 +26,28 @@ export function asMarkdown(entry: Entry): string {
     ...(safe.correlationId ? [`- correlation id ${safe.correlationId}`] : []),
     ...(refusal?.cause ? [`- cause: ${refusal.cause}`] : []),
     ...(refusal?.remedy ? [`- what to do: ${refusal.remedy}`] : []),
+    ...(signIn ? verdictLines(signIn) : []),
     ...(curl ? ['', fenced('sh', curl)] : []),
     ...(safe.response.body ? ['', fenced(languageOf(safe.response.body), safe.response.body)] : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function verdictLines(signIn: SignIn): string[] {
+  const verdict = verdictOf(signIn)
+  const { appliedConditionalAccessPolicies: policies = [], explanation } = signIn
+  if (!verdict) return []
+  return [
+    '',
+    `**Policy:** ${explanation ?? 'refused.'} Has: ${verdict.has}. Missing: ${verdict.missing || 'see above'}.`,
+    '',
+    ...policies.map(
+      (policy) =>
+        `- ${policy.displayName}: ${resultWords(policy)}${policy.because ? `. ${policy.because}` : ''}`,
+    ),
+    `- device: ${deviceWords(signIn)}`,
+    ...[placeWords(signIn)].flatMap((place) => (place === undefined ? [] : [`- place: ${place}`])),
+  ]
 }
 
 /** A fence longer than any in the text, so that the text cannot end it. */

@@ -36,6 +36,7 @@ export class TraceStore {
   #cleared: readonly Attempt[] | undefined
   #arrived: Entry[] = []
   readonly #followers = new Set<() => void>()
+  readonly #listeners = new Set<(entries: readonly Entry[]) => void>()
   readonly #schedule: (draw: () => void) => void
 
   /** @param schedule when to draw what arrived; default: with the next frame of the screen. */
@@ -51,7 +52,18 @@ export class TraceStore {
     return () => this.#followers.delete(follower)
   }
 
+  /** Calls `listener` with exchanges as they arrive, also while the list is paused; the returned function ends it. */
+  readonly followEntries = (listener: (entries: readonly Entry[]) => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
   add(entries: readonly Entry[]): void {
+    for (const listener of this.#listeners) listener(entries)
+    this.#take(entries)
+  }
+
+  #take(entries: readonly Entry[]): void {
     if (this.#state.paused) {
       this.#held.push(...entries)
       this.#tell({ held: this.#held.length })
@@ -65,7 +77,7 @@ export class TraceStore {
     const held = paused ? [] : this.#held
     this.#held = []
     this.#tell({ paused, held: 0 })
-    if (held.length > 0) this.add(held)
+    if (held.length > 0) this.#take(held)
   }
 
   clear(): void {

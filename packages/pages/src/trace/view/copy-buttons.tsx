@@ -1,14 +1,19 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { usePage } from '../../page-context'
+import { requestIdOf } from '../../sign-in-log/request-id'
+import { useSignIn } from '../../sign-in-log/use-sign-in'
 import { asCurl } from '../curl'
 import type { Entry } from '../entry'
 import { asMarkdown } from '../markdown'
+import { refusalOf } from '../refusal'
 import styles from './copy-buttons.module.css'
 
 /** Copies an exchange for others; secrets stay here. */
 export function CopyButtons({ entry }: { entry: Entry }) {
   const { announce } = usePage()
+  const { lookup } = useSignIn(refusalOf(entry) && requestIdOf(entry))
+  const signIn = lookup.state === 'found' ? lookup.signIn : undefined
   const [told, setTold] = useState('Secrets are left out.')
   const tell = (sentence: string) => {
     setTold(sentence)
@@ -27,7 +32,7 @@ export function CopyButtons({ entry }: { entry: Entry }) {
           Copy as curl
         </Button>
       )}
-      <Button size="small" onClick={() => copy(asMarkdown(entry), 'Markdown')}>
+      <Button size="small" onClick={() => copy(asMarkdown(entry, signIn), 'Markdown')}>
         Copy as Markdown
       </Button>
       <span className={styles.told}>{told}</span>

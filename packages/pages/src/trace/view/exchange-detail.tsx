@@ -2,7 +2,7 @@ import { Button, Tooltip } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useEffect, useRef, useState } from 'react'
 import { type TabItem, Tabs } from '../../tabs'
-import type { Entry } from '../entry'
+import { type Entry, isRefused } from '../entry'
 import { refusalOf } from '../refusal'
 import { tokensIn } from '../tokens'
 import { useWholeEntry } from '../use-whole-entry'
@@ -13,7 +13,8 @@ import { MessageView } from './message-view'
 import { TokenView } from './token-view'
 import { WhyView } from './why-view'
 
-type Part = 'happened' | 'request' | 'answer' | 'token' | 'why'
+/** What can be looked at of one exchange. */
+export type Part = 'happened' | 'request' | 'answer' | 'token' | 'why'
 
 const parts: readonly TabItem<Part>[] = [
   ['happened', 'What happened'],
@@ -25,13 +26,16 @@ const parts: readonly TabItem<Part>[] = [
 
 interface ExchangeDetailProps {
   entry: Entry
+  /** The refusal by Entra that this one passes on. */
+  behind: Entry | undefined
+  onOpen: (id: number) => void
   onClose: () => void
 }
 
-/** All that is known of one exchange. Esc closes it. */
-export function ExchangeDetail({ entry, onClose }: ExchangeDetailProps) {
+/** All that is known of one exchange; of a refusal first why. Esc closes it. */
+export function ExchangeDetail({ entry, behind, onOpen, onClose }: ExchangeDetailProps) {
   const { whole } = useWholeEntry(entry)
-  const [part, setPart] = useState<Part>('happened')
+  const [part, setPart] = useState<Part>(isRefused(entry) ? 'why' : 'happened')
   const heading = useRef<HTMLHeadingElement>(null)
   const tokens = tokensIn(whole)
   const refusal = refusalOf(whole)
@@ -72,7 +76,9 @@ export function ExchangeDetail({ entry, onClose }: ExchangeDetailProps) {
         {part === 'request' && <MessageView message={whole.request} address={whole} />}
         {part === 'answer' && <MessageView message={whole.response} />}
         {part === 'token' && <TokenView tokens={tokens} />}
-        {part === 'why' && refusal && <WhyView refusal={refusal} entry={whole} />}
+        {part === 'why' && refusal && (
+          <WhyView refusal={refusal} entry={whole} behind={behind} onOpen={onOpen} />
+        )}
       </div>
       <CopyButtons entry={whole} />
     </section>

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { Mark } from '../../mark'
+import { requestIdOf } from '../../sign-in-log/request-id'
 import { actorName, type Column } from '../actors'
 import { duration, offset } from '../durations'
 import { type Entry, isRefused, startOf } from '../entry'
@@ -7,6 +8,7 @@ import { type Refusal, refusalOf } from '../refusal'
 import { wireOf } from '../wire'
 import { Arrow } from './arrow'
 import styles from './exchange-row.module.css'
+import { VerdictCard } from './verdict-card'
 
 interface ExchangeRowProps {
   entry: Entry
@@ -27,6 +29,7 @@ export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
   const refusal = refusalOf(entry)
   const wire = wireOf(entry)
   const why = refusal && whyWords(refusal)
+  const requestId = refusal && requestIdOf(entry)
   return (
     <li className={styles.item}>
       <button
@@ -56,6 +59,7 @@ export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
           <Mark tone={refusal ? 'bad' : 'good'} /> {statusOf(entry)}
           <span className={styles.duration}> {duration(entry.duration)}</span>
         </span>
+        {requestId && <VerdictCard columns={columns} requestId={requestId} />}
       </button>
     </li>
   )

@@ -3,6 +3,7 @@ import { usePage } from '../../page-context'
 import { useKeys } from '../../use-keys'
 import { type Column, columnsOf } from '../actors'
 import type { Attempt } from '../attempts'
+import { refusalBehind } from '../behind'
 import { useResults } from '../use-results'
 import { ExchangeDetail } from './exchange-detail'
 import { TraceList } from './trace-list'
@@ -11,20 +12,19 @@ import { TraceToolbar } from './trace-toolbar'
 
 /** Every exchange as it happens, drawn as a sequence, and the details of one. */
 export function TracePanel() {
-  const { trace, announce } = usePage()
+  const { trace, announce, row: open, showRow } = usePage()
   const state = useSyncExternalStore(trace.follow, trace.state)
   const [filter, setFilter] = useState('')
-  const [open, setOpen] = useState<number>()
   const panel = useRef<HTMLElement>(null)
   const search = useRef<HTMLInputElement>(null)
   useResults(state.attempts, announce)
   useKeys({ '/': () => search.current?.focus() })
 
   const columns = useColumns(state.attempts)
-  const onOpen = useCallback((id: number) => setOpen((known) => (known === id ? undefined : id)), [])
+  const onOpen = useCallback((id: number) => showRow((known) => (known === id ? undefined : id)), [showRow])
   const entry = open === undefined ? undefined : trace.find(open)
   const onClose = () => {
-    setOpen(undefined)
+    showRow(undefined)
     panel.current?.querySelector<HTMLElement>(`[data-row="${open}"]`)?.focus()
   }
   return (
@@ -37,7 +37,15 @@ export function TracePanel() {
       <TraceToolbar state={state} filter={filter} onFilter={setFilter} search={search} />
       <div className={styles.body} data-detail={entry !== undefined}>
         <TraceList state={state} columns={columns} filter={filter} open={open} onOpen={onOpen} />
-        {entry && <ExchangeDetail key={entry.id} entry={entry} onClose={onClose} />}
+        {entry && (
+          <ExchangeDetail
+            key={entry.id}
+            entry={entry}
+            behind={refusalBehind(state.attempts, entry)}
+            onOpen={onOpen}
+            onClose={onClose}
+          />
+        )}
       </div>
     </section>
   )

@@ -131,6 +131,8 @@ function controlRoutes(
         '/add-ins': addInRoutes(store.addIns, () => clock.now()),
         '/office': office.controlRoutes,
         '/phone': authority.phoneRoutes,
+        '/sign-ins': authority.signInRoutes,
+        '/what-if': authority.whatIfRoutes,
       },
       reset() {
         reset(ground)

@@ -8,6 +8,8 @@ import { mintToken } from './forge/mint-token.js'
 import { mintTokenRoute } from './forge/mint-token-route.js'
 import type { TokenOrder } from './forge/token-spec.js'
 import { phoneRoutes } from './phone/control-routes.js'
+import { signInRoutes } from './policy/sign-in-routes.js'
+import { whatIfRoutes } from './policy/what-if-routes.js'
 import { withAuthorityHeaders } from './requests/response-headers.js'
 import { traceOf } from './requests/trace.js'
 import { createServices, type Services } from './services.js'
@@ -23,6 +25,10 @@ export interface Authority {
   mintTokenRoute: (request: Request) => Promise<Response>
   /** What waits on phones, as routes of the control API. */
   phoneRoutes: Hono
+  /** The sign-in log, as routes of the control API. */
+  signInRoutes: Hono
+  /** Questions to the policies, as routes of the control API. */
+  whatIfRoutes: Hono
   /** Writes a refusal as the token endpoint does, for faults that stand in for one. */
   refuse: (error: EntraError, request: Request) => Response
 }
@@ -38,6 +44,8 @@ export function createAuthority(ground: Ground): Authority {
     mintToken: (order) => mintToken(services, order),
     mintTokenRoute: (request) => mintTokenRoute(services, request),
     phoneRoutes: phoneRoutes(services),
+    signInRoutes: signInRoutes(ground),
+    whatIfRoutes: whatIfRoutes(ground),
     refuse(error, request) {
       const trace = traceOf(ground, request)
       return withAuthorityHeaders(errorResponse(error, trace, services.issuers), trace, 'nobody')

@@ -49,6 +49,7 @@ export class GraphTokens {
       },
       profile: true,
       capabilities: [],
+      contexts: [],
     })
     return token
   }

@@ -113,6 +113,41 @@ const rows = {
     message: (limit) => `The request body is longer than ${limit} bytes.`,
   },
   invalidBody: { status: 400, code: 'Request_BadRequest', message: (reason) => reason },
+  /** The service of policies has a code of its own before its sentence; 1007 is that of a body that does not fit. */
+  unfitPolicy: {
+    status: 400,
+    code: 'BadRequest',
+    message: (problem) =>
+      `1007: Incoming ConditionalAccessPolicy object is null or does not match the schema of ConditionalAccessPolicy type. ${problem}`,
+  },
+  policyRefused: { status: 400, code: 'BadRequest', message: (reason) => reason },
+  policyNotFound: {
+    status: 404,
+    code: 'ResourceNotFound',
+    message: (id) => `${id} does not exist in the directory.`,
+  },
+  invalidIdentifier: {
+    status: 400,
+    code: 'Request_BadRequest',
+    message: (id) => `Invalid object identifier '${id}'.`,
+  },
+  methodNotFound: {
+    status: 404,
+    code: 'resourceNotFound',
+    message: () => 'The requested authentication method was not found.',
+  },
+  signInNotFound: { status: 404, code: 'UnknownError', message: (id) => `There is no sign-in '${id}'.` },
+  simplePassword: {
+    status: 400,
+    code: 'Request_BadRequest',
+    message: () =>
+      'The specified password does not comply with password complexity requirements. Please provide a different password.',
+  },
+  wrongPassword: {
+    status: 400,
+    code: 'Request_BadRequest',
+    message: () => 'The specified current password is not correct.',
+  },
   unverifiedHostName: {
     status: 400,
     code: 'HostNameNotOnVerifiedDomain',

@@ -29,6 +29,182 @@ const role = (value: string, id: string, sentence: string): GraphPermission => (
 })
 
 /**
+ * What administrators need: name, id as a delegated and as an application permission (null where Graph has none), what
+ * the consent page says. Only administrators may consent.
+ */
+const administrationRows: readonly (readonly [string, string | null, string | null, string])[] = [
+  [
+    'Agreement.Read.All',
+    'af2819c9-df71-4dd3-ade7-4d7c9dc653b7',
+    '2f3e6f8c-093b-4c57-a58b-ba5ce494a169',
+    'Read all terms of use',
+  ],
+  [
+    'Agreement.ReadWrite.All',
+    'ef4b5d93-3104-4664-9053-a5c49ab44218',
+    'c9090d00-6101-42f0-a729-c41074260d47',
+    'Change all terms of use',
+  ],
+  [
+    'AgreementAcceptance.Read.All',
+    'a66a5341-e66e-4897-9d52-c2df58c2bfb9',
+    'd8e4ec18-f6c0-4620-8122-c8b1f2bf400e',
+    'Read who accepted which terms of use',
+  ],
+  [
+    'AgreementAcceptance.Read',
+    '0b7643bb-5336-476f-80b5-18fbfbc91806',
+    null,
+    'Read which terms of use you accepted',
+  ],
+  [
+    'AuditLog.Read.All',
+    'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20',
+    'b0afded3-3588-46d8-8b3d-9842eff778da',
+    'Read the sign-in log',
+  ],
+  [
+    'AuthenticationContext.Read.All',
+    '57b030f1-8c35-469c-b0d9-e4a077debe70',
+    '381f742f-e1f8-4309-b4ab-e3d91ae4c5c1',
+    'Read all authentication contexts',
+  ],
+  [
+    'AuthenticationContext.ReadWrite.All',
+    'ba6d575a-1344-4516-b777-1404f5593057',
+    'a88eef72-fed0-4bf7-a2a9-f19df33f8b83',
+    'Change all authentication contexts',
+  ],
+  [
+    'Device.Read.All',
+    '951183d1-1a61-466f-a6d1-1fde911bfd95',
+    '7438b122-aefc-4978-80ed-43db9fcc7715',
+    'Read all devices',
+  ],
+  ['Device.ReadWrite.All', null, '1138cb37-bd11-4084-a2b7-9f71582aeddb', 'Change all devices'],
+  ['Directory.AccessAsUser.All', '0e263e50-5827-48a4-b97c-d940288653c7', null, 'Use the directory as you'],
+  [
+    'Group.Read.All',
+    '5f8c59db-677d-491f-a6b8-5f174b11ec1d',
+    '5b567255-7703-4780-807c-7be8301ae99b',
+    'Read all groups',
+  ],
+  [
+    'Group.ReadWrite.All',
+    '4e46008b-f24c-477d-8fff-7bb4ec7aafe0',
+    '62a82d76-70ea-41e2-9197-370581804d09',
+    'Change all groups',
+  ],
+  [
+    'GroupMember.Read.All',
+    'bc024368-1153-4739-b217-4326f2e966d0',
+    '98830695-27a2-44f7-8c18-0c3ebc9698f6',
+    'Read who is in which group',
+  ],
+  [
+    'GroupMember.ReadWrite.All',
+    'f81125ac-d3b7-4573-a3b2-7099cc39df9e',
+    'dbaae8cf-10b5-4b86-a4a1-f871c94c6695',
+    'Change who is in which group',
+  ],
+  [
+    'IdentityRiskyUser.Read.All',
+    'd04bb851-cb7c-4146-97c7-ca3e71baf56c',
+    'dc5007c0-2d7d-4c42-879c-2dab87571379',
+    'Read who is at risk',
+  ],
+  [
+    'IdentityRiskyUser.ReadWrite.All',
+    'e0a7cdbb-08b0-4697-8264-0069786e9674',
+    '656f6061-f9fe-4807-9708-6a2e0934df76',
+    'Say who is at risk',
+  ],
+  [
+    'Policy.Read.All',
+    '572fea84-0151-49b2-9301-11cb16974376',
+    '246dd0d5-5bd0-4def-940b-0421030a5b68',
+    'Read all policies',
+  ],
+  [
+    'Policy.Read.AuthenticationMethod',
+    'a6ff13ac-1851-4993-8ca9-a671d70de2d5',
+    '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0',
+    'Read the policies of authentication methods',
+  ],
+  [
+    'Policy.Read.ConditionalAccess',
+    '633e0fce-8c58-4cfb-9495-12bbd5a24f7c',
+    '37730810-e9ba-4e46-b07e-8ca78d182097',
+    'Read Conditional Access policies',
+  ],
+  [
+    'Policy.ReadWrite.AuthenticationMethod',
+    '7e823077-d88e-468f-a337-e18f1f0e6c7c',
+    '29c18626-4985-4dcd-85c0-193eef327366',
+    'Change the policies of authentication methods',
+  ],
+  [
+    'Policy.ReadWrite.ConditionalAccess',
+    'ad902697-1014-4ef5-81ef-2b4301988e8c',
+    '01c0a623-fc9b-48e9-b794-0756f8e8f067',
+    'Change Conditional Access policies',
+  ],
+  [
+    'Policy.ReadWrite.SecurityDefaults',
+    '0b2a744c-2abf-4f1e-ad7e-17a087e2be99',
+    '1c6e93a6-28e2-4cbb-9f64-1a46a821124d',
+    'Switch security defaults on and off',
+  ],
+  [
+    'User-PasswordProfile.ReadWrite.All',
+    '56760768-b641-451f-8906-e1b8ab31bca7',
+    'cc117bb9-00cf-4eb8-b580-ea2a878fe8f7',
+    'Set passwords',
+  ],
+  [
+    'User.EnableDisableAccount.All',
+    'f92e74e7-2563-467f-9dd0-902688cb5863',
+    '3011c876-62b7-4ada-afa2-506cbbecc68c',
+    'Enable and disable accounts',
+  ],
+  [
+    'User.RevokeSessions.All',
+    'fc30e98b-8810-4501-81f5-c20a3196387b',
+    '77f3a031-c388-4f99-b373-dc68676a979e',
+    'Revoke the sessions of everybody',
+  ],
+  [
+    'UserAuthenticationMethod.Read',
+    '1f6b61c5-2f65-4135-9c9f-31c0f8d32b52',
+    null,
+    'Read your authentication methods',
+  ],
+  [
+    'UserAuthenticationMethod.ReadWrite',
+    '48971fc1-70d7-4245-af77-0beb29b53ee2',
+    null,
+    'Change your authentication methods',
+  ],
+  [
+    'UserAuthenticationMethod.Read.All',
+    'aec28ec7-4d02-4e8c-b864-50163aea77eb',
+    '38d9df27-64da-44fd-b7c5-a6fbac20248f',
+    'Read the authentication methods of everybody',
+  ],
+  [
+    'UserAuthenticationMethod.ReadWrite.All',
+    'b7887744-6746-4312-813d-72daeaee7e2d',
+    '50483e42-d915-4231-9639-7fdb7fd190e5',
+    'Change the authentication methods of everybody',
+  ],
+]
+
+const administration = administrationRows.flatMap(([value, scopeId, roleId, sentence]) => [
+  ...(scopeId === null ? [] : [scope(value, scopeId, sentence, true)]),
+  ...(roleId === null ? [] : [role(value, roleId, sentence)]),
+])
+
+/**
  * The permissions of Microsoft Graph that the emulator knows, under their real ids.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
@@ -82,13 +258,6 @@ export const graphPermissions: readonly GraphPermission[] = [
     'Change all application permission grants',
     true,
   ),
-  scope('Policy.Read.All', '572fea84-0151-49b2-9301-11cb16974376', 'Read all policies', true),
-  scope(
-    'Policy.ReadWrite.ConditionalAccess',
-    'ad902697-1014-4ef5-81ef-2b4301988e8c',
-    'Change Conditional Access policies',
-    true,
-  ),
   role('User.Read.All', 'df021288-bdef-4463-88db-98f22de89214', 'Read the full profile of everybody'),
   role('Mail.Read', '810c84a8-4a9e-49e6-bf7d-12d183f40d01', 'Read mail in all mailboxes'),
   role('Application.Read.All', '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', 'Read all app registrations'),
@@ -110,12 +279,7 @@ export const graphPermissions: readonly GraphPermission[] = [
     '06b708a9-e830-4db3-a914-8e69da51d44f',
     'Change all application permission grants',
   ),
-  role('Policy.Read.All', '246dd0d5-5bd0-4def-940b-0421030a5b68', 'Read all policies'),
-  role(
-    'Policy.ReadWrite.ConditionalAccess',
-    '01c0a623-fc9b-48e9-b794-0756f8e8f067',
-    'Change Conditional Access policies',
-  ),
+  ...administration,
 ]
 
 /** The permission named `value`. Throws when the emulator does not know it. */

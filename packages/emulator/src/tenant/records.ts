@@ -8,6 +8,7 @@ import type {
 import type { Circumstances } from '../policy/facts.js'
 import type { Proof } from '../policy/proof.js'
 
+export type * from './application-records.js'
 export type { Proof } from '../policy/proof.js'
 
 /**
@@ -75,6 +76,16 @@ export interface User {
   perUserMfaState?: 'disabled' | 'enabled' | 'enforced'
   /** Default: none. */
   riskLevel?: RiskLevel
+  /** What an administrator said of the risk. Default: `atRisk` with a risk, else `none`. */
+  riskState?: 'none' | 'atRisk' | 'confirmedCompromised' | 'dismissed' | 'remediated'
+  /** When `riskLevel` and `riskState` changed last. ISO 8601. */
+  riskLastUpdatedDateTime?: string
+  /** When the account was disabled; absent while it is enabled. ISO 8601. */
+  disabledDateTime?: string
+  /** When `perUserMfaState` was last switched on. ISO 8601. */
+  perUserMfaEnabledDateTime?: string
+  department?: string | null
+  companyName?: string | null
 }
 
 /** A group, as Graph's `group`. */
@@ -83,119 +94,10 @@ export interface Group {
   tenantId: string
   displayName: string
   description: string | null
+  /** Default: made of the name. */
+  mailNickname?: string
   /** Ids of users. */
   members: string[]
-  createdDateTime: string
-}
-
-export interface PermissionScope {
-  id: string
-  value: string
-  type: 'User' | 'Admin'
-  isEnabled: boolean
-  adminConsentDisplayName: string
-  adminConsentDescription: string
-  userConsentDisplayName: string | null
-  userConsentDescription: string | null
-}
-
-export interface AppRole {
-  id: string
-  value: string
-  displayName: string
-  description: string
-  isEnabled: boolean
-  allowedMemberTypes: ('User' | 'Application')[]
-}
-
-export interface PasswordCredential {
-  keyId: string
-  displayName: string | null
-  /** First three characters of the secret. */
-  hint: string
-  /** SHA-256 of the secret, base64url; Graph never shows it. */
-  hash: string
-  startDateTime: string
-  endDateTime: string
-}
-
-export interface OptionalClaim {
-  name: string
-  source: string | null
-  essential: boolean
-  additionalProperties: string[]
-}
-
-export type SignInAudience =
-  | 'AzureADMyOrg'
-  | 'AzureADMultipleOrgs'
-  | 'AzureADandPersonalMicrosoftAccount'
-  | 'PersonalMicrosoftAccount'
-
-/** An app registration, as Graph's `application`. */
-export interface Application {
-  id: string
-  tenantId: string
-  appId: string
-  displayName: string
-  signInAudience: SignInAudience
-  identifierUris: string[]
-  isFallbackPublicClient: boolean
-  api: {
-    requestedAccessTokenVersion: 1 | 2 | null
-    oauth2PermissionScopes: PermissionScope[]
-    preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[]
-    knownClientApplications: string[]
-  }
-  appRoles: AppRole[]
-  web: {
-    redirectUris: string[]
-    logoutUrl: string | null
-    homePageUrl: string | null
-    implicitGrantSettings: { enableIdTokenIssuance: boolean; enableAccessTokenIssuance: boolean }
-  }
-  spa: { redirectUris: string[] }
-  publicClient: { redirectUris: string[] }
-  requiredResourceAccess: {
-    resourceAppId: string
-    resourceAccess: { id: string; type: 'Scope' | 'Role' }[]
-  }[]
-  optionalClaims: { idToken: OptionalClaim[]; accessToken: OptionalClaim[] } | null
-  groupMembershipClaims: string | null
-  passwordCredentials: PasswordCredential[]
-  createdDateTime: string
-}
-
-/** An application's presence in one tenant, as Graph's `servicePrincipal`. */
-export interface ServicePrincipal {
-  id: string
-  tenantId: string
-  appId: string
-  displayName: string
-  accountEnabled: boolean
-  appRoleAssignmentRequired: boolean
-  createdDateTime: string
-}
-
-/** A delegated consent, as Graph's `oauth2PermissionGrant`; the ids are those of service principals. */
-export interface OAuth2PermissionGrant {
-  id: string
-  tenantId: string
-  clientId: string
-  consentType: 'AllPrincipals' | 'Principal'
-  principalId: string | null
-  resourceId: string
-  scope: string
-}
-
-/** An application permission or a role given to a principal, as Graph's `appRoleAssignment`. */
-export interface AppRoleAssignment {
-  id: string
-  tenantId: string
-  appRoleId: string
-  principalId: string
-  principalType: 'User' | 'Group' | 'ServicePrincipal'
-  resourceId: string
   createdDateTime: string
 }
 
@@ -312,6 +214,8 @@ export interface Agreement {
   displayName: string
   /** What people accept. */
   text: string
+  /** Whether people have to open the text before they accept. Default: no. */
+  isViewingBeforeAcceptanceRequired?: boolean
   createdDateTime: string
 }
 

@@ -5,7 +5,7 @@ import { type GraphCall, parameter } from '../call.js'
 import { objectNamed } from '../directory-object.js'
 import { collectionAnswer, type Entity, type EntityKind, entityAnswer } from '../entity.js'
 import { GraphError } from '../errors.js'
-import { permissions, requirePermission } from '../permissions.js'
+import { permissions, requirePermission } from '../permissions/require-permission.js'
 import type { GraphRoute } from '../resource.js'
 import { presentServicePrincipals } from './service-principals/service-principals.js'
 

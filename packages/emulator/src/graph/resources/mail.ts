@@ -3,7 +3,7 @@ import type { Message, User } from '../../tenant/records.js'
 import { type GraphCall, ownerOf, parameter } from '../call.js'
 import { collectionAnswer, type Entity, type EntityKind, entityAnswer } from '../entity.js'
 import { GraphError } from '../errors.js'
-import { permissions, requirePermission } from '../permissions.js'
+import { permissions, requirePermission } from '../permissions/require-permission.js'
 import { type GraphRoute, ofPerson } from '../resource.js'
 
 const messageKind: EntityKind<Message> = {

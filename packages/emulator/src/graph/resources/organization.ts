@@ -2,7 +2,7 @@ import type { Tenant } from '../../tenant/records.js'
 import { type GraphCall, parameter } from '../call.js'
 import { collectionAnswer, type EntityKind, entityAnswer } from '../entity.js'
 import { GraphError } from '../errors.js'
-import { permissions, requirePermission } from '../permissions.js'
+import { permissions, requirePermission } from '../permissions/require-permission.js'
 import type { GraphRoute } from '../resource.js'
 
 const organizationKind: EntityKind<Tenant> = {

@@ -3,7 +3,7 @@ import { portraitOf, portraitSize } from '../../tenant/portrait/portrait.js'
 import { type GraphCall, ownerOf } from '../call.js'
 import { type EntityKind, entityAnswer } from '../entity.js'
 import { GraphError } from '../errors.js'
-import { permissions, requirePermission } from '../permissions.js'
+import { permissions, requirePermission } from '../permissions/require-permission.js'
 import { type GraphRoute, ofPerson } from '../resource.js'
 
 interface Photo {

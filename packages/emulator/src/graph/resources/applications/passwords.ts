@@ -5,7 +5,7 @@ import { readBody } from '../../body.js'
 import type { GraphCall } from '../../call.js'
 import { objectNamed } from '../../directory-object.js'
 import { GraphError } from '../../errors.js'
-import { permissions, requirePermission } from '../../permissions.js'
+import { permissions, requirePermission } from '../../permissions/require-permission.js'
 import type { GraphRoute } from '../../resource.js'
 import { registeredApplications } from './applications.js'
 

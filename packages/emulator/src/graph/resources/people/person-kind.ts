@@ -1,13 +1,13 @@
-import type { User } from '../../tenant/records.js'
-import { type GraphCall, ownerOf } from '../call.js'
-import { collectionAnswer, type Entity, type EntityKind, entityAnswer } from '../entity.js'
-import { permissions, requirePermission, seesBasicProfileOnly } from '../permissions.js'
-import type { GraphRoute } from '../resource.js'
+import type { User } from '../../../tenant/records.js'
+import type { GraphCall } from '../../call.js'
+import type { Entity, EntityKind } from '../../entity.js'
+import { seesBasicProfileOnly } from '../../permissions/require-permission.js'
 
 /** What `User.ReadBasic.All` shows of other people. */
 const basicProfile = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'])
 
-const userKind: EntityKind<User> = {
+/** How a person is written: never with password, methods or roles. */
+export const personKind: EntityKind<User> = {
   type: 'microsoft.graph.user',
   properties: [
     'businessPhones',
@@ -26,6 +26,7 @@ const userKind: EntityKind<User> = {
     'mailNickname',
     'companyName',
     'department',
+    'lastPasswordChangeDateTime',
     'signInSessionsValidFromDateTime',
   ],
   defaults: [
@@ -51,6 +52,7 @@ const userKind: EntityKind<User> = {
     'jobTitle',
     'accountEnabled',
     'userType',
+    'department',
   ],
   sortable: ['displayName', 'userPrincipalName'],
   page: { size: 100, limit: 999 },
@@ -74,8 +76,9 @@ function writeUser(user: User, { caller }: GraphCall): Entity {
     preferredLanguage: user.preferredLanguage,
     accountEnabled: user.accountEnabled,
     userType: user.userType,
-    companyName: null,
-    department: null,
+    companyName: user.companyName ?? null,
+    department: user.department ?? null,
+    lastPasswordChangeDateTime: user.lastPasswordChangeDateTime ?? null,
     signInSessionsValidFromDateTime: user.signInSessionsValidFromDateTime,
   }
   if (!seesBasicProfileOnly(caller, user)) return profile
@@ -87,22 +90,3 @@ function writeUser(user: User, { caller }: GraphCall): Entity {
 function hidden(value: unknown): unknown {
   return Array.isArray(value) ? [] : null
 }
-
-function readPerson(call: GraphCall): Response {
-  const user = ownerOf(call)
-  requirePermission(call.caller, permissions.readPeople, user)
-  return entityAnswer(call, userKind, user, 'users')
-}
-
-function listPeople(call: GraphCall): Response {
-  requirePermission(call.caller, permissions.readPeople)
-  const people = call.ground.store.users.filter(({ tenantId }) => tenantId === call.caller.tenantId)
-  return collectionAnswer(call, userKind, people, 'users')
-}
-
-/** `/me`, `/users` and `/users/{id | userPrincipalName}`, read only. */
-export const people: readonly GraphRoute[] = [
-  { method: 'GET', path: '/me', handle: readPerson },
-  { method: 'GET', path: '/users', handle: listPeople },
-  { method: 'GET', path: '/users/:user', handle: readPerson },
-]

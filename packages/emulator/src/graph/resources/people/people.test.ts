@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { GraphTokens } from '../../../test/graph-tokens.js'
-import { createEmulator } from '../../emulator.js'
-import { ids } from '../../tenant/default-ids.js'
+import { GraphTokens } from '../../../../test/graph-tokens.js'
+import { createEmulator } from '../../../emulator.js'
+import { ids } from '../../../tenant/default-ids.js'
 
 const emulator = createEmulator()
 const root = 'https://localhost:8443/graph/v1.0'

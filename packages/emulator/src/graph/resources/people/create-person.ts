@@ -1,0 +1,69 @@
+import type { User } from '../../../tenant/records.js'
+import { readBody } from '../../body.js'
+import { type GraphCall, ownerOf } from '../../call.js'
+import { entityAnswer } from '../../entity.js'
+import { permissions, requirePermission } from '../../permissions/require-permission.js'
+import { nowIn } from '../../tenant-records.js'
+import { withPassword } from './password.js'
+import { personKind } from './person-kind.js'
+import { newPerson } from './person-schema.js'
+import { requireFreeName } from './principal-name.js'
+
+/** `POST /users`: somebody who signs in with a password. */
+export async function createPerson(call: GraphCall): Promise<Response> {
+  requirePermission(call.caller, permissions.administerPeople)
+  const { ground, caller } = call
+  const {
+    passwordProfile,
+    mailNickname: _nickname,
+    ...facts
+  } = await readBody(call.request, newPerson, 'User')
+  requireFreeName(call, facts.userPrincipalName)
+  const now = nowIn(call)
+  const [givenName = '', ...names] = facts.displayName.split(' ')
+  const blank: User = {
+    id: ground.randomId(),
+    tenantId: caller.tenantId,
+    userPrincipalName: facts.userPrincipalName,
+    displayName: facts.displayName,
+    givenName: facts.givenName ?? givenName,
+    surname: facts.surname ?? names.join(' '),
+    mail: facts.mail ?? facts.userPrincipalName,
+    jobTitle: facts.jobTitle ?? null,
+    officeLocation: facts.officeLocation ?? null,
+    mobilePhone: facts.mobilePhone ?? null,
+    preferredLanguage: facts.preferredLanguage ?? null,
+    department: facts.department ?? null,
+    companyName: facts.companyName ?? null,
+    accountEnabled: facts.accountEnabled,
+    ...(!facts.accountEnabled && { disabledDateTime: now }),
+    userType: 'Member',
+    password: '',
+    methods: [{ kind: 'password' }],
+    roles: [],
+    signInSessionsValidFromDateTime: now,
+  }
+  const user = withPassword(call, blank, passwordProfile.password)
+  ground.store.users.put(user)
+  return entityAnswer(call, personKind, user, 'users', 201)
+}
+
+/** `DELETE /users/{id}`: from everywhere, at once. */
+export function deletePerson(call: GraphCall): Response {
+  const user = ownerOf(call)
+  requirePermission(call.caller, permissions.administerPeople, user)
+  const { store } = call.ground
+  store.transaction(() => {
+    for (const group of store.groups.filter(({ members }) => members.includes(user.id))) {
+      store.groups.put({ ...group, members: group.members.filter((id) => id !== user.id) })
+    }
+    for (const grant of store.grants.filter(({ principalId }) => principalId === user.id)) {
+      store.grants.delete(grant.id)
+    }
+    for (const acceptance of store.agreementAcceptances.filter(({ userId }) => userId === user.id)) {
+      store.agreementAcceptances.delete(acceptance.id)
+    }
+    store.users.delete(user.id)
+  })
+  return new Response(null, { status: 204 })
+}

@@ -7,6 +7,7 @@ import type {
 } from '../policy/conditional-access.js'
 import type { Circumstances } from '../policy/facts.js'
 import type { Proof } from '../policy/proof.js'
+import type { Demand, Missing } from '../policy/verdict.js'
 
 export type * from './application-records.js'
 export type { Proof } from '../policy/proof.js'
@@ -254,6 +255,11 @@ export interface SignInLogEntry {
   entry: Readonly<Record<string, unknown>>
   /** Why, for people; absent when nothing was refused. */
   explanation?: string
+  /** The fact that decided, by the id of the policy: Graph's entries do not say it. */
+  reasons?: Readonly<Record<string, string>>
+  /** What a policy missed, and what kind of policy; absent when none refused. */
+  missing?: Missing
+  demand?: Demand
 }
 
 /** An add-in somebody sideloaded: its manifest as text. */

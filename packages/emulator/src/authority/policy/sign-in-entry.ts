@@ -57,7 +57,9 @@ export function signInEntry(
       countryOrRegion: circumstances.country ?? null,
       geoCoordinates: { altitude: null, latitude: null, longitude: null },
     },
-    appliedConditionalAccessPolicies: shownPolicies(verdict?.policies ?? []),
+    appliedConditionalAccessPolicies: shownPolicies(verdict?.policies ?? []).map(
+      ({ because: _ours, ...policy }) => policy,
+    ),
     authenticationDetails: (attempt.signIn?.proofs ?? []).map(detailOf),
     authenticationRequirement: wantsSecondFactor(verdict)
       ? 'multiFactorAuthentication'
@@ -85,10 +87,11 @@ function isIdle({ result }: AppliedPolicy): boolean {
   return result === 'notApplied' || result === 'notEnabled' || result === 'reportOnlyNotApplied'
 }
 
-function shownPolicies(policies: readonly AppliedPolicy[]): object[] {
+/** The policies that an entry names: all that applied, and some that did not. */
+export function shownPolicies(policies: readonly AppliedPolicy[]): readonly AppliedPolicy[] {
   const idle = policies.filter(isIdle).slice(0, mostIdlePolicies)
   const applied = policies.filter((policy) => !isIdle(policy))
-  return [...applied, ...idle].map(({ because: _ours, ...policy }) => policy)
+  return [...applied, ...idle]
 }
 
 const secondFactorKinds: ReadonlySet<string> = new Set([

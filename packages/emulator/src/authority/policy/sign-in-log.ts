@@ -1,9 +1,11 @@
 import type { EntraError } from '@onbehalf/protocol'
 import type { Ground } from '../../ground.js'
+import type { Verdict } from '../../policy/verdict.js'
+import type { SignInLogEntry } from '../../tenant/records.js'
 import type { Attempt } from './attempt.js'
 import { unknownCircumstances } from './circumstances.js'
 import { describeDevice } from './facts-of.js'
-import { deviceDetail, type KnownAttempt, signInEntry } from './sign-in-entry.js'
+import { deviceDetail, type KnownAttempt, shownPolicies, signInEntry } from './sign-in-entry.js'
 
 /** Entries that are kept; the oldest go first. */
 export const longestLog = 10_000
@@ -32,6 +34,7 @@ export class SignInLog {
       userId: user.id,
       entry,
       ...(error === undefined ? {} : { explanation: error.because ?? error.row.cause }),
+      ...decisionOf(attempt.verdict),
     })
     this.#prune()
   }
@@ -54,6 +57,16 @@ export class SignInLog {
       signInLog.delete(oldest.id)
     }
   }
+}
+
+/** What the entry of Graph leaves out of a verdict. */
+function decisionOf(verdict: Verdict | undefined): Pick<SignInLogEntry, 'reasons' | 'missing' | 'demand'> {
+  if (!verdict || (verdict.policies.length === 0 && verdict.outcome === 'allowed')) return {}
+  const shown = shownPolicies(verdict.policies)
+  const reasons = Object.fromEntries(shown.map(({ id, because }) => [id, because]))
+  return verdict.outcome === 'refused'
+    ? { reasons, missing: verdict.missing, demand: verdict.demand }
+    : { reasons }
 }
 
 function isKnown(attempt: Attempt): attempt is KnownAttempt {

@@ -47,10 +47,25 @@ export function signInRoutes({ store, directory }: Pick<Ground, 'store' | 'direc
     const candidates = requestId === undefined ? newestFirst([...store.signInLog.all()]) : one ? [one] : []
     const found = candidates.filter((entry) => filters.every((fits) => fits(entry))).slice(0, limit)
     return context.json({
-      signIns: found.map(({ entry, explanation }) => ({ ...entry, explanation: explanation ?? null })),
+      signIns: found.map(explained),
     })
   })
   return routes
+}
+
+/** Graph's entry with what only the emulator knows: why, and the fact that decided for each policy. */
+function explained({ entry, explanation, reasons = {}, missing, demand }: SignInLogEntry): object {
+  const policies = entry.appliedConditionalAccessPolicies as readonly { id: string }[]
+  return {
+    ...entry,
+    appliedConditionalAccessPolicies: policies.map((policy) => ({
+      ...policy,
+      because: reasons[policy.id] ?? null,
+    })),
+    explanation: explanation ?? null,
+    missing: missing ?? null,
+    demand: demand ?? null,
+  }
 }
 
 /** A person and their guest accounts are the same to who looks for them. */

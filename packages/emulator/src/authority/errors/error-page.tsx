@@ -1,22 +1,10 @@
-import type { EntraError, ErrorOwner } from '@onbehalf/protocol'
+import type { EntraError } from '@onbehalf/protocol'
 import { registeredRedirects } from '../redirects.js'
-import { entraTime, type Trace } from '../requests/trace.js'
+import type { Trace } from '../requests/trace.js'
 import type { Services } from '../services.js'
 import { type FramedBy, pageResponse } from '../sign-in/page/page.js'
 import { Card } from '../sign-in/page/parts.js'
-
-const readers = ['user', 'admin', 'developer'] as const
-const readerNames = {
-  user: 'If you are signing in',
-  admin: 'If you run this tenant',
-  developer: 'If you build the app',
-}
-const askWhom: Record<ErrorOwner, string> = {
-  user: 'Only the person who signs in can do this.',
-  admin: 'Ask an administrator of your organization.',
-  developer: 'Tell the people who build the application, and send them the details below.',
-  microsoft: 'Try again in a moment; report it with the details below.',
-}
+import { RefusalDetails, WhatToDo } from './refusal-parts.js'
 
 /** What a page of a refusal may have besides. */
 export interface ErrorPageOptions {
@@ -44,15 +32,7 @@ export function errorPage(
       {here.map((line) => (
         <p class="quiet">{line}</p>
       ))}
-      <h2>What can I do?</h2>
-      <dl>
-        {readers.map((reader) => (
-          <>
-            <dt>{readerNames[reader]}</dt>
-            <dd>{row.owner === reader ? row.remedy : askWhom[row.owner]}</dd>
-          </>
-        ))}
-      </dl>
+      <WhatToDo row={row} />
       {startAgain !== undefined && (
         <p>
           <a href={startAgain} data-testid="start-again">
@@ -60,20 +40,7 @@ export function errorPage(
           </a>
         </p>
       )}
-      <h2>Details</h2>
-      <dl id="details">
-        <dt>Code</dt>
-        <dd>{`AADSTS${row.number}`}</dd>
-        <dt>Trace id</dt>
-        <dd>{trace.traceId}</dd>
-        <dt>Correlation id</dt>
-        <dd>{trace.correlationId}</dd>
-        <dt>Time</dt>
-        <dd>{entraTime(trace.time)}</dd>
-      </dl>
-      <button type="button" data-copy="details" hidden>
-        Copy
-      </button>
+      <RefusalDetails row={row} trace={trace} />
     </Card>
   )
   return pageResponse({ title, status: row.status, framedBy, content }, ground.randomBytes)

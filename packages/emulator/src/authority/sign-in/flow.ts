@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { AuthenticationMethod, SignIn } from '../../tenant/records.js'
+import type { Trace } from '../requests/trace.js'
 import type { Services } from '../services.js'
 import { redeemOnce } from '../tokens/redemptions.js'
 import type { Challenge } from './methods/challenge.js'
@@ -32,6 +33,8 @@ export interface Flow {
   pending?: Omit<SignIn, 'sessionId'>
   /** The consent page was answered. */
   consented?: boolean
+  /** The ids of the page that told a refusal: the application hears of it under the same. */
+  told?: Trace
   /** The second factor that is being asked for. */
   challenge?: Challenge
   /** A method that is being set up: kept when its first proof succeeds. */

@@ -75,6 +75,7 @@ export function stopHere(context: SignInContext): Refusal | undefined {
   if (stops.has(missing.kind)) return refusal
   if (missing.kind === 'second-factor' || missing.kind === 'fresh-second-factor')
     return factorsToProve(context).length === 0 ? refusal : undefined
+  if (missing.kind === 'password-change' && accountOf(context)?.password === undefined) return refusal
   if (missing.kind === 'method-registration' && factorsToProve(context).length === 0)
     return refusing(verdictOfUserAction(context, 'urn:user:registersecurityinfo'))
   return undefined

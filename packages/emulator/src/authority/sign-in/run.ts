@@ -69,7 +69,8 @@ async function follow(context: SignInContext, step: SignInStep, outcome: StepOut
       if (outcome.refused) context.services.signInLog.write(attemptOfSignIn(context), outcome.refused)
       return showStep(context, step, outcome)
     case 'refuse':
-      throw outcome.error
+      if (outcome.told === undefined) throw outcome.error
+      return labelled(await refuse({ ...context, trace: outcome.told }, outcome.error), outcome.error)
     case 'continue': {
       const { flow, opened } = outcome
       if (!opened) return advance({ ...context, flow })
@@ -89,11 +90,15 @@ async function guarded(
   } catch (thrown) {
     if (!(thrown instanceof EntraError)) throw thrown
     context.services.signInLog.write(attemptOfSignIn(context), thrown)
-    const response = await refuse(context, thrown)
-    for (const [name, value] of Object.entries(journalLabels(thrown))) response.headers.set(name, value)
+    const response = labelled(await refuse(context, thrown), thrown)
     if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
     return response
   }
+}
+
+function labelled(response: Response, error: EntraError): Response {
+  for (const [name, value] of Object.entries(journalLabels(error))) response.headers.set(name, value)
+  return response
 }
 
 function refuse(
@@ -109,7 +114,7 @@ function silentError(step: SignInStep, context: SignInContext): EntraError {
   return typeof step.silently === 'function' ? step.silently(context) : entraError(step.silently)
 }
 
-function showStep(
+async function showStep(
   before: SignInContext,
   step: SignInStep,
   again: Parameters<SignInStep['render']>[1],
@@ -117,7 +122,7 @@ function showStep(
 ): Promise<Response> {
   const context = step.enter ? { ...before, flow: step.enter(before) } : before
   const { services, request } = context
-  return pageResponse(
+  const page = await pageResponse(
     {
       title: step.title(context),
       problem: again.problem?.sentence,
@@ -127,6 +132,10 @@ function showStep(
     },
     services.ground.randomBytes,
   )
+  const told = step.tells?.(context)
+  if (!told) return page
+  services.signInLog.write(attemptOfSignIn(context), told)
+  return labelled(page, told)
 }
 
 /** Who may show the pages of a sign-in in a frame. */

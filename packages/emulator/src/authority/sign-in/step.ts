@@ -35,8 +35,8 @@ export type StepOutcome =
   | { kind: 'continue'; flow: Flow; opened?: { session: BrowserSession; setCookie: string } }
   /** `refused`: why the answer was not taken, for the sign-in log. */
   | { kind: 'again'; problem?: StepProblem; filled?: string; refused?: EntraError }
-  /** The answer goes to the application. */
-  | { kind: 'refuse'; error: EntraError }
+  /** The answer goes to the application; `told` are the ids of a page that told the same before. */
+  | { kind: 'refuse'; error: EntraError; told?: Trace | undefined }
 
 /** One page of a sign-in, and when it is shown. One file each, listed in order in `steps/index.ts`. */
 export interface SignInStep {
@@ -47,6 +47,8 @@ export interface SignInStep {
   silently: EntraErrorName | ((context: SignInContext) => EntraError)
   /** Goes on without a page, where the answer is known already. */
   unasked?(context: SignInContext): StepOutcome | undefined
+  /** The refusal that the page tells, for the journal and the sign-in log. */
+  tells?(context: SignInContext): EntraError | undefined
   /** What has to happen before the page is shown: something is sent, or made. The page is shown with this flow. */
   enter?(context: SignInContext): Flow
   /** Title and heading. */

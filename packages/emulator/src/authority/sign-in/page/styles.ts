@@ -23,7 +23,7 @@ p, ul, dl { margin: 0 0 .75rem; }
 ul { padding-left: 1.25rem; }
 label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
 .choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
-input[type=text], input[type=email], input[type=password] {
+input:is([type=text], [type=email], [type=password], [type=tel]) {
   width: 100%; padding: .625rem .75rem; font: inherit; color: inherit; background: var(--card);
   border: 1px solid var(--quiet); border-radius: 8px;
 }
@@ -56,6 +56,7 @@ p.code { margin: .75rem 0 0; font-size: .75rem; color: var(--quiet); text-align:
 .number { margin: 1rem 0; font-size: 3.5rem; font-weight: 700; line-height: 1; text-align: center; letter-spacing: .1em; }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; }
 .question { margin: 1rem 0; padding: 0 1rem 1rem; border: 1px solid var(--line); border-radius: 8px; }
+.terms { max-height: 14rem; overflow: auto; margin: 0 0 .75rem; padding: .75rem 1rem 0; border: 1px solid var(--line); border-radius: 8px; }
 a { color: var(--accent); }
 code { font-size: .875em; overflow-wrap: anywhere; }
 .emulator { margin-top: 1rem; padding: .75rem 1rem; border: 2px dashed var(--line); border-radius: 12px; font-size: .875rem; }

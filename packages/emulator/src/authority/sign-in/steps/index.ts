@@ -2,16 +2,24 @@ import type { SignInStep } from '../step.js'
 import { consent } from './consent.js'
 import { federated } from './federated.js'
 import { password } from './password.js'
+import { passwordChange } from './password-change.js'
 import { pickAccount } from './pick-account.js'
+import { policyStop } from './policy-stop.js'
+import { registerMethod } from './register-method.js'
 import { secondFactor } from './second-factor.js'
 import { staySignedIn } from './stay-signed-in.js'
+import { termsOfUse } from './terms-of-use.js'
 
 /** The pages of a sign-in, in their order; the first that is due is shown. */
 export const steps: readonly SignInStep[] = [
   pickAccount,
   federated,
   password,
+  policyStop,
   secondFactor,
+  registerMethod,
+  passwordChange,
+  termsOfUse,
   staySignedIn,
   consent,
 ]

@@ -1,5 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
-import type { User } from '../../../tenant/records.js'
+import type { Proof, User } from '../../../tenant/records.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, currentSignIn, requirePlace } from '../account.js'
 import { isPassword } from '../is-password.js'
@@ -111,10 +111,20 @@ function checkPassword(context: SignInContext, user: User, typed: string): StepO
   const pending = {
     userId: user.id,
     tenantId: user.tenantId,
-    proofs: [{ method: 'password' as const, at }],
+    proofs: [...secondFactorsOf(context, user), { method: 'password' as const, at }],
     at,
   }
   return { kind: 'continue', flow: { ...context.flow, userId: user.id, proved: true, pending } }
+}
+
+/**
+ * What this browser's session proved besides the password. It stays proved when the password is given again; whether it
+ * is fresh enough, policies say.
+ */
+function secondFactorsOf({ session }: SignInContext, user: User): Proof[] {
+  const account = session?.accounts.find(({ userId }) => userId === user.id)
+  if (!account || account.at < Date.parse(user.signInSessionsValidFromDateTime)) return []
+  return account.proofs.filter(({ method }) => method !== 'password')
 }
 
 function nameOf(context: SignInContext): string {

@@ -4,13 +4,15 @@ import { accountOf, requirePlace } from '../account.js'
 import { factorsToProve, refusalHere, stopHere } from '../lacking.js'
 import type { PageFactor } from '../methods/challenge.js'
 import { factorOf, methodsOf } from '../methods/index.js'
-import { lookAt, watchOf } from '../methods/phone-app.js'
+import { lookAt } from '../methods/phone-app.js'
 import type { Asked, FactorOutcome } from '../methods/second-factor.js'
 import { AskedBecause, NumberOfRefusal } from '../page/asked-because.js'
 import { FlowForm } from '../page/flow-form.js'
 import { aboutOf, Card, EmulatorBox } from '../page/parts.js'
+import { SecondFactorActions } from '../page/second-factor-actions.js'
 import { withProof } from '../prove.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
+import { tryFactor } from '../try-factor.js'
 
 /** The second factor that a policy wants: asked for in one way, with the others beside it. */
 export const secondFactor: SignInStep = {
@@ -18,6 +20,7 @@ export const secondFactor: SignInStep = {
   isDue: (context) => stopHere(context) === undefined && factorsToProve(context).length > 0,
   silently: (context) => refusalNow(context),
   enter: (context) => ({ ...context.flow, challenge: askedNow(context).challenge }),
+  tells: (context) => denied(askedNow(context)),
   title: (context) => titleOf(askedNow(context)),
 
   render(context, again) {
@@ -27,7 +30,7 @@ export const secondFactor: SignInStep = {
       <FlowForm context={context} step="second-factor">
         <Card title={titleOf(asked)} about={aboutOf(context.request.target)}>
           {factor.page(asked, again)}
-          <Actions asked={asked} />
+          <SecondFactorActions asked={asked} cancel="cancel" />
           <OtherWays asked={asked} />
           <AskedBecause context={context} />
           <NumberOfRefusal error={numberNow(asked)} />
@@ -43,16 +46,7 @@ export const secondFactor: SignInStep = {
     const way = factorsToProve(context).find((method) => action === `way-${method}`)
     const asked = askedNow(context, way)
     if (way) return { kind: 'continue', flow: { ...context.flow, challenge: asked.challenge } }
-    const { lockOut, phones } = context.services
-    if (lockOut.isLocked(asked.user.id, 'second-factor')) throw entraError('userLocked')
-    const outcome = factorOf(asked.challenge.method).answer(asked, form)
-    if (outcome.kind === 'proved') {
-      lockOut.succeeded(asked.user.id, 'second-factor')
-      phones.succeeded(asked.user.id)
-    } else if (isFailure(asked, outcome)) {
-      lockOut.failed(asked.user.id, 'second-factor')
-      if (lockOut.isLocked(asked.user.id, 'second-factor')) throw entraError('userLocked')
-    }
+    const outcome = tryFactor(asked, form)
     return after(context, asked, outcome)
   },
 }
@@ -66,12 +60,6 @@ function after(context: SignInContext, { challenge }: Asked, outcome: FactorOutc
     case 'again':
       return outcome
   }
-}
-
-/** A wrong code and a phone that said no count; waiting for the phone does not. */
-function isFailure(asked: Asked, outcome: FactorOutcome): boolean {
-  if (outcome.kind === 'again') return outcome.problem !== undefined && asked.challenge.method !== 'phone-app'
-  return outcome.kind === 'anew' && outcome.challenge === asked.challenge && lookAt(asked).state === 'denied'
 }
 
 /** What is asked for now: what the flow says, or the first way that would do. */
@@ -92,41 +80,6 @@ function askedNow(context: SignInContext, way?: PageFactor): Asked {
 
 function titleOf(asked: Asked): string {
   return factorOf(asked.challenge.method).title(asked)
-}
-
-function Actions({ asked }: { asked: Asked }) {
-  const { challenge } = asked
-  const state = challenge.method === 'phone-app' ? lookAt(asked).state : undefined
-  return (
-    <div class="actions">
-      {state === undefined && <Submit action="check" words="Verify" />}
-      {state === 'waiting' && challenge.method === 'phone-app' && (
-        <button
-          type="submit"
-          class="first"
-          name="action"
-          value="check"
-          data-testid="submit"
-          data-watch={watchOf(challenge)}
-          data-state="waiting"
-        >
-          I approved it
-        </button>
-      )}
-      {(state === 'denied' || state === 'expired') && <Submit action="again" words="Ask again" />}
-      <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
-        Cancel
-      </button>
-    </div>
-  )
-}
-
-function Submit({ action, words }: { action: string; words: string }) {
-  return (
-    <button type="submit" class="first" name="action" value={action} data-testid="submit">
-      {words}
-    </button>
-  )
 }
 
 function OtherWays({ asked }: { asked: Asked }) {
@@ -160,8 +113,13 @@ function refusalNow(context: SignInContext): EntraError {
   return refusal ? refusalOfSignIn(context, refusal) : entraError('secondFactorNotPassed')
 }
 
-/** On its page a second factor has other numbers than at the token endpoint. */
+/** The refusal of the phone, which its page tells. */
+function denied(asked: Asked): EntraError | undefined {
+  if (asked.challenge.method !== 'phone-app') return undefined
+  const { state } = lookAt(asked)
+  return state === 'denied' || state === 'expired' ? entraError('secondFactorFailed') : undefined
+}
+
 function numberNow(asked: Asked): EntraError {
-  const isDenied = asked.challenge.method === 'phone-app' && lookAt(asked).state !== 'waiting'
-  return entraError(isDenied ? 'secondFactorFailed' : 'secondFactorNotPassed')
+  return denied(asked) ?? entraError('secondFactorNotPassed')
 }

@@ -1,3 +1,4 @@
+import { verdictOf } from '../../policy/verdict-of-sign-in.js'
 import { finishFlow } from '../flow.js'
 import { FlowForm } from '../page/flow-form.js'
 import { aboutOf, Card } from '../page/parts.js'
@@ -10,6 +11,7 @@ export const staySignedIn: SignInStep = {
   name: 'stay-signed-in',
   isDue: ({ flow }) => flow.pending !== undefined,
   silently: 'noSession',
+  unasked: answerKnown,
   title: () => title,
 
   render(context) {
@@ -33,8 +35,22 @@ export const staySignedIn: SignInStep = {
   submit: (context, form) => openSession(context, form.get('action') === 'yes'),
 }
 
+/** Nobody is asked where a policy says it, nor in the windows of a device's broker, which keeps what it needs itself. */
+function answerKnown(context: SignInContext): StepOutcome | undefined {
+  const { sessions, brokerSessions } = context.services
+  if (sessions === brokerSessions) return openSession(context, false)
+  switch (verdictOf(context)?.session.persistentBrowser) {
+    case 'always':
+      return openSession(context, true)
+    case 'never':
+      return openSession(context, 'never')
+    default:
+      return undefined
+  }
+}
+
 /** Turns the pending sign-in into a session of this browser, once. */
-function openSession({ services, flow, session }: SignInContext, persistent: boolean): StepOutcome {
+function openSession({ services, flow, session }: SignInContext, persistent: boolean | 'never'): StepOutcome {
   const { pending, ...rest } = flow
   if (pending === undefined) return { kind: 'continue', flow }
   const next = finishFlow(services, rest)

@@ -1,0 +1,152 @@
+import { entraError } from '@onbehalf/protocol'
+import type { User } from '../../../tenant/records.js'
+import { accountOf } from '../account.js'
+import { isPassword } from '../is-password.js'
+import { lacking } from '../lacking.js'
+import { AskedBecause, NumberOfRefusal } from '../page/asked-because.js'
+import { FillButton } from '../page/code-parts.js'
+import { FlowForm } from '../page/flow-form.js'
+import { aboutOf, Card, EmulatorBox, Field } from '../page/parts.js'
+import { withProof } from '../prove.js'
+import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
+
+const title = 'Choose a new password'
+const shortest = 8
+const longest = 256
+/** Of these kinds of characters a password needs three. */
+const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]
+
+/**
+ * A new password that a policy wants; it takes the risk off the person, as it does in Entra.
+ *
+ * @see https://learn.microsoft.com/entra/id-protection/concept-identity-protection-user-experience
+ */
+export const passwordChange: SignInStep = {
+  name: 'password-change',
+  isDue: (context) => lacking(context, 'password-change') !== undefined,
+  silently: 'passwordChangeRequired',
+  title: () => title,
+
+  render(context, { problem, filled }) {
+    const about = (field: FieldName) => (problem?.typed === field ? problem.sentence : undefined)
+    return (
+      <FlowForm context={context} step="password-change">
+        <Card title={title} about={aboutOf(context.request.target)}>
+          <Field
+            id="currentPassword"
+            label="Password until now"
+            type="password"
+            autocomplete="current-password"
+            value={filled === undefined ? undefined : accountOf(context)?.password}
+            problem={about('currentPassword')}
+          />
+          <Field
+            id="newPassword"
+            label="New password"
+            type="password"
+            autocomplete="new-password"
+            autofocus={false}
+            hint={`${shortest} characters or more, of three kinds: small and capital letters, digits, others.`}
+            value={filled}
+            problem={about('newPassword')}
+          />
+          <Field
+            id="newPasswordAgain"
+            label="New password, once more"
+            type="password"
+            autocomplete="new-password"
+            autofocus={false}
+            value={filled}
+            problem={about('newPasswordAgain')}
+          />
+          <div class="actions">
+            <button type="submit" class="first" name="action" value="change" data-testid="submit">
+              Change it
+            </button>
+            <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
+              Cancel
+            </button>
+          </div>
+          <AskedBecause context={context} />
+          <NumberOfRefusal error={entraError('passwordChangeRequired')} />
+        </Card>
+        <EmulatorBox>
+          <Fills user={accountOf(context)} />
+        </EmulatorBox>
+      </FlowForm>
+    )
+  },
+
+  submit(context, form) {
+    const user = accountOf(context)
+    if (!user) throw entraError('signInExpired')
+    switch (form.get('action')) {
+      case 'cancel':
+        return { kind: 'refuse', error: entraError('consentDeclined') }
+      case 'fill':
+        return { kind: 'again', filled: proposalFor(user) }
+      default:
+        return change(context, user, form)
+    }
+  },
+}
+
+type FieldName = 'currentPassword' | 'newPassword' | 'newPasswordAgain'
+
+function change(context: SignInContext, user: User, form: ReadonlyMap<string, string>): StepOutcome {
+  const { lockOut, ground } = context.services
+  if (lockOut.isLocked(user.id)) throw entraError('userLocked')
+  if (!isPassword(user, form.get('currentPassword') ?? '')) {
+    lockOut.failed(user.id)
+    return wrong('currentPassword', 'That is not the password until now.')
+  }
+  lockOut.succeeded(user.id)
+  const wanted = form.get('newPassword') ?? ''
+  const problem = problemOf(user, wanted)
+  if (problem !== undefined) return wrong('newPassword', problem)
+  if (form.get('newPasswordAgain') !== wanted)
+    return wrong('newPasswordAgain', 'The two new passwords are not the same.')
+  const proved = withProof(context, 'password', { startedAnew: true })
+  ground.store.users.put({
+    ...user,
+    password: wanted,
+    lastPasswordChangeDateTime: new Date(ground.clock.now()).toISOString(),
+    riskLevel: 'none',
+  })
+  return proved
+}
+
+/** `typed` names the field that the sentence stands beside. */
+function wrong(field: FieldName, sentence: string): StepOutcome {
+  return { kind: 'again', problem: { sentence, typed: field } }
+}
+
+function problemOf(user: User, wanted: string): string | undefined {
+  if (wanted.length < shortest || wanted.length > longest)
+    return `A password has ${shortest} to ${longest} characters.`
+  if (kinds.filter((kind) => kind.test(wanted)).length < 3)
+    return 'A password has three kinds of characters: small and capital letters, digits, others.'
+  if (isPassword(user, wanted)) return 'This is the password until now. Choose another.'
+  return undefined
+}
+
+function Fills({ user }: { user: User | undefined }) {
+  const proposal = user && proposalFor(user)
+  if (!user || proposal === undefined) return undefined
+  return (
+    <>
+      <p>
+        The new password would be <code data-secret="">{proposal}</code>.
+      </p>
+      <FillButton field="newPassword" value={proposal} action="fill" testId="fill-password">
+        Fill in all three
+      </FillButton>
+    </>
+  )
+}
+
+/** The password until now with a number behind it, or with the next number. */
+function proposalFor({ password = '' }: User): string {
+  const [, stem, number] = /^(.*)-(\d{1,3})$/s.exec(password) ?? []
+  return stem === undefined ? `${password}-2` : `${stem}-${Number(number) + 1}`
+}

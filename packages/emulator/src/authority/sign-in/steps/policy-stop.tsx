@@ -1,0 +1,95 @@
+import type { EntraError } from '@onbehalf/protocol'
+import { entraError } from '@onbehalf/protocol'
+import type { Missing } from '../../../policy/verdict.js'
+import { RefusalDetails, WhatToDo } from '../../errors/refusal-parts.js'
+import type { Refusal } from '../../policy/refusal-of.js'
+import { refusalOfSignIn } from '../../policy/verdict-of-sign-in.js'
+import { stopHere } from '../lacking.js'
+import { FlowForm } from '../page/flow-form.js'
+import { aboutOf, Card, EmulatorBox } from '../page/parts.js'
+import type { SignInContext, SignInStep } from '../step.js'
+
+/** A policy that no page can satisfy: what it wants, what is there, and the way back to the application. */
+export const policyStop: SignInStep = {
+  name: 'policy-stop',
+  isDue: (context) => stopHere(context) !== undefined,
+  silently: (context) => stopped(context).error,
+  tells: (context) => stopped(context).error,
+  enter: (context) => ({ ...context.flow, told: context.trace }),
+  title: (context) => titles[stopped(context).refusal.missing.kind],
+
+  render(context) {
+    const { refusal, error } = stopped(context)
+    return (
+      <>
+        <Card title={titles[refusal.missing.kind]} about={aboutOf(context.request.target)}>
+          <p role="alert">{error.message}</p>
+          <h2>What happened</h2>
+          <p>{error.row.cause}</p>
+          <Policies refusal={refusal} />
+          <WhatToDo row={error.row} />
+          <RefusalDetails row={error.row} trace={context.trace} />
+          <FlowForm context={context} step="policy-stop">
+            <div class="actions">
+              <button type="submit" class="first" name="action" value="back" data-testid="submit">
+                Back to {context.request.target.client.displayName}
+              </button>
+            </div>
+          </FlowForm>
+        </Card>
+        <EmulatorBox>
+          <p>
+            The application is told with the button. Policies are changed under{' '}
+            <code>/graph/v1.0/identity/conditionalAccess/policies</code>, devices under{' '}
+            <code>/_onbehalf/devices</code>, places under <code>/_onbehalf/conditions</code>.
+          </p>
+        </EmulatorBox>
+      </>
+    )
+  },
+
+  submit(context) {
+    return { kind: 'refuse', error: stopped(context).error, told: context.flow.told }
+  },
+}
+
+/** Which policies stop the sign-in, and the fact that decided in each. */
+function Policies({ refusal: { policies, policyIds, explanation } }: { refusal: Refusal }) {
+  const stopping = policies.filter(({ id }) => policyIds.includes(id))
+  if (stopping.length === 0) return <p class="quiet">{explanation}</p>
+  return (
+    <ul data-testid="policies">
+      {stopping.map(({ displayName, because }) => (
+        <li>
+          The policy <strong>{displayName}</strong>. {because}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function stopped(context: SignInContext): { refusal: Refusal; error: EntraError } {
+  const refusal = stopHere(context)
+  if (!refusal) throw entraError('signInExpired')
+  return { refusal, error: refusalOfSignIn(context, refusal) }
+}
+
+const cannotProve = 'You have no way here to prove what is asked'
+
+const titles: Readonly<Record<Missing['kind'], string>> = {
+  block: 'A policy blocks this sign-in',
+  device: 'This device is not in the state a policy asks for',
+  'device-proof': 'This browser showed no device',
+  'approved-app': 'This app is not approved',
+  'protected-app': 'This app is not protected',
+  'custom-control': 'A control of another provider is missing',
+  platform: 'This platform is not supported',
+  'modern-authentication': 'This way to sign in is blocked',
+  'safe-registration': 'No method can be set up now',
+  'second-factor': cannotProve,
+  'fresh-second-factor': cannotProve,
+  'method-registration': 'No method can be set up here',
+  'fresh-sign-in': 'This sign-in is too old',
+  'password-change': 'The password has to be changed',
+  'terms-of-use': 'Terms of use are not accepted',
+}

@@ -3,6 +3,7 @@ import type { ConditionalAccessPolicy } from './conditional-access.js'
 import { conditions } from './conditions/index.js'
 import type { Demanded } from './control.js'
 import { controls } from './controls/index.js'
+import { type CompiledSession, compileSession } from './session/session-controls.js'
 
 /** A policy made ready to be asked many times. */
 export interface CompiledPolicy {
@@ -10,6 +11,7 @@ export interface CompiledPolicy {
   tests: readonly Test[]
   /** In the order of prompts. */
   demands: readonly Demanded[]
+  session: CompiledSession
 }
 
 const compiled = new WeakMap<ConditionalAccessPolicy, CompiledPolicy>()
@@ -22,6 +24,7 @@ export function compiledPolicy(policy: ConditionalAccessPolicy): CompiledPolicy 
     policy,
     tests: conditions.map((condition) => condition.compile(policy)).filter((test) => test !== undefined),
     demands: controls.map((control) => control.compile(policy)).filter((demand) => demand !== undefined),
+    session: compileSession(policy),
   }
   compiled.set(policy, made)
   return made

@@ -47,6 +47,8 @@ export interface Circumstances {
   clientAppType: Exclude<ClientAppType, 'all' | 'easSupported'>
   /** Id of the registered device that vouched for it. */
   deviceId?: string
+  /** How the sign-in came here from another device; kept by everything that follows from it. */
+  transferMethod?: 'deviceCodeFlow' | 'authenticationTransfer'
 }
 
 /** When a policy is asked. */
@@ -77,7 +79,10 @@ export interface PolicyFacts {
   }
   /** Who asks. */
   client: { appId: string; displayName: string }
-  /** Application ids of what is asked for: the API, and for Graph the services behind the scopes. */
+  /**
+   * What is asked for: the API, and for Graph the services behind the scopes. A confidential client that asks for an ID
+   * token is one too.
+   */
   resources: readonly { appId: string; displayName: string }[]
   userAction?: 'urn:user:registersecurityinfo' | 'urn:user:registerdevice'
   /** Authentication contexts that the request wants, for instance `c1`. */

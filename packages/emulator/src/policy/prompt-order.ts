@@ -1,8 +1,8 @@
 import type { Missing } from './verdict.js'
 
 /**
- * What is asked for first. A block ends everything; a sign-in that is too old begins anew with its first factor; the
- * others follow the order that Conditional Access documents.
+ * What is asked for first. A block ends everything; a sign-in that is too old begins anew with its first factor; what
+ * can be proved is proved before a new method is set up; the others follow the order that Conditional Access documents.
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-policies
  */
@@ -11,9 +11,9 @@ const order: Readonly<Record<Missing['kind'], number>> = {
   'modern-authentication': 1,
   'safe-registration': 2,
   'fresh-sign-in': 3,
-  'method-registration': 4,
-  'second-factor': 5,
-  'fresh-second-factor': 6,
+  'second-factor': 4,
+  'fresh-second-factor': 5,
+  'method-registration': 6,
   platform: 7,
   'device-proof': 8,
   device: 9,

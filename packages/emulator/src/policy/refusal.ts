@@ -1,23 +1,61 @@
 import type { PolicyFacts } from './facts.js'
-import type { Judged } from './judged-policy.js'
+import type { Lack } from './grant.js'
+import { mergedMissing } from './merged-missing.js'
 import { byPromptOrder } from './prompt-order.js'
-import type { Verdict } from './verdict.js'
+import type { Demand, Verdict } from './verdict.js'
 import { proofsInWords } from './words.js'
 
 type Refusal = Omit<Extract<Verdict, { outcome: 'refused' }>, 'outcome' | 'policies' | 'session'>
 
-/** The refusal that policies come to; undefined when nothing is missing. */
-export function refusalOf(judged: readonly Judged[], facts: PolicyFacts): Refusal | undefined {
-  const unsatisfied = judged.filter(({ missing }) => missing.length > 0)
-  const asked = unsatisfied.flatMap(({ missing, applied }) =>
-    missing.map((one) => ({ missing: one, applied })),
-  )
-  const [first] = asked.sort((one, other) => byPromptOrder(one.missing, other.missing))
+/** Somebody who wants something: a policy, or a switch, which has no id. */
+export interface Wanting {
+  demand: Demand
+  id?: string
+  displayName: string
+  lacks: readonly Lack[]
+}
+
+/** The refusal that all who want something come to; undefined when nothing is missing. */
+export function refusalOf(all: readonly Wanting[], facts: PolicyFacts): Refusal | undefined {
+  const wanting = all.filter(({ lacks }) => lacks.length > 0)
+  const [first, ...others] = wanting
+    .flatMap(({ lacks, ...who }) => lacks.map((lack) => ({ ...lack, ...who })))
+    .sort(
+      (one, other) =>
+        byPromptOrder(one.missing, other.missing) ||
+        byDemand(one.demand, other.demand) ||
+        compare(one.displayName, other.displayName) ||
+        compare(one.id ?? '', other.id ?? ''),
+    )
   if (!first) return undefined
+  const { demand, displayName, because } = first
+  const subject = demand === 'conditional-access' ? `The policy "${displayName}"` : displayName
+  const also = wanting.length > 1 ? ` ${restOf(wanting.length - 1)}` : ''
   return {
-    missing: first.missing,
-    demand: 'conditional-access',
-    policyIds: unsatisfied.map(({ applied }) => applied.id),
-    explanation: `The policy "${first.applied.displayName}" is not satisfied. ${first.applied.because} There is: ${proofsInWords(facts.proofs)}.`,
+    missing: mergedMissing(
+      first.missing,
+      others.map(({ missing }) => missing),
+    ),
+    demand,
+    policyIds: wanting.flatMap(({ id }) => (id === undefined ? [] : [id])).sort(compare),
+    explanation: `${subject} refuses ${facts.client.displayName}. ${because} ${there(facts)}${also}`,
   }
+}
+
+function there({ proofs, device }: PolicyFacts): string {
+  return `There is: ${proofsInWords(proofs)}; ${device ? `the device ${device.displayName}` : 'no device'}.`
+}
+
+function restOf(count: number): string {
+  return count === 1 ? 'One more demand is not met.' : `${count} more demands are not met.`
+}
+
+const demands: readonly Demand[] = ['conditional-access', 'security-defaults', 'per-user-mfa', 'request']
+
+function byDemand(one: Demand, other: Demand): number {
+  return demands.indexOf(one) - demands.indexOf(other)
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

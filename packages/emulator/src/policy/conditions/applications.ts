@@ -1,65 +1,50 @@
 import type { Condition } from '../condition.js'
 import type { PolicyFacts } from '../facts.js'
-import { serviceGroups } from '../service-groups.js'
+import { dataBehindGraph, serviceGroups, services } from '../service-groups.js'
 
 /**
  * What a policy protects: the API that a token is for and, behind Graph, the services whose data is asked for. Never
  * the application that asks.
  */
 export const applications: Condition = {
-  name: 'applications',
+  name: 'applications.includeApplications',
   compile({ conditions: { applications } }) {
-    const { includeApplications, includeUserActions, includeAuthenticationContextClassReferences } =
-      applications
-    if (includeUserActions.length > 0) return userActions(includeUserActions)
-    if (includeAuthenticationContextClassReferences.length > 0) {
-      return contexts(includeAuthenticationContextClassReferences)
-    }
-    const includes = setOf(includeApplications)
+    if (applications.includeApplications.length === 0) return undefined
+    const includes = setOf(applications.includeApplications)
     const excludes = setOf(applications.excludeApplications)
-    return (facts) => {
-      if (facts.userAction)
-        return 'The policy is about applications, and this is about an action of the user.'
-      return resourceMismatch(facts, includes, excludes)
+    return ({ userAction, resources }) => {
+      if (userAction) return 'The policy is about applications, and this is something the user does.'
+      if (includes.has('All') && resources.length === 0) return undefined
+      return resourceMismatch(protectedBy(resources, includes), includes, excludes)
     }
   },
 }
 
+type Resources = PolicyFacts['resources']
+
 /** Ids with groups of applications replaced by what they hold. */
 function setOf(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => serviceGroups[name] ?? [name]))
+  return new Set(names.flatMap((name) => serviceGroups.get(name) ?? [name]))
+}
+
+/** Policies are about the data behind Graph rather than Graph itself, unless they name it. */
+function protectedBy(resources: Resources, includes: ReadonlySet<string>): Resources {
+  if (includes.has(services.graph.appId)) return resources
+  const behind = resources.filter(({ appId }) => dataBehindGraph.has(appId))
+  return behind.length === 0 ? resources : resources.filter(({ appId }) => appId !== services.graph.appId)
 }
 
 function resourceMismatch(
-  { resources }: PolicyFacts,
+  resources: Resources,
   includes: ReadonlySet<string>,
   excludes: ReadonlySet<string>,
 ): string | undefined {
-  const isIncluded = ({ appId }: { appId: string }) => includes.has('All') || includes.has(appId)
-  const included = resources.filter(isIncluded)
-  if (included.length === 0 && !(includes.has('All') && resources.length === 0)) {
-    return `The policy does not protect ${namesOf(resources)}.`
-  }
-  if (included.length > 0 && included.every(({ appId }) => excludes.has(appId))) {
-    return `The policy leaves ${namesOf(included)} out.`
-  }
+  const included = resources.filter(({ appId }) => includes.has('All') || includes.has(appId))
+  if (included.length === 0) return `The policy does not protect ${namesOf(resources)}.`
+  if (included.every(({ appId }) => excludes.has(appId))) return `The policy leaves ${namesOf(included)} out.`
   return undefined
 }
 
-function namesOf(resources: PolicyFacts['resources']): string {
+function namesOf(resources: Resources): string {
   return resources.map(({ displayName }) => displayName).join(' or ') || 'what is asked for'
-}
-
-function userActions(wanted: readonly string[]) {
-  return ({ userAction }: PolicyFacts) =>
-    userAction && wanted.includes(userAction)
-      ? undefined
-      : 'The policy is about actions that are not taken here.'
-}
-
-function contexts(wanted: readonly string[]) {
-  return ({ contexts: asked }: PolicyFacts) =>
-    asked.some((context) => wanted.includes(context))
-      ? undefined
-      : `The policy is about authentication contexts that are not asked for: ${wanted.join(', ')}.`
 }

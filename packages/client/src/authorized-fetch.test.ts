@@ -1,50 +1,9 @@
-import { encodeClaims, formatBearerChallenge } from '@onbehalf/protocol'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Answer, fakeOffice } from '../test/fake-office.js'
+import { api, bearer, challenge, expired, fakeApi, ok, refusal, setUp } from '../test/fake-api.js'
+import { fakeOffice } from '../test/fake-office.js'
 import { clientId, scope, token } from '../test/token.js'
-import { createSignIn, type FetchOptions, SignInStopped } from './index.js'
-
-const api = 'https://localhost:3000/api/mail'
-const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
-const ok = () => Response.json({ mail: [] })
-
-/** The wire form of `@onbehalf/server`. */
-const refusal = (status: number, error: object) => () => Response.json({ error }, { status })
-const expired = refusal(401, { code: 'expired-token', message: 'The token has expired.' })
-const challenge = () =>
-  Response.json(
-    { error: { code: 'challenge', message: 'More proof is needed.', claims } },
-    { status: 401, headers: bearer({ error: 'insufficient_claims', claims: encodeClaims(claims) }) },
-  )
-
-function bearer(parameters: Record<string, string>) {
-  return { 'www-authenticate': formatBearerChallenge({ realm: '', ...parameters }) }
-}
-
-/** An API that gives these answers, one a request, the last one again and again. */
-function fakeApi(...answers: (() => Response)[]) {
-  const requests: { token: string | null; body: string; request: Request }[] = []
-  const fetch = async (request: Request) => {
-    const authorization = request.headers.get('authorization')
-    requests.push({ token: authorization, body: await request.clone().text(), request })
-    const answer = answers[Math.min(requests.length, answers.length) - 1]
-    return answer?.() ?? Response.error()
-  }
-  return { requests, fetch }
-}
-
-function setUp(office: Answer[], answers: (() => Response)[], apiOrigins = ['https://localhost:3000']) {
-  const { calls } = fakeOffice(...office)
-  const { requests, fetch } = fakeApi(...answers)
-  const signIn = createSignIn({ clientId, scope, apiOrigins, fetch })
-  const stopOf = async (options?: FetchOptions, input: string = api) => {
-    const error = await signIn.fetch(input, options).catch((reason: unknown) => reason)
-    if (!(error instanceof SignInStopped)) throw new Error('not stopped', { cause: error })
-    return error
-  }
-  return { signIn, calls, requests, stopOf }
-}
+import { createSignIn, SignInStopped } from './index.js'
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -188,84 +147,6 @@ describe('an expired token', () => {
     )
     expect(await stopOf()).toMatchObject({ code: 'invalid-token', owner: 'developer' })
     expect(requests).toHaveLength(1)
-  })
-})
-
-describe('a challenge', () => {
-  const forms: [string, () => Response][] = [
-    ['our server', challenge],
-    [
-      'our server, with the claims in WWW-Authenticate alone',
-      () =>
-        Response.json(
-          { error: { code: 'challenge', message: '' } },
-          {
-            status: 401,
-            headers: bearer({ error: 'insufficient_claims', claims: encodeClaims(claims) }),
-          },
-        ),
-    ],
-    [
-      'any server, in WWW-Authenticate',
-      () =>
-        new Response(null, {
-          status: 401,
-          headers: bearer({ error: 'insufficient_claims', claims: encodeClaims(claims) }),
-        }),
-    ],
-    ["Entra's error, passed on", () => Response.json({ error: 'invalid_grant', claims }, { status: 403 })],
-    [
-      'an object',
-      () =>
-        Response.json(
-          { error: { code: 'challenge', message: '', claims: JSON.parse(claims) } },
-          { status: 401 },
-        ),
-    ],
-  ]
-
-  it.each(forms)('from %s goes to Office word for word, and the request is sent again', async (_, answer) => {
-    const { signIn, requests, calls } = setUp([token(1), token(2)], [answer, ok])
-    expect((await signIn.fetch(api, { ask: 'if-needed' })).status).toBe(200)
-    expect(calls[1]).toEqual({ allowSignInPrompt: true, authChallenge: claims })
-    expect(requests[1]?.token).toBe(`Bearer ${token(2)}`)
-  })
-
-  it('is answered once, and the second one ends the request', async () => {
-    const { stopOf, requests, calls } = setUp([token()], [challenge])
-    expect((await stopOf({ ask: 'if-needed' })).code).toBe('challenge')
-    expect([requests.length, calls.length]).toEqual([2, 2])
-  })
-
-  it('opens no window unasked: the user gets a button that does', async () => {
-    const { stopOf, calls } = setUp([token()], [challenge])
-    const { action, message } = await stopOf({ ask: 'never' })
-    expect(calls).toHaveLength(1)
-    expect([action?.label, message]).toEqual([
-      'Continue',
-      'Your organization wants one more proof that it is you.',
-    ])
-    await action?.run()
-    expect(calls[1]).toEqual({ allowSignInPrompt: true, authChallenge: claims })
-  })
-
-  it('that several requests meet at once shows one window', async () => {
-    const { signIn, calls } = setUp([token(1), token(2)], [challenge, challenge, challenge, ok])
-    const options = { ask: 'if-needed' } as const
-    await Promise.all([signIn.fetch(api, options), signIn.fetch(api, options), signIn.fetch(api, options)])
-    expect(calls.filter(({ authChallenge }) => authChallenge)).toHaveLength(1)
-  })
-
-  it('without readable claims ends the request', async () => {
-    const { stopOf, requests } = setUp([token()], [refusal(401, { code: 'challenge', message: '' })])
-    expect((await stopOf({ ask: 'if-needed' })).code).toBe('challenge')
-    expect(requests).toHaveLength(1)
-  })
-
-  it('after an expired token is answered too', async () => {
-    const { signIn, requests } = setUp([token(1), token(2), token(3)], [expired, challenge, ok])
-    expect((await signIn.fetch(api, { ask: 'if-needed' })).status).toBe(200)
-    expect(requests).toHaveLength(3)
   })
 })
 

@@ -1,8 +1,16 @@
-import { type Refusal, readRefusal } from './refusal.js'
+import { type SignInStopCode, signInStopOf } from '@onbehalf/protocol'
+import { challengesOf } from './challenges.js'
+import { type Cure, type Refusal, readRefusal } from './refusal.js'
 import type { TokenRequest } from './way.js'
 
-/** What a refused request can be sent again with, each once: a newer token, or one with more claims. */
-type Cure = 'renewal' | 'challenge'
+/** A refusal that stays, and how it ends. */
+export interface RefusalEnd {
+  code: SignInStopCode
+  refusal: Refusal
+  response: Response
+  /** What to ask for when the user wants to try again. */
+  request: TokenRequest
+}
 
 interface Parts {
   getToken: (request: TokenRequest) => Promise<string>
@@ -11,33 +19,88 @@ interface Parts {
   /** Origins that may see the token. */
   origins: ReadonlySet<string>
   /** Makes the error for a refusal that stays. */
-  stopped: (refusal: Refusal, response: Response, request: TokenRequest) => Error
+  stopped: (end: RefusalEnd) => Error
 }
+
+/** What was refused, and the cure that was chosen. */
+interface Tried {
+  token: string
+  cure: Cure
+  refusal: Refusal
+  response: Response
+}
+
+/** Challenges that say by themselves what to do, with claims or without. */
+const plainReasons = ['registration', 'external', 'password-change', 'fresh-sign-in']
 
 /**
  * Sends a request with a token. An API that wants a newer token, or one with more claims, gets it once each: three
  * requests at the very most. Answers that have nothing to do with sign-in are returned as they are.
  */
 export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
+  const challenges = challengesOf(getToken)
+
   return async (request: Request, mayAsk: boolean): Promise<Response> => {
     refuseOtherOrigins(request.url, origins)
-    return attempt(request, { mayAsk }, [])
+    return attempt(request, mayAsk, () => getToken({ mayAsk }), [])
   }
 
-  async function attempt(request: Request, wanted: TokenRequest, cured: readonly Cure[]): Promise<Response> {
-    const token = await abortable(getToken(wanted), request.signal)
+  async function attempt(
+    request: Request,
+    mayAsk: boolean,
+    nextToken: () => Promise<string>,
+    tried: readonly Tried[],
+  ): Promise<Response> {
+    const since = challenges.ended
+    const token = await abortable(nextToken(), request.signal)
+    const last = tried.at(-1)
+    if (last && isUseless(last, token)) throw end(last, mayAsk, tried)
+
     const response = await send(withToken(request.clone(), token))
     refuseRedirect(response)
     const refusal = await readRefusal(response)
     if (!refusal) return response
 
     const { cure } = refusal
-    const next = { mayAsk: wanted.mayAsk, ...cure }
-    const kind = next.authChallenge === undefined ? 'renewal' : 'challenge'
-    const showsNothing = kind === 'challenge' && !next.mayAsk
-    if (!cure || cured.includes(kind) || showsNothing) throw stopped(refusal, response, next)
-    return attempt(request, next, [...cured, kind])
+    if (!cure || tried.some((earlier) => earlier.cure.kind === cure.kind)) {
+      throw end({ token, refusal, response }, mayAsk, tried)
+    }
+    const { authChallenge } = cure.kind === 'challenge' ? cure : {}
+    const now: Tried = { token, cure, refusal, response }
+    if (authChallenge === undefined) {
+      return attempt(request, mayAsk, () => getToken({ mayAsk }), [...tried, now])
+    }
+    if (!mayAsk && !challenges.isSettled(authChallenge, since)) throw end(now, mayAsk, tried)
+    const answer = () => challenges.answer({ mayAsk, authChallenge }, since)
+    return attempt(request, mayAsk, answer, [...tried, now])
   }
+
+  function end(
+    { token, refusal, response }: Omit<Tried, 'cure'>,
+    mayAsk: boolean,
+    tried: readonly Tried[],
+  ): Error {
+    const { cure } = refusal
+    const code = endOf(refusal, token, tried)
+    const again = cure?.kind === 'challenge' && code !== 'challenge-stale' ? cure.authChallenge : undefined
+    const request = { mayAsk, ...(again !== undefined && { authChallenge: again }) }
+    return stopped({ code, refusal, response, request })
+  }
+}
+
+/** A challenge without claims leaves nothing to ask for: only another token is worth a request. */
+function isUseless({ token: refused, cure }: Tried, token: string): boolean {
+  return cure.kind === 'challenge' && cure.authChallenge === undefined && token === refused
+}
+
+function endOf({ code, reason = '', cure }: Refusal, token: string, tried: readonly Tried[]): SignInStopCode {
+  if (cure?.kind !== 'challenge' || plainReasons.includes(reason)) return signInStopOf(code, reason)
+  if (cure.authChallenge === undefined) {
+    return reason === 'device' ? 'policy-block-device' : 'challenge-elsewhere'
+  }
+  const answered = tried.find((earlier) => earlier.cure.kind === 'challenge')
+  if (!answered) return signInStopOf(code, reason)
+  return answered.token === token ? 'challenge-stale' : 'challenge-unmet'
 }
 
 function withToken(request: Request, token: string): Request {

@@ -53,7 +53,11 @@ export function officeSso({ clock, limits }: Settings): Way {
     if (reaction.pause) pausedUntil = clock.now() + pauseLength
     const next = repetition(reaction, options, request)
     if (code === undefined || answered.includes(code) || !next) {
-      throw new WayStopped(reaction.stop, { office: code, developer: reaction.developer, cause: error })
+      const { stop, ofChallenge, developer } = reaction
+      if (ofChallenge && request.authChallenge !== undefined) {
+        throw new WayStopped(ofChallenge, { office: code, cause: error })
+      }
+      throw new WayStopped(stop, { office: code, developer, cause: error })
     }
     if (reaction.againLater) await settled(earlier)
     return attempt(auth, next, request, [...answered, code])
@@ -83,12 +87,12 @@ async function findAuth(limit: number): Promise<OfficeAuth> {
 
 /** Options of the repetition that a reaction asks for, if it is allowed and changes anything. */
 function repetition(
-  { againLater, againWith }: OfficeStop,
+  { againLater, againWith, ofChallenge }: OfficeStop,
   options: OfficeTokenOptions,
-  { mayAsk }: TokenRequest,
+  { mayAsk, authChallenge }: TokenRequest,
 ): OfficeTokenOptions | undefined {
   if (againLater) return options
-  if (!againWith || !mayAsk) return undefined
+  if (!againWith || !mayAsk || (ofChallenge && authChallenge !== undefined)) return undefined
   const next = { ...options, ...againWith }
   return Object.keys(next).length > Object.keys(options).length ? next : undefined
 }

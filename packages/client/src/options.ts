@@ -1,3 +1,5 @@
+import { readClaims } from '@onbehalf/protocol'
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** @throws TypeError when it is no GUID. */
@@ -37,6 +39,18 @@ export function checkedOrigins(origins: readonly string[] | undefined): Readonly
   }
   if (wanted.length === 0) throw new TypeError('createSignIn needs apiOrigins where there is no page')
   return new Set(wanted)
+}
+
+/**
+ * Claims in the form that Office takes, where some are given.
+ *
+ * @throws TypeError when they are no claims, or longer than 16 KB.
+ */
+export function checkedChallenge(authChallenge: string | object | undefined): { authChallenge?: string } {
+  if (authChallenge === undefined) return {}
+  const claims = readClaims(authChallenge)
+  if (claims !== undefined) return { authChallenge: claims }
+  throw new TypeError('getToken takes as authChallenge the claims that an API asked for, a JSON object')
 }
 
 /** A wrong value as an error shows it. */

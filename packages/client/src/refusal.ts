@@ -2,95 +2,131 @@ import {
   parseBearerChallenges,
   type RefusalBody,
   type RefusalCode,
+  readBareClaims,
+  readClaims,
   readClaimsChallenge,
   refusalCodes,
 } from '@onbehalf/protocol'
+import { asksOfToken, entraStopIn, fieldsOf, findClaims } from './relayed-claims.js'
 
 /** Longest body of a refusal that is read, in characters. */
 const bodyLimit = 65_536
 
+/** What may be accepted instead: a token that is newer, or one that satisfies a challenge. */
+export type Cure = { kind: 'renewal' } | { kind: 'challenge'; authChallenge?: string }
+
 /** An API's no, for a reason of sign-in. */
 export interface Refusal {
   code: Exclude<RefusalCode, 'graph-error'>
-  /** A token that is newer, or that satisfies the claims, may be accepted. */
-  cure?: { authChallenge?: string }
+  /** Finer name of the cause. */
+  reason?: string
+  cure?: Cure
   aadsts?: number
   correlationId?: string
-  /** Page that asks for consent. */
-  consentUrl?: string
+  /** Page that asks for consent, or for what else Entra wants. */
+  page?: string
 }
 
 /**
- * Reads why an API refused: the answers of `@onbehalf/server`, `WWW-Authenticate` of any server, Entra's own error
- * passed on, and the answers of Microsoft's samples. `undefined` when it has nothing to do with sign-in.
+ * Reads why an API refused: the answers of `@onbehalf/server`, `WWW-Authenticate` of any server, and whatever else
+ * relays Entra's error, as the published samples do: in a 401, 403 or 500, and in the body of a success.
+ * `undefined` when it has nothing to do with sign-in.
+ *
+ * @see https://learn.microsoft.com/office/dev/add-ins/develop/troubleshoot-sso-in-office-add-ins
  */
 export async function readRefusal(response: Response): Promise<Refusal | undefined> {
-  if (response.ok || response.status < 400) return undefined
-  const header = response.headers.get('www-authenticate')
-  const body = await readBody(response)
-  return refusalOfServer(body, header) ?? refusalOfHeader(header) ?? refusalOfOthers(response.status, body)
+  const { ok, status, headers } = response
+  if (!ok && status < 400) return undefined
+  const type = headers.get('content-type') ?? ''
+  const text = (ok ? /\bjson\b/i : /\bjson\b|^text\//i).test(type) ? await readText(response, ok) : ''
+  const body = fieldsOf(text)
+  if (ok) return refusalInSuccess(body)
+  const header = headers.get('www-authenticate')
+  return refusalOfServer(body, header) ?? refusalOfOthers(status, header, body, text)
+}
+
+/** Only what is plainly Entra's: a success may hold members of any name. */
+function refusalInSuccess(body: Fields): Refusal | undefined {
+  const claims = findClaims(body, asksOfToken, 1)
+  const { error, error_description: sentence } = body
+  const stop = typeof error === 'string' && typeof sentence === 'string' ? entraStopIn(sentence) : undefined
+  return relayed(stop, claims)
 }
 
 function refusalOfServer(body: Fields, header: string | null): Refusal | undefined {
   const error = fieldsOf(body.error) as Partial<RefusalBody['error']>
   const code = refusalCodes.find((known) => known === error.code)
   if (code === undefined || code === 'graph-error') return undefined
-  const claims = claimsText(error.claims) ?? readClaimsChallenge(header)
+  const cure = cureOf(code, readClaims(error.claims) ?? readClaimsChallenge(header))
   return {
     code,
-    ...(code === 'expired-token' && { cure: {} }),
-    ...(code === 'challenge' && claims !== undefined && { cure: { authChallenge: claims } }),
+    ...(cure && { cure }),
+    ...(typeof error.reason === 'string' && { reason: error.reason }),
     ...(typeof error.aadsts === 'number' && { aadsts: error.aadsts }),
     ...(typeof error.correlationId === 'string' && { correlationId: error.correlationId }),
-    ...(typeof error.action?.url === 'string' && { consentUrl: error.action.url }),
+    ...(typeof error.action?.url === 'string' && { page: error.action.url }),
   }
 }
 
-function refusalOfHeader(header: string | null): Refusal | undefined {
-  const claims = readClaimsChallenge(header)
-  if (claims !== undefined) return { code: 'challenge', cure: { authChallenge: claims } }
-  const errors = parseBearerChallenges(header ?? '').map(({ error }) => error)
-  if (errors.includes('invalid_token')) return { code: 'invalid-token', cure: {} }
-  if (errors.includes('insufficient_scope')) return { code: 'not-permitted' }
-  return undefined
+function refusalOfOthers(
+  status: number,
+  header: string | null,
+  body: Fields,
+  text: string,
+): Refusal | undefined {
+  const claims = readClaimsChallenge(header) ?? readBareClaims(header) ?? findClaims(body)
+  const relay = relayed(entraStopIn(text), claims)
+  if (relay) return relay
+  for (const { error, consenturi } of parseBearerChallenges(header ?? '')) {
+    if (error === 'insufficient_user_authentication') return relayed({ code: 'challenge' }, undefined)
+    if (error === 'invalid_token') return { code: 'invalid-token', cure: { kind: 'renewal' } }
+    if (error === 'insufficient_scope') return { code: 'not-permitted' }
+    if (consenturi !== undefined) return { code: 'consent-required', page: consenturi }
+  }
+  return status === 401 && body.type === 'TokenExpiredError'
+    ? relayed({ code: 'expired-token' }, undefined)
+    : undefined
 }
 
-function refusalOfOthers(status: number, body: Fields): Refusal | undefined {
-  if (status === 401 && body.type === 'TokenExpiredError') return { code: 'expired-token', cure: {} }
-  const claims = claimsText(body.claims)
-  return claims === undefined ? undefined : { code: 'challenge', cure: { authChallenge: claims } }
+interface Stop {
+  code: RefusalCode
+  reason?: string
+  aadsts?: number
 }
 
-/** `authChallenge` is a string: claims that came as an object are written as JSON, once. */
-function claimsText(claims: unknown): string | undefined {
-  if (typeof claims === 'string' && claims !== '') return claims
-  return typeof claims === 'object' && claims !== null ? JSON.stringify(claims) : undefined
+/** A refusal of Entra that an API passed on. Claims end neither a block nor a want of consent. */
+function relayed(stop: Stop | undefined, claims: string | undefined): Refusal | undefined {
+  const isOpen = !stop || stop.code === 'expired-token'
+  const known: Stop | undefined = isOpen && claims !== undefined ? { ...stop, code: 'challenge' } : stop
+  if (!known || known.code === 'graph-error') return undefined
+  const { code, reason, aadsts } = known
+  const cure = cureOf(code, claims)
+  return {
+    code,
+    ...(cure && { cure }),
+    ...(reason !== undefined && { reason }),
+    ...(aadsts !== undefined && { aadsts }),
+  }
+}
+
+function cureOf(code: RefusalCode, claims: string | undefined): Cure | undefined {
+  if (code === 'expired-token') return { kind: 'renewal' }
+  if (code !== 'challenge') return undefined
+  return { kind: 'challenge', ...(claims !== undefined && { authChallenge: claims }) }
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {}
-}
-
-async function readBody(response: Response): Promise<Fields> {
-  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return {}
-  try {
-    return fieldsOf(JSON.parse(await readText(response.clone())))
-  } catch {
-    return {}
-  }
-}
-
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader()
+/** @param objectsOnly Stops at the first piece of what is no JSON object. */
+async function readText(response: Response, objectsOnly: boolean): Promise<string> {
+  const reader = response.clone().body?.getReader()
   const decoder = new TextDecoder()
   let text = ''
   while (reader) {
     const { done, value } = await reader.read()
     if (done) break
     text += decoder.decode(value, { stream: true })
-    if (text.length <= bodyLimit) continue
+    if (text.length <= bodyLimit && !(objectsOnly && /^\s*[^\s{]/.test(text))) continue
     // Not awaited: it ends when the caller has read the other half.
     reader.cancel().catch(() => undefined)
     return ''

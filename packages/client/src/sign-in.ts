@@ -4,7 +4,8 @@ import { audienceCheck } from './audience.js'
 import { authorizedFetch } from './authorized-fetch.js'
 import { officeSso } from './office-sso.js'
 import { oneAtATime } from './one-at-a-time.js'
-import { checkedClientId, checkedOrigins, checkedScope } from './options.js'
+import { checkedChallenge, checkedClientId, checkedOrigins, checkedScope } from './options.js'
+import type { Refusal } from './refusal.js'
 import { SignInStopped } from './sign-in-stopped.js'
 import { stopAction } from './stop-action.js'
 import { checkedTimeLimits, type TimeLimits } from './time-limit.js'
@@ -29,7 +30,10 @@ export interface SignInOptions {
 export interface TokenOptions {
   /** Default: `if-needed` in the handler of a click or key, else `never`. */
   ask?: Ask
-  /** Claims that the token must satisfy, as an API asked for them; Office shows the user what they need. */
+  /**
+   * Claims that the token must satisfy, as an API asked for them: JSON text, an object, or base64 as in a header.
+   * Office shows the user what they need.
+   */
   authChallenge?: string | object
 }
 
@@ -42,6 +46,7 @@ export interface SignIn {
    * A token for the add-in's API. Ask each time one is needed and keep none: Office keeps it and renews it.
    *
    * @throws {SignInStopped} when there is none.
+   * @throws TypeError when `authChallenge` holds no claims.
    */
   getToken(options?: TokenOptions): Promise<string>
   /**
@@ -80,8 +85,8 @@ export function createSignIn(options: SignInOptions): SignIn {
     getToken,
     send: fetch,
     origins: checkedOrigins(options.apiOrigins),
-    stopped: (refusal, response, request) =>
-      new SignInStopped(refusal.code, { ...refusal, response, action: act(refusal, request) }),
+    stopped: ({ code, refusal, response, request }) =>
+      new SignInStopped(code, { ...refusal, response, action: act({ code, ...pageOf(refusal) }, request) }),
   })
 
   function stoppedBy(error: WayStopped, request: TokenRequest): SignInStopped {
@@ -91,10 +96,12 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 
   return {
-    getToken: async ({ ask, authChallenge } = {}) => {
-      const challenge = typeof authChallenge === 'object' ? JSON.stringify(authChallenge) : authChallenge
-      return getToken({ mayAsk: mayAsk(ask), ...(challenge && { authChallenge: challenge }) })
-    },
+    getToken: async ({ ask, authChallenge } = {}) =>
+      getToken({ mayAsk: mayAsk(ask), ...checkedChallenge(authChallenge) }),
     fetch: async (input, { ask, ...init } = {}) => authorized(new Request(input, init), mayAsk(ask)),
   }
+}
+
+function pageOf({ page }: Refusal): { page?: string } {
+  return page === undefined ? {} : { page }
 }

@@ -4,20 +4,20 @@ import type { TokenRequest } from './way.js'
 
 interface Stopped {
   code: SignInStopCode
-  consentUrl?: string
+  /** Where consent is given, or what else Entra wants is done. */
+  page?: string
 }
 
 /**
- * What the user can do at once about a stop: ask again, this time with leave to be shown something, or open the
- * page for consent.
+ * What the user can do at once about a stop: open the page that asks for what is missing, or ask again, this time with
+ * leave to be shown something.
  */
 export function stopAction(getToken: (request: TokenRequest) => Promise<string>) {
-  return ({ code, consentUrl }: Stopped, request: TokenRequest): StopAction | undefined => {
+  return ({ code, page }: Stopped, request: TokenRequest): StopAction | undefined => {
     const { label }: SignInStop = signInStops[code]
     if (label === undefined) return undefined
-    if (code === 'consent-required') {
-      return isHttps(consentUrl) ? { label, run: async () => openPage(consentUrl) } : undefined
-    }
+    if (isHttps(page)) return { label, run: async () => openPage(page) }
+    if (code === 'consent-required') return undefined
     const run = async () => {
       await getToken({ ...request, mayAsk: true })
     }

@@ -4,6 +4,8 @@ import type { SignInStopCode } from './sign-in-stops.js'
 export interface OfficeStop {
   /** How the sign-in ends when the rest of the row does not help. */
   stop: SignInStopCode
+  /** How it ends instead when the call was to answer a challenge: what was missing before is not missing now. */
+  ofChallenge?: SignInStopCode
   /** Call once more with these options, if the user may be asked and they were not set. */
   againWith?: { allowSignInPrompt?: true; allowConsentPrompt?: true }
   /** Call once more when the call that runs has ended. */
@@ -39,13 +41,15 @@ export const officeStops: Readonly<Record<number, OfficeStop>> = {
   },
   13005: {
     stop: 'not-allowed',
+    ofChallenge: 'challenge-failed',
     againWith: { allowSignInPrompt: true, allowConsentPrompt: true },
     developer:
       'The app registration does not preauthorize this Office client for access_as_user, or the user has not consented.',
   },
-  13006: { stop: 'session-ended' },
+  13006: { stop: 'session-ended', ofChallenge: 'challenge-failed' },
   13007: {
     stop: 'no-access',
+    ofChallenge: 'challenge-failed',
     developer:
       'The app registration or the manifest lacks openid or profile, or does not admit this kind of account.',
   },

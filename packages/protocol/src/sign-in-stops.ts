@@ -89,9 +89,10 @@ export const signInStops = {
     label: 'Set it up',
   },
   'challenge-fresh-sign-in': {
-    sentence: 'Your organization wants you to sign in again from time to time. Now is such a time.',
+    sentence:
+      'Your organization wants you to sign in anew from time to time. Sign out of Office and in again.',
     owner: 'user',
-    label: 'Sign in',
+    label: 'Try again',
   },
   'challenge-external': {
     sentence: 'Your organization wants you to accept its terms, or to pass one more check, first.',
@@ -116,6 +117,11 @@ export const signInStops = {
   },
   'challenge-stale': {
     sentence: 'Office still uses your earlier sign-in. Sign out of Office, sign in again, then try again.',
+    owner: 'user',
+    label: 'Try again',
+  },
+  'challenge-failed': {
+    sentence: 'The second step did not work. Try again; if it goes on, ask your administrator.',
     owner: 'user',
     label: 'Try again',
   },

@@ -6,6 +6,8 @@ import {
   formatBearerChallenge,
   maxChallengeLength,
   parseBearerChallenges,
+  readBareClaims,
+  readClaims,
   readClaimsChallenge,
 } from './claims-challenge.js'
 
@@ -51,6 +53,45 @@ describe('claims in base64', () => {
     const long = JSON.stringify({ a: 'x'.repeat(maxChallengeLength) })
     expect(() => encodeClaims(long)).toThrow(TypeError)
     expect(decodeClaims(btoa(long))).toBeUndefined()
+  })
+})
+
+describe('relayed claims', () => {
+  test.each<[string, unknown]>([
+    ['JSON text', claims],
+    ['an object', JSON.parse(claims)],
+    ['base64', encodeClaims(claims)],
+    ['base64 without padding', encodeClaims(claims).replace(/=+$/, '')],
+    ['base64 with a blank around it', ` ${encodeClaims(claims)} `],
+  ])('are read from %s', (_form, value) => expect(readClaims(value)).toBe(claims))
+
+  test('that are JSON text stay word for word', () => {
+    const spaced = '{ "access_token" : { } }'
+    expect(readClaims(spaced)).toBe(spaced)
+  })
+
+  test.each<[unknown]>([[undefined], [null], [1], [''], ['{'], ['[1]'], [['{}']], ['"{}"'], ['c1']])(
+    'that are none are not read: %j',
+    (value) => expect(readClaims(value)).toBeUndefined(),
+  )
+
+  test('beyond 16 KB are not read in any form', () => {
+    const long = { a: 'x'.repeat(maxChallengeLength) }
+    for (const value of [long, JSON.stringify(long), btoa(JSON.stringify(long))]) {
+      expect(readClaims(value)).toBeUndefined()
+    }
+  })
+
+  test('are read from the header of Microsoft.Identity.Web, whatever stands around them', () => {
+    const around = (text: string) =>
+      `Bearer consentUri="https://a/?b=c", ${text}, scopes="a,b", proposedAction="consent"`
+    expect(readBareClaims(around(`claims="${claims}"`))).toBe(claims)
+    expect(readBareClaims(around('claims=""'))).toBeUndefined()
+    expect(readBareClaims(around('claims="{"'))).toBeUndefined()
+    expect(readBareClaims(null)).toBeUndefined()
+    expect(
+      readBareClaims(around(`claims="${JSON.stringify({ a: 'x'.repeat(maxChallengeLength) })}"`)),
+    ).toBeUndefined()
   })
 })
 
@@ -102,6 +143,10 @@ describe('a WWW-Authenticate header', () => {
     const header = `Bearer realm="", authorization_uri="https://login.example/authorize", bearer ERROR="insufficient_claims", claims="${encodeClaims(claims)}"`
     expect(parseBearerChallenges(header)).toHaveLength(2)
     expect(readClaimsChallenge(header)).toBe(claims)
+  })
+
+  test('that was cut off within its last value is read to its end', () => {
+    expect(readClaimsChallenge(`Bearer error="insufficient_claims", claims="${btoa(claims)}`)).toBe(claims)
   })
 
   test('asks for nothing when the error is another one', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { entraStopOf, entraStops } from './entra-stops.js'
 import { type OfficeErrorRow, officeErrors } from './office-errors.js'
 import { officeStop, officeStops } from './office-stops.js'
-import { refusalCodes } from './refusals.js'
-import { type SignInStop, signInStops } from './sign-in-stops.js'
+import { blockReasons, challengeReasons, refusalCodes } from './refusals.js'
+import { type SignInStop, signInStopOf, signInStops } from './sign-in-stops.js'
 
 const catalog: OfficeErrorRow[] = Object.values(officeErrors)
 const isOfDialog = ({ code }: OfficeErrorRow) => code >= 12_000 && code < 13_000
@@ -48,4 +49,32 @@ describe('the ends of a sign-in', () => {
       expect(row.sentence).not.toMatch(/\d|token|OAuth|scope|consent\b/i)
     },
   )
+})
+
+describe('the short table of Entra numbers', () => {
+  it('uses reasons that have a name', () => {
+    const reasons: readonly string[] = [...challengeReasons, ...blockReasons]
+    const stops = Object.values(entraStops).filter(({ reason }) => reason !== undefined)
+    expect(stops.filter(({ reason }) => !reasons.includes(reason ?? ''))).toEqual([])
+  })
+
+  it('takes of several numbers the first that means something', () => {
+    expect(entraStopOf([70002, 50076])).toEqual({ code: 'challenge', reason: 'second-factor', aadsts: 50076 })
+    expect(entraStopOf([70002])).toBeUndefined()
+    expect(entraStopOf([])).toBeUndefined()
+  })
+})
+
+describe('how a refused sign-in stops', () => {
+  it.each([
+    ['challenge', undefined, 'challenge'],
+    ['challenge', 'second-factor', 'challenge'],
+    ['challenge', 'registration', 'challenge-registration'],
+    ['policy-block', 'device', 'policy-block-device'],
+    ['policy-block', 'rule', 'policy-block'],
+    ['wrong-audience', 'graph-token', 'wrong-audience'],
+    ['no-token', 'toString', 'no-token'],
+  ] as const)('%s because of %s stops as %s', (code, reason, stop) => {
+    expect(signInStopOf(code, reason)).toBe(stop)
+  })
 })

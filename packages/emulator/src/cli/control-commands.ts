@@ -20,6 +20,14 @@ export function addControlCommands(program: Command): void {
       const { clock } = await import('./controls.js')
       process.exitCode = await clock(move, options)
     })
+  add(program, 'approve', 'Approves the sign-in that a phone asks about.')
+    .option('--deny', 'Denies it instead.')
+    .option('--user <name>', 'Whose phone; needed when several are asked.')
+    .option('--wait <seconds>', 'Waits so long for a phone to be asked. (default 0)')
+    .action(async (options) => {
+      const { approve } = await import('./approve.js')
+      process.exitCode = await approve(options)
+    })
   add(program, 'reset', 'Brings back the tenant of the first start; keys and certificates stay.')
     .option('--yes', 'Does it; without this nothing is changed.')
     .action(async (options) => {

@@ -10,7 +10,8 @@ export interface ControlOptions {
   json?: boolean
 }
 
-interface Line {
+/** A running emulator, and its control API. */
+export interface Line {
   folder: ReturnType<typeof openDataFolder>
   running: RunningRecord
   call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>
@@ -75,7 +76,8 @@ export async function reset(options: ControlOptions & { yes?: boolean }): Promis
   return 0
 }
 
-async function connect(options: ControlOptions): Promise<Line> {
+/** @throws {CommandFailed} when no emulator runs on the data folder. */
+export async function connect(options: ControlOptions): Promise<Line> {
   const { data, controlKey } = await readSettings(
     options.data === undefined ? {} : { data: options.data },
     process.env,
@@ -101,6 +103,7 @@ async function connect(options: ControlOptions): Promise<Line> {
   }
 }
 
-function print({ json }: ControlOptions, facts: object, lines: readonly string[]): void {
+/** The answer of a command: for people, or as one line of JSON. */
+export function print({ json }: ControlOptions, facts: object, lines: readonly string[]): void {
   process.stdout.write(json ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`)
 }

@@ -63,6 +63,8 @@ export const whatIfQuestion = z
       .array(z.string().regex(/^c[1-9][0-9]?$/, 'expected c1 to c99'))
       .max(25)
       .default([]),
+    /** Policies to suppose, in Graph's JSON; one with the id of a policy that there is stands in its place. */
+    policies: z.array(z.unknown()).max(10).default([]),
   })
   .refine(({ resource, scopes }) => (resource === undefined) !== (scopes === undefined), {
     path: ['resource'],

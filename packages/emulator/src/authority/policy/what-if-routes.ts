@@ -2,6 +2,7 @@ import { EntraError } from '@onbehalf/protocol'
 import { Hono } from 'hono'
 import { readBody, refuse } from '../../controls/refuse.js'
 import type { Ground } from '../../ground.js'
+import { UnfitSupposition } from './supposed-policies.js'
 import { UnknownInQuestion, type WhatIfAnswer, whatIf } from './what-if.js'
 import { whatIfQuestion } from './what-if-question.js'
 
@@ -14,6 +15,7 @@ export function whatIfRoutes(ground: Ground): Hono {
       return context.json(shown(whatIf(ground, question)))
     } catch (error) {
       if (error instanceof UnknownInQuestion) return refuse(400, 'unknown-in-question', error.message)
+      if (error instanceof UnfitSupposition) return refuse(400, 'unfit-policy', error.message)
       if (error instanceof EntraError) return refuse(400, 'bad-scopes', error.message)
       throw error
     }

@@ -11,6 +11,7 @@ import { readClaimsRequest } from '../tokens/claims-request.js'
 import { circumstancesOf } from './circumstances.js'
 import { factsOf, type JudgedRequest } from './facts-of.js'
 import { refusalOf } from './refusal-of.js'
+import { withSupposed } from './supposed-policies.js'
 import { policiesOf } from './tenant-policies.js'
 import type { WhatIfQuestion } from './what-if-question.js'
 
@@ -35,7 +36,7 @@ const noScopes: ScopeRequest = { text: '', oidc: [], resources: [] }
  * Asks the policies about a request that nobody made: the same engine, the same state.
  *
  * @throws UnknownInQuestion when the user, tenant, client or resource does not exist; EntraError for scopes that no API
- * has.
+ * has; UnfitSupposition for a policy that Graph would not take.
  */
 export function whatIf(ground: Ground, question: WhatIfQuestion): WhatIfAnswer {
   const { tenant, user } = placed(ground, question)
@@ -56,7 +57,7 @@ export function whatIf(ground: Ground, question: WhatIfQuestion): WhatIfAnswer {
     ...(question.resource === undefined ? {} : { resources: [resource(ground, question.resource)] }),
     ...(device === undefined ? {} : { device }),
   }
-  const verdict = evaluate(policiesOf(ground, tenant), facts)
+  const verdict = evaluate(withSupposed(policiesOf(ground, tenant), question.policies), facts)
   return { verdict, facts, tenant, refusal: refusalIn(ground, verdict, request, facts) }
 }
 

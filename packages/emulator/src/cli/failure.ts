@@ -8,6 +8,7 @@ const written = new Set([
   'PortTaken',
   'RefusesProduction',
   'SettingError',
+  'StateRefused',
   'StoreError',
   'UnusableDataFolder',
 ])

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../version.js'
 import { addControlCommands } from './control-commands.js'
 import { sentenceOf } from './failure.js'
+import { addScenarioCommand } from './scenario-command.js'
 import { addStartCommand } from './start-command.js'
+import { addWhatIfCommand } from './what-if-command.js'
 
 /** Exit codes: 0 done, 1 failed or found something, 2 wrong usage. */
 const usage = 2
@@ -42,6 +44,8 @@ export function createProgram(): Command {
     .showHelpAfterError('(onbehalf --help lists every command and option)')
     .exitOverride()
   addStartCommand(program)
+  addScenarioCommand(program)
+  addWhatIfCommand(program)
   addControlCommands(program)
   for (const command of program.commands) command.helpOption('--help', 'Prints this help.').exitOverride()
   return program

@@ -11,10 +11,11 @@ export async function openRunning(
   running: RunningRecord,
   settings: Settings,
   progress: Progress,
+  path = '/office/',
 ): Promise<number> {
   const { origin, pid } = running
   const folder = openDataFolder(settings.data)
-  const officePage = `${origin}/office/`
+  const officePage = `${origin}${path}`
   if (settings.json) {
     const controlKey = settings.controlKey ?? storedControlKey(folder)
     const { body } = await callControlApi(folder, running, {

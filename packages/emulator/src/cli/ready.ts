@@ -5,7 +5,7 @@ import type { NamedManifest } from './add-ins.js'
 import type { Child } from './child-process.js'
 import type { Progress } from './progress.js'
 import { type ReadyFacts, readyScreen } from './ready-screen.js'
-import type { Started } from './started.js'
+import type { PreparedPage, Started } from './started.js'
 import { takesConnections } from './takes-connections.js'
 
 /**
@@ -13,13 +13,19 @@ import { takesConnections } from './takes-connections.js'
  *
  * @returns The process of the window, if one was opened.
  */
-export async function announceReady(started: Started, progress: Progress): Promise<Child | undefined> {
+export async function announceReady(
+  started: Started,
+  progress: Progress,
+  prepared?: PreparedPage,
+): Promise<Child | undefined> {
   const { emulator, settings, example } = started
   if (settings.json) process.stdout.write(`${readyLine(started)}\n`)
-  const officePage = `${emulator.origin}/office/`
+  const officePage = `${emulator.origin}${prepared?.path ?? '/office/'}`
   const { window, child } = await openPage(started, officePage, progress)
   progress.end()
   if (!settings.json) process.stdout.write(readyScreen(await factsOf(started, officePage, window)))
+  if (prepared && !settings.json)
+    process.stdout.write(`${prepared.lines.map((line) => `  ${line}\n`).join('')}\n`)
   if (example) void tellEnd(example, progress)
   return child
 }

@@ -8,17 +8,22 @@ import type { Example } from './example.js'
 import { openRunning } from './open-running.js'
 import { createProgress, type Progress } from './progress.js'
 import { announceReady } from './ready.js'
-import type { Started } from './started.js'
+import type { Preparation, Started } from './started.js'
 import { untilStopped } from './until-stopped.js'
 
 /**
  * `onbehalf start`: the emulator, the example or the named add-ins, and the Office page; returns when it is stopped.
  *
  * @param given What the command line gave; the environment and the defaults fill the rest.
+ * @param prepare Brings a state about before the page is opened, and says what to show.
  * @returns The exit code.
  * @throws {Error} with a sentence for the terminal when it cannot start.
  */
-export async function start(manifests: readonly string[], given: GivenSettings): Promise<number> {
+export async function start(
+  manifests: readonly string[],
+  given: GivenSettings,
+  prepare?: Preparation,
+): Promise<number> {
   if (process.env.NODE_ENV === 'production') throw new RefusesProduction()
   const settings = await readSettings(given, process.env)
   const progress = createProgress(process.stderr, settings.quiet)
@@ -26,7 +31,8 @@ export async function start(manifests: readonly string[], given: GivenSettings):
   const closing: (() => Promise<unknown>)[] = []
   try {
     const started = await bringUp(manifests, settings, progress, closing)
-    const child = await announceReady(started, progress)
+    const page = await prepare?.(started.emulator, started.emulator.addresses.exampleOrigin)
+    const child = await announceReady(started, progress, page)
     if (child) closing.push(() => child.stop())
     await stopped
     progress.step('Stopping')

@@ -11,3 +11,13 @@ export interface Started {
   /** The process of the example, if it runs. */
   example: Child | undefined
 }
+
+/** What is shown instead of the bare Office page: its address, and lines that say what is so. */
+export interface PreparedPage {
+  /** Path and query. */
+  path: string
+  lines: readonly string[]
+}
+
+/** Brings a state about in an emulator that has just come up. */
+export type Preparation = (emulator: RunningEmulator, exampleOrigin: string) => Promise<PreparedPage>

@@ -1,6 +1,8 @@
 import { desktopPasswordPrtVsGraphMfa } from './cases/desktop-password-prt-vs-graph-mfa.js'
 import { webSessionMfaSameTenant } from './cases/web-session-mfa-same-tenant.js'
 import type { Scenario } from './scenario.js'
+import { pairState } from './world/pair-state.js'
+import { people } from './world/people.js'
 
 /** Every scenario; a new one is a file and a line. */
 export const scenarios: readonly Scenario[] = [desktopPasswordPrtVsGraphMfa, webSessionMfaSameTenant]
@@ -11,6 +13,8 @@ export interface Pair {
   symptom: string
   left: Scenario
   right: Scenario
+  /** Both states at once, for people to look at. */
+  setUp: Scenario['setUp']
 }
 
 /** The pair that everything is about. */
@@ -20,5 +24,10 @@ export const pairs: readonly Pair[] = [
     symptom: 'Fine in Outlook on the web, refused in Outlook on Windows: both beside each other',
     left: webSessionMfaSameTenant,
     right: desktopPasswordPrtVsGraphMfa,
+    setUp: (world) =>
+      pairState(world, async ({ office }) => {
+        await office.signIn('web', people.milan, 'phone-app')
+        await office.signIn('windows', people.milan, 'password')
+      }),
   },
 ]

@@ -1,9 +1,8 @@
 import type { StepLog } from './steps.js'
+import type { AddInName } from './world/add-in-names.js'
+import type { ScenarioPlatform } from './world/platform.js'
 import type { StoryTime } from './world/story-time.js'
 import type { World } from './world/world.js'
-
-/** Where an add-in runs. */
-export type ScenarioPlatform = 'web' | 'windows'
 
 /** Something that somebody can do about it. */
 export interface Remedy {
@@ -16,6 +15,8 @@ export interface ScenarioView {
   app: 'outlook' | 'word'
   platform: ScenarioPlatform
   user: string
+  /** Default: the add-in of the example. */
+  addIn?: AddInName
 }
 
 /** What goes wrong, as a state, what is done in it, and what has to happen. */

@@ -22,7 +22,7 @@ export const desktopPasswordPrtVsGraphMfa: Scenario = {
     const answer = await addIn.getAccessToken()
     steps.take('token for the add-in', {
       ...(await firstTokenReport(world, 'windows', answer)),
-      expected: { version: 'v2', amr: undefined, proofs: ['password'] },
+      expected: { version: 'v2', amr: undefined, proofs: ['Password'] },
     })
     const { result, requests } = await world.during(() => addIn.withOnbehalf())
     const [refused, granted] = tradesIn(requests)

@@ -21,7 +21,7 @@ export const webSessionMfaSameTenant: Scenario = {
     const answer = await addIn.getAccessToken()
     steps.take('token for the add-in', {
       ...(await firstTokenReport(world, 'web', answer)),
-      expected: { version: 'v2', amr: undefined, proofs: ['password', 'phone-app'] },
+      expected: { version: 'v2', amr: undefined, proofs: ['Password', 'Mobile app notification'] },
     })
     const { result, requests } = await world.during(() => addIn.withOnbehalf())
     const [granted] = tradesIn(requests)

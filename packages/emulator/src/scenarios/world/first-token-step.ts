@@ -1,11 +1,11 @@
-import type { ScenarioPlatform } from '../scenario.js'
 import type { StepReport } from '../steps.js'
 import type { OfficeAnswer } from './office-line.js'
+import type { ScenarioPlatform } from './platform.js'
 import { answerFacts } from './token-step.js'
 import type { World } from './world.js'
 
-/** Names of proofs as `amr` has them: a v2 token carries none, so that the sign-in log is asked. */
-const short: Readonly<Record<string, string>> = { password: 'pwd', 'windows-hello': 'hello' }
+/** Short names of what the sign-in log says; a v2 token has no `amr` to read. */
+const short: Readonly<Record<string, string>> = { Password: 'pwd', 'Windows Hello for Business': 'hello' }
 
 /** Facts and words of the add-in's first token, with the proofs of the sign-in behind it. */
 export async function firstTokenReport(

@@ -5,8 +5,8 @@ type GetAccessToken = (options: OfficeOptions) => Promise<OfficeAnswer>
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * Does `work` as a page inside Office would, with the global `Office` that `@onbehalf/client` looks for. There is one
- * global, so that calls take turns.
+ * Does `work` as a page inside Office would: with the global `Office` that `@onbehalf/client` looks for, and a console
+ * that is the page's own. There is one of each, so that calls take turns.
  */
 export function insideOffice<Result>(
   getAccessToken: GetAccessToken,
@@ -14,12 +14,14 @@ export function insideOffice<Result>(
 ): Promise<Result> {
   const own = turn.then(async () => {
     const holder = globalThis as { Office?: unknown }
-    const before = holder.Office
+    const before = { office: holder.Office, error: console.error }
     holder.Office = officeWith(getAccessToken)
+    console.error = () => undefined
     try {
       return await work()
     } finally {
-      holder.Office = before
+      holder.Office = before.office
+      console.error = before.error
     }
   })
   turn = own.catch(() => undefined)

@@ -43,7 +43,7 @@ export function mailManifest({ id, name, clientId, origin }: AddInFacts): string
       <WebApplicationInfo>
         <Id>${clientId}</Id>
         <Resource>${resource}</Resource>
-        <Scopes><Scope>access_as_user</Scope></Scopes>
+        <Scopes><Scope>openid</Scope><Scope>profile</Scope></Scopes>
       </WebApplicationInfo>
     </VersionOverrides>
   </VersionOverrides>

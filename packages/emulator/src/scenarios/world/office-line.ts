@@ -1,5 +1,5 @@
-import type { ScenarioPlatform } from '../scenario.js'
 import type { ControlLine } from './control-line.js'
+import type { ScenarioPlatform } from './platform.js'
 
 /** How somebody signs in; with a second factor, the password comes first. */
 export type SignInMethod = 'password' | 'windows-hello' | 'phone-app' | 'totp' | 'text-message'

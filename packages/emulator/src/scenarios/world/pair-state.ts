@@ -1,4 +1,3 @@
-import { people } from './people.js'
 import { mfaForOffice365 } from './policies.js'
 import type { World } from './world.js'
 
@@ -9,7 +8,6 @@ import type { World } from './world.js'
 export async function pairState(world: World, signIn: (world: World) => Promise<void>): Promise<void> {
   await world.at('08:45')
   await world.sideload()
-  await world.devices({ action: 'register', user: people.milan, trustType: 'AzureAd', isCompliant: true })
   await world.at('08:50')
   await signIn(world)
   await world.at('09:05')

@@ -1,28 +1,15 @@
 import type { Clock } from '@onbehalf/protocol'
 import type { JournalEntry } from '../../controls/journal.js'
-import { ids } from '../../tenant/default-ids.js'
-import type { ScenarioPlatform } from '../scenario.js'
 import { AddIn } from './add-in.js'
+import { type AddInName, addIns } from './add-in-names.js'
 import { ControlLine, type ControlledEmulator } from './control-line.js'
 import { DirectoryLine } from './directory-line.js'
 import { type Guard, type InboxApi, inboxApi } from './inbox-api.js'
 import { type AddInFacts, mailManifest } from './manifest.js'
 import { type ObservedRequest, observed } from './observed-request.js'
 import { OfficeLine } from './office-line.js'
+import type { ScenarioPlatform } from './platform.js'
 import { type StoryTime, sinceMidnight } from './story-time.js'
-
-/** Add-ins of the scenarios, by the API they call. */
-const addIns = {
-  inbox: { id: '6f1d3f0a-6c0e-4a77-9c55-3c1f5a0b7a11', name: 'Contoso Inbox', clientId: ids.inbox },
-  legacy: {
-    id: '5c0b6f2e-1d57-4b0a-9a3f-6b8d2f4e7c01',
-    name: 'Contoso Legacy Inbox',
-    clientId: ids.legacyApi,
-  },
-} as const
-
-/** Name of an add-in that scenarios use. */
-export type AddInName = keyof typeof addIns
 
 /** Where the emulator and the example answer, and when the story's first day begins. */
 export interface WorldSettings extends ControlledEmulator {
@@ -104,11 +91,11 @@ export class World {
   /** The methods by which the sign-in behind a request was proved, as the sign-in log has them. */
   async proofsBehind(correlationId: string | undefined): Promise<string[]> {
     if (correlationId === undefined) return []
-    const { signIns } = await this.control.ask<{ signIns: { proofs?: { method: string }[] }[] }>(
+    const { signIns } = await this.control.ask<{ signIns: SignInRow[] }>(
       'GET',
       `sign-ins?correlationId=${correlationId}`,
     )
-    return (signIns.find(({ proofs }) => proofs)?.proofs ?? []).map(({ method }) => method)
+    return (signIns[0]?.authenticationDetails ?? []).map(({ authenticationMethod }) => authenticationMethod)
   }
 
   /** Does `work`, and tells which requests were made meanwhile, without the quiet ones. */
@@ -132,6 +119,11 @@ export class World {
   #addIn(name: AddInName): AddInFacts {
     return { ...addIns[name], origin: this.#settings.exampleOrigin }
   }
+}
+
+/** A row of the sign-in log, as far as steps speak of it. */
+export interface SignInRow {
+  authenticationDetails: { authenticationMethod: string }[]
 }
 
 /** Which add-in, and whether the person answers what Office shows. */

@@ -1,0 +1,55 @@
+import type { Pair } from './index.js'
+import type { Scenario, ScenarioView } from './scenario.js'
+import type { ControlledEmulator } from './world/control-line.js'
+import { midnightFor, type StoryTime, sinceMidnight } from './world/story-time.js'
+import { World } from './world/world.js'
+
+/** A state that was brought about, and where to see it. */
+export interface OpenedScenario {
+  /** Path and query of the Office page. */
+  path: string
+  /** What is so now, for the terminal. */
+  lines: readonly string[]
+}
+
+/**
+ * Brings the state of a scenario about in an emulator that people use. Everything before is reset; the story ends now,
+ * so that the times of its state lie before.
+ *
+ * @throws {StateRefused} when the emulator refuses a step.
+ */
+export async function bringAbout(
+  found: Scenario | Pair,
+  emulator: ControlledEmulator & { exampleOrigin: string },
+): Promise<OpenedScenario> {
+  const sides = 'left' in found ? [found.left, found.right] : [found]
+  const shown = 'left' in found ? found.right : found
+  const midnight = midnightFor(shown.begins, wholeMinute(Date.now()))
+  const world = new World({ ...emulator, midnight })
+  await world.control.ask('POST', 'reset')
+  await found.setUp(world)
+  await world.at(shown.begins)
+  await world.control.ask('POST', 'clock', { reset: true })
+  const at = (time: StoryTime) => localTime(midnight + sinceMidnight(time))
+  return {
+    path: `/office/${queryOf(shown.view, await world.sideload(shown.view.addIn))}`,
+    lines: [found.name, ...sides.map(({ state }) => state(at))],
+  }
+}
+
+const minute = 60_000
+
+function wholeMinute(time: number): number {
+  return Math.floor(time / minute) * minute
+}
+
+function localTime(time: number): string {
+  return new Date(time).toTimeString().slice(0, 5)
+}
+
+function queryOf({ app, platform, user }: ScenarioView, addIn: string): string {
+  const members = { app, platform, user, addin: addIn }
+  return `?${Object.entries(members)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')}`
+}

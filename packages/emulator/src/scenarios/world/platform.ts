@@ -1,0 +1,2 @@
+/** Where an add-in runs. */
+export type ScenarioPlatform = 'web' | 'windows'

@@ -3,6 +3,7 @@ import type { Clock } from '@onbehalf/protocol'
 import { Hono } from 'hono'
 import { type Authority, createAuthority } from './authority/authority.js'
 import { Broker } from './broker/broker.js'
+import { deviceRoutes } from './broker/device-routes.js'
 import { VirtualClock } from './controls/clock.js'
 import { Conditions } from './controls/conditions.js'
 import { createControlApi } from './controls/control-api.js'
@@ -90,12 +91,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   const authority = createAuthority(ground)
+  const broker = new Broker(ground)
   const office = createOffice(ground, {
-    broker: new Broker(ground),
+    broker,
     controlKey,
     ...(options.certificates && { certificates: options.certificates }),
   })
-  const controlApi = controlRoutes(ground, { controlKey, authority, office })
+  const controlApi = controlRoutes(ground, { controlKey, authority, office, broker })
 
   const routes = new Hono()
   routes.route('/_onbehalf', controlApi)
@@ -111,11 +113,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return { ...ground, controlKey, mintToken: authority.mintToken, close: () => store.close() }
 }
 
+interface ControlledParts {
+  controlKey: string
+  authority: Authority
+  office: Office
+  broker: Broker
+}
+
 /** The control API with the routes of every part; a part that is controlled adds a line. */
-function controlRoutes(
-  ground: Ground,
-  { controlKey, authority, office }: { controlKey: string; authority: Authority; office: Office },
-): Hono {
+function controlRoutes(ground: Ground, { controlKey, authority, office, broker }: ControlledParts): Hono {
   const { addresses, clock, instanceId, store } = ground
   return createControlApi(
     {
@@ -129,6 +135,7 @@ function controlRoutes(
       mintToken: authority.mintTokenRoute,
       routes: {
         '/add-ins': addInRoutes(store.addIns, () => clock.now()),
+        '/devices': deviceRoutes({ ground, broker, signIn: office.signIn }),
         '/office': office.controlRoutes,
         '/phone': authority.phoneRoutes,
         '/sign-ins': authority.signInRoutes,

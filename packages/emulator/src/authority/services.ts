@@ -49,7 +49,7 @@ export function createServices(ground: Ground): Services {
     refreshTokens: new RefreshTokens({ seal, clock }),
     sessions: new BrowserSessions({ store, clock, instanceId, randomBytes }),
     brokerSessions: new BrowserSessions({ store, clock, instanceId: `${instanceId}-broker`, randomBytes }),
-    primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock }),
+    primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock, store, randomBytes }),
     nonces: new RequestNonces({ seal, clock, randomBytes }),
     lockOut: new LockOut(clock),
     signInLog: new SignInLog(ground),

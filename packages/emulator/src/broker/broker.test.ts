@@ -5,11 +5,12 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../emulator.js'
 import { defaultPassword, ids } from '../tenant/default-tenant.js'
 import { officeClients } from '../tenant/directory.js'
-import type { BrokerAccount } from '../tenant/records.js'
+import type { DeviceAccount } from '../tenant/records.js'
 import { contextLength, signWithSessionKey } from '../tenant/session-key-proof.js'
 import { createStore } from '../tenant/store.js'
+import { isOnDevice } from './accounts.js'
 import { Broker } from './broker.js'
-import { joinedDevice, signAsDevice } from './device.js'
+import { signAsDevice } from './device.js'
 import { post, requestNonce } from './token-endpoint.js'
 
 const day = 86_400_000
@@ -22,7 +23,7 @@ let emulator: Emulator
 let broker: Broker
 
 beforeAll(async () => {
-  await joinedDevice(createEmulator({ store: keys }), 'windows', ids.contoso)
+  await new Broker(createEmulator({ store: keys })).computers.device('windows', ids.contoso)
 }, 30_000)
 
 beforeEach(() => {
@@ -37,16 +38,22 @@ async function signIn(password = defaultPassword) {
   return broker.signIn('windows', user, { password }, why)
 }
 
-async function signedIn(): Promise<BrokerAccount> {
+async function signedIn(): Promise<DeviceAccount> {
   expect((await signIn()).ok).toBe(true)
-  return broker.account('windows', ids.milan)!
+  return onDevice()
+}
+
+function onDevice(): DeviceAccount {
+  const account = broker.account('windows', ids.milan)
+  if (!account || !isOnDevice(account)) throw new TypeError('Nobody is signed in')
+  return account
 }
 
 describe('a sign-in to Windows', () => {
   it('is answered with a primary refresh token that the device keeps, and a session key only it can read', async () => {
     const answer = await signIn()
     expect(answer.json).toMatchObject({ token_type: 'pop', refresh_token_expires_in: 14 * 86_400 })
-    const account = broker.account('windows', ids.milan)!
+    const account = onDevice()
     expect(Buffer.from(account.sessionKey, 'base64url')).toHaveLength(32)
     expect(answer.text).not.toContain(account.sessionKey)
     const stored = JSON.stringify([...emulator.store.brokerAccounts.all()])
@@ -86,7 +93,7 @@ describe('a sign-in to Windows', () => {
 
 describe('a request signed by a device', () => {
   async function ask(change: (payload: Record<string, unknown>) => object = (payload) => payload) {
-    const device = await joinedDevice(emulator, 'windows', ids.contoso)
+    const device = (await broker.computers.device('windows', ids.contoso))!
     const payload = {
       request_nonce: await requestNonce(emulator, why),
       grant_type: grantTypes.password,
@@ -128,7 +135,7 @@ describe('a request signed by a device', () => {
 
   it('does not count from a device that was disabled', async () => {
     const { device, request } = await ask()
-    emulator.store.devices.put({ ...device.record, accountEnabled: false })
+    emulator.store.devices.put({ ...emulator.store.devices.get(device.id)!, accountEnabled: false })
     expect((await send(request)).json).toMatchObject({ error_codes: [135011] })
   })
 })
@@ -166,10 +173,10 @@ describe('a token for an application', () => {
     const account = await signedIn()
     emulator.clock.advance(4 * 3_600_000 - 1)
     await broker.token(account, wanted)
-    expect(broker.account('windows', ids.milan)?.primaryRefreshToken).toBe(account.primaryRefreshToken)
+    expect(onDevice().primaryRefreshToken).toBe(account.primaryRefreshToken)
     emulator.clock.advance(1)
     await broker.token(account, wanted)
-    const renewed = broker.account('windows', ids.milan)!
+    const renewed = onDevice()
     expect(renewed.primaryRefreshToken).not.toBe(account.primaryRefreshToken)
     expect(renewed.renewedAt).toBe(emulator.clock.now())
     expect(renewed.sessionKey).toBe(account.sessionKey)

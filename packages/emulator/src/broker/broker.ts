@@ -1,25 +1,31 @@
 import { grantTypes } from '@onbehalf/protocol'
 import type { Ground } from '../ground.js'
-import type { BrokerAccount, User } from '../tenant/records.js'
+import type { AppAccount, BrokerAccount, DeviceAccount, User } from '../tenant/records.js'
 import { contextLength, decryptWithSessionKey, signWithSessionKey } from '../tenant/session-key-proof.js'
+import { Accounts, isOnDevice } from './accounts.js'
 import {
+  brokerClient,
   brokerRedirect,
-  lifetime,
   primaryRefreshTokenScope,
   renewAfter,
+  renewalScope,
   windowsSignInClient,
+  windowsVersion,
 } from './broker-protocol.js'
-import { joinedDevice, signAsDevice } from './device.js'
+import { Computers } from './computers.js'
+import { type Credential, kindOf, membersOf } from './credential.js'
+import { type RegisteredDevice, signAsDevice } from './device.js'
+import { deviceKeys, publicHalf } from './device-keys.js'
 import { openSessionKey } from './session-key.js'
 import { type EndpointAnswer, post, requestNonce, type Why } from './token-endpoint.js'
-
-/** What somebody proves a sign-in with: a password, or the refresh token of a sign-in page. */
-export type Credential = { password: string } | { refreshToken: string }
+import { helloKey } from './windows-hello.js'
 
 /** What an application behind the broker wants. */
 export interface BrokerRequest extends Why {
   clientId: string
   scope: string
+  /** Claims as JSON, as a challenge or the application names them. */
+  claims?: string | undefined
 }
 
 /** JSON of the token endpoint: a token, or an OAuth error. */
@@ -32,21 +38,26 @@ export type BrokerAnswer = Readonly<Record<string, unknown>>
  * @see https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token
  */
 export class Broker {
+  readonly computers: Computers
   readonly #ground: Ground
+  readonly #accounts: Accounts
 
   constructor(ground: Ground) {
     this.#ground = ground
+    this.#accounts = new Accounts(ground)
+    this.computers = new Computers(ground)
   }
 
-  /** Who signed in on this platform and whose primary refresh token still lives. */
+  /** Who signed in on this platform and whose token still lives: by the credential that was used last. */
   account(platform: string, userId: string): BrokerAccount | undefined {
-    const account = this.#ground.store.brokerAccounts.get(`${platform}:${userId}`)
-    return account && this.#ground.clock.now() < account.renewedAt + lifetime ? account : undefined
+    return this.#accounts.of(platform, userId)[0]
   }
 
   /**
    * Signs somebody in to the device: a signed request with nonce and credential, answered by a primary
    * refresh token and its session key.
+   *
+   * @throws {TypeError} on a computer that is not registered in the person's tenant.
    */
   async signIn(
     platform: string,
@@ -54,71 +65,87 @@ export class Broker {
     credential: Credential,
     why: Pick<Why, 'correlationId'>,
   ): Promise<EndpointAnswer> {
-    const { clock, store } = this.#ground
+    const device = await this.computers.device(platform, user.tenantId)
+    if (!device) throw new TypeError('Only a registered device has primary refresh tokens')
     const asked = {
       ...why,
       summary: `Windows signs in ${user.displayName} and asks for a primary refresh token`,
     }
-    const device = await joinedDevice(this.#ground, platform, user.tenantId)
     const request = await signAsDevice(this.#ground, device, {
       client_id: windowsSignInClient,
       request_nonce: await requestNonce(this.#ground, asked),
       scope: primaryRefreshTokenScope,
-      win_ver: '10.0.26100.1742',
-      ...grantMembers(user, credential),
+      win_ver: windowsVersion,
+      ...(await membersOf(this.#ground, platform, user, credential, asked)),
     })
     const answer = await post(this.#ground, user.tenantId, { ...jwtBearer, request, tgt: 'true' }, asked)
-    const { refresh_token: token, session_key_jwe: jwe } = answer.json
-    if (!answer.ok || typeof token !== 'string' || typeof jwe !== 'string') return answer
-    const person = personOf(answer.json) ?? { userId: user.id, tenantId: user.tenantId }
-    store.brokerAccounts.put({
-      id: `${platform}:${person.userId}`,
-      platform,
-      ...person,
-      deviceId: device.record.id,
-      primaryRefreshToken: token,
-      sessionKey: openSessionKey(jwe, device.keys.transport).toString('base64url'),
-      method: 'password',
-      signedInAt: clock.now(),
-      renewedAt: clock.now(),
-    })
+    if (answer.ok) this.#keep(platform, user, device, credential, answer)
     return answer
   }
 
-  /** Forgets somebody's primary refresh token. */
+  /** Keeps the ordinary refresh token of an application, on a computer that is not registered. */
+  signInToApp(platform: string, user: User, { clientId, refreshToken }: AppSignIn): void {
+    const now = this.#ground.clock.now()
+    const { id: userId, tenantId } = user
+    this.#accounts.put({
+      id: `${platform}:${userId}:password`,
+      platform,
+      userId,
+      tenantId,
+      clientId,
+      refreshToken,
+      method: 'password',
+      signedInAt: now,
+      renewedAt: now,
+    })
+  }
+
+  /**
+   * Registers somebody's key of Windows Hello with Entra.
+   *
+   * @throws {TypeError} when they did not sign in here with a second factor.
+   */
+  async registerHello(platform: string, { id }: User): Promise<void> {
+    const account = this.account(platform, id)
+    const { store, clock } = this.#ground
+    const user = store.users.get(id)
+    if (!user || !account || !isOnDevice(account)) throw new TypeError('Nobody is signed in to this device')
+    const publicKey = publicHalf(await helloKey(this.#ground, platform, user))
+    const createdDateTime = new Date(clock.now()).toISOString()
+    const method = { kind: 'windows-hello' as const, deviceId: account.deviceId, publicKey, createdDateTime }
+    store.users.put({ ...user, methods: [...user.methods, method] })
+  }
+
+  /** Forgets somebody's tokens on this platform. */
   signOut(platform: string, userId: string): void {
-    this.#ground.store.brokerAccounts.delete(`${platform}:${userId}`)
+    this.#accounts.forget(platform, userId)
   }
 
   /** A token for an application of this device; a primary refresh token that is due is renewed on the way. */
   async token(account: BrokerAccount, asked: BrokerRequest): Promise<BrokerAnswer> {
-    const { clock, addresses } = this.#ground
-    const renews = clock.now() - account.renewedAt >= renewAfter
-    const issued = Math.floor(clock.now() / 1000)
-    const request = this.#prove(account, {
-      grant_type: 'refresh_token',
-      refresh_token: account.primaryRefreshToken,
+    if (!isOnDevice(account)) return this.#tokenForApp(account, asked)
+    const renews = this.#isDue(account)
+    const { claims } = asked
+    const answer = await this.#sessionSigned(account, asked, {
       client_id: asked.clientId,
       scope: renews ? `${asked.scope} aza` : asked.scope,
-      request_nonce: await requestNonce(this.#ground, asked),
-      redirect_uri: brokerRedirect(asked.clientId),
-      iss: 'aad:brokerplugin',
-      aud: addresses.issuerBase,
-      iat: issued,
-      exp: issued + 300,
+      ...(claims === undefined ? {} : { claims }),
     })
-    const answer = await post(this.#ground, account.tenantId, { ...jwtBearer, request }, asked)
-    if (!answer.ok) return answer.json
-    const opened = (await decryptWithSessionKey(answer.text, sessionKeyOf(account))) as BrokerAnswer
-    if (renews) this.#renewed(account, opened)
-    return opened
+    if (renews) await (answer.ok ? this.#renewed(account, answer.json) : this.#renew(account, asked))
+    return answer.json
+  }
+
+  /** Somebody is at the computer: Windows renews a primary refresh token that is due. */
+  async use(account: BrokerAccount, why: Pick<Why, 'correlationId'>): Promise<BrokerAnswer | undefined> {
+    if (!isOnDevice(account) || !this.#isDue(account)) return undefined
+    return this.#renew(account, { ...why, summary: 'Windows renews a primary refresh token' })
   }
 
   /**
    * The header `x-ms-RefreshTokenCredential`, with which a browser on this device signs its person in
    * without a page.
    */
-  async browserCredential(account: BrokerAccount, why: Why): Promise<string> {
+  async browserCredential(account: DeviceAccount, why: Why): Promise<string> {
     return this.#prove(account, {
       refresh_token: account.primaryRefreshToken,
       request_nonce: await requestNonce(this.#ground, why),
@@ -127,29 +154,121 @@ export class Broker {
     })
   }
 
-  #renewed(account: BrokerAccount, { refresh_token: token }: BrokerAnswer): void {
-    const { store, clock } = this.#ground
-    const current = store.brokerAccounts.get(account.id)
-    if (typeof token !== 'string' || current?.sessionKey !== account.sessionKey) return
-    store.brokerAccounts.put({ ...current, primaryRefreshToken: token, renewedAt: clock.now() })
+  #keep(
+    platform: string,
+    user: User,
+    device: RegisteredDevice,
+    credential: Credential,
+    { json }: EndpointAnswer,
+  ): void {
+    const { refresh_token: token, session_key_jwe: jwe } = json
+    if (typeof token !== 'string' || typeof jwe !== 'string') return
+    const person = personOf(json) ?? { userId: user.id, tenantId: user.tenantId }
+    const now = this.#ground.clock.now()
+    const method = kindOf(credential)
+    const before = this.#accounts.of(platform, person.userId).find((account) => account.method === method)
+    const adds = 'refreshToken' in credential && credential.addsTo !== undefined && before !== undefined
+    this.#accounts.put({
+      id: `${platform}:${person.userId}:${method}`,
+      platform,
+      ...person,
+      deviceId: device.id,
+      primaryRefreshToken: token,
+      sessionKey: openSessionKey(jwe, device.keys.transport).toString('base64url'),
+      method,
+      signedInAt: adds ? before.signedInAt : now,
+      renewedAt: now,
+      ...(adds ? { provedAt: now } : {}),
+    })
   }
 
-  #prove(account: BrokerAccount, payload: object): string {
+  #isDue({ renewedAt }: DeviceAccount): boolean {
+    return this.#ground.clock.now() - renewedAt >= renewAfter
+  }
+
+  /** Windows renews for itself, whatever an application was told. */
+  async #renew(account: DeviceAccount, why: Why): Promise<BrokerAnswer> {
+    const answer = await this.#sessionSigned(account, why, { client_id: brokerClient, scope: renewalScope })
+    if (answer.ok) await this.#renewed(account, answer.json)
+    return answer.json
+  }
+
+  async #renewed(account: DeviceAccount, answer: BrokerAnswer): Promise<void> {
+    const { refresh_token: token, session_key_jwe: jwe } = answer
+    if (typeof token !== 'string') return
+    const { store, clock } = this.#ground
+    const rolled =
+      typeof jwe === 'string' && openSessionKey(jwe, (await deviceKeys(store, account.platform)).transport)
+    const now = clock.now()
+    this.#accounts.change(account, {
+      primaryRefreshToken: token,
+      renewedAt: now,
+      // With the new key a second factor may be gone: what was kept from before is not used any more.
+      ...(rolled && { sessionKey: rolled.toString('base64url'), provedAt: now }),
+    })
+  }
+
+  /** A request that the session key proves, and its answer, which only the session key opens. */
+  async #sessionSigned(account: DeviceAccount, why: Why, wanted: Wanted): Promise<EndpointAnswer> {
+    const issued = Math.floor(this.#ground.clock.now() / 1000)
+    const request = this.#prove(account, {
+      grant_type: grantTypes.refreshToken,
+      refresh_token: account.primaryRefreshToken,
+      ...wanted,
+      request_nonce: await requestNonce(this.#ground, why),
+      redirect_uri: brokerRedirect(wanted.client_id),
+      iss: 'aad:brokerplugin',
+      aud: this.#ground.addresses.issuerBase,
+      iat: issued,
+      exp: issued + 300,
+    })
+    const answer = await post(this.#ground, account.tenantId, { ...jwtBearer, request }, why)
+    if (!answer.ok) return answer
+    return {
+      ...answer,
+      json: (await decryptWithSessionKey(answer.text, sessionKeyOf(account))) as BrokerAnswer,
+    }
+  }
+
+  async #tokenForApp(account: AppAccount, asked: BrokerRequest): Promise<BrokerAnswer> {
+    const { scope, claims } = asked
+    const form = {
+      grant_type: grantTypes.refreshToken,
+      client_id: account.clientId,
+      refresh_token: account.refreshToken,
+      scope: `${scope} offline_access`,
+      client_info: '1',
+      ...(claims === undefined ? {} : { claims }),
+    }
+    const answer = await post(this.#ground, account.tenantId, form, asked)
+    const { refresh_token: refreshToken } = answer.json
+    if (answer.ok && typeof refreshToken === 'string') {
+      this.#accounts.change(account, { refreshToken, renewedAt: this.#ground.clock.now() })
+    }
+    return answer.json
+  }
+
+  #prove(account: DeviceAccount, payload: object): string {
     return signWithSessionKey(payload, sessionKeyOf(account), this.#ground.randomBytes(contextLength))
   }
+}
+
+/** An application's own sign-in. */
+interface AppSignIn {
+  clientId: string
+  refreshToken: string
+}
+
+interface Wanted {
+  client_id: string
+  scope: string
+  claims?: string
 }
 
 const jwtBearer = {
   grant_type: grantTypes.jwtBearer,
   windows_api_version: '2.2',
   client_info: '1',
-}
-
-function grantMembers(user: User, credential: Credential): object {
-  if ('password' in credential) {
-    return { grant_type: 'password', username: user.userPrincipalName, password: credential.password }
-  }
-  return { grant_type: grantTypes.refreshToken, refresh_token: credential.refreshToken }
 }
 
 /** Who signed in on a page may be somebody else than was expected; `client_info` names them. */
@@ -159,6 +278,6 @@ function personOf({ client_info: info }: BrokerAnswer): { userId: string; tenant
   return typeof uid === 'string' && typeof utid === 'string' ? { userId: uid, tenantId: utid } : undefined
 }
 
-function sessionKeyOf({ sessionKey }: BrokerAccount): Buffer {
+function sessionKeyOf({ sessionKey }: DeviceAccount): Buffer {
   return Buffer.from(sessionKey, 'base64url')
 }

@@ -26,10 +26,25 @@ export function publicHalf(key: KeyObject): string {
   return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')
 }
 
-async function keptKey(store: Store, id: string): Promise<KeyObject> {
+/** A private key that the computer keeps under `id`; made when it is first asked for. */
+export async function keptKey(store: Store, id: string): Promise<KeyObject> {
+  return knownKey(store, id) ?? (await newKey(store, id))
+}
+
+/** A private key that the computer has under `id`, if it has one. */
+export function knownKey(store: Store, id: string): KeyObject | undefined {
   const kept = store.secrets.get(id)
-  if (kept)
-    return createPrivateKey({ key: Buffer.from(kept.value, 'base64url'), format: 'der', type: 'pkcs8' })
+  if (!kept) return undefined
+  const known = read.get(kept)
+  if (known) return known
+  const key = createPrivateKey({ key: Buffer.from(kept.value, 'base64url'), format: 'der', type: 'pkcs8' })
+  read.set(kept, key)
+  return key
+}
+
+const read = new WeakMap<object, KeyObject>()
+
+async function newKey(store: Store, id: string): Promise<KeyObject> {
   const { privateKey } = await makePair('rsa', { modulusLength: 2048 })
   const value = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url')
   store.secrets.put({ id, value })

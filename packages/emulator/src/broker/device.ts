@@ -1,53 +1,36 @@
-import { sign } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type { Ground } from '../ground.js'
-import type { Device } from '../tenant/records.js'
 import { deviceCertificate } from './device-certificate.js'
-import { type DeviceKeys, deviceKeys, publicHalf } from './device-keys.js'
+import type { DeviceKeys } from './device-keys.js'
+import { signedJwt } from './signed-jwt.js'
 
 /** A registered computer, with the keys that only it has. */
 export interface RegisteredDevice {
-  record: Device
+  /** Device id. */
+  id: string
   keys: DeviceKeys
-}
-
-/** How computers call themselves, by platform. */
-const computers: Readonly<Record<string, Pick<Device, 'displayName' | 'operatingSystem'>>> = {
-  windows: { displayName: 'ONBEHALF-PC', operatingSystem: 'Windows' },
-}
-
-/** The computer of `platform`, joined to `tenantId`. The first sign-in joins it, as setting it up would. */
-export async function joinedDevice(
-  { store, clock, randomId }: Ground,
-  platform: string,
-  tenantId: string,
-): Promise<RegisteredDevice> {
-  const keys = await deviceKeys(store, platform)
-  const deviceKey = publicHalf(keys.device)
-  const known = store.devices.find((device) => device.tenantId === tenantId && device.deviceKey === deviceKey)
-  if (known) return { record: known, keys }
-  const record: Device = {
-    id: randomId(),
-    tenantId,
-    ...(computers[platform] ?? { displayName: 'ONBEHALF-DEVICE', operatingSystem: platform }),
-    accountEnabled: true,
-    deviceKey,
-    transportKey: publicHalf(keys.transport),
-    registeredAt: clock.now(),
-  }
-  store.devices.put(record)
-  return { record, keys }
 }
 
 /** A JWT signed with the device key, with the certificate that names the device. */
 export async function signAsDevice(
-  { clock }: Ground,
-  { record, keys }: RegisteredDevice,
+  { clock }: Pick<Ground, 'clock'>,
+  { id, keys }: RegisteredDevice,
   payload: object,
 ): Promise<string> {
-  const certificate = await deviceCertificate(record.id, keys.device, clock.now())
-  const header = { alg: 'RS256', typ: 'JWT', x5c: [certificate], kdf_ver: 2 }
-  const signed = [header, payload]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.')
-  return `${signed}.${sign('sha256', Buffer.from(signed), keys.device).toString('base64url')}`
+  return signedJwt(
+    { x5c: [await certificateOf(id, keys.device, clock.now())], kdf_ver: 2 },
+    payload,
+    keys.device,
+  )
+}
+
+const certificates = new WeakMap<KeyObject, { id: string; certificate: string }>()
+
+/** Making a certificate takes long; it is the same for every request of a device. */
+async function certificateOf(id: string, key: KeyObject, now: number): Promise<string> {
+  const known = certificates.get(key)
+  if (known?.id === id) return known.certificate
+  const certificate = await deviceCertificate(id, key, now)
+  certificates.set(key, { id, certificate })
+  return certificate
 }

@@ -1,4 +1,5 @@
 import type { Ground } from '../ground.js'
+import { windowsUserAgent } from './broker-protocol.js'
 
 /** An answer of the token endpoint: JSON, or the text of an encrypted one. */
 export interface EndpointAnswer {
@@ -26,6 +27,7 @@ export async function post(
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
+        'user-agent': windowsUserAgent,
         'x-onbehalf-actor': 'broker',
         'x-onbehalf-trace': why.correlationId,
         'x-onbehalf-summary': why.summary,

@@ -29,8 +29,17 @@ export async function readBody<T>(request: { text(): Promise<string> }, schema: 
   } catch {
     throw new BadBody('The body is not JSON.')
   }
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   const issue = result.error.issues[0]
-  throw new BadBody(`${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'is not understood'}`)
+  const given = issue === undefined ? '' : valueIn(issue)
+  throw new BadBody(
+    `${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'is not understood'}${given}`,
+  )
+}
+
+/** The value that was wrong, as far as it is short and simple. */
+function valueIn({ input }: z.core.$ZodIssue): string {
+  const isSimple = typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
+  return isSimple ? `, not ${JSON.stringify(input).slice(0, 80)}` : ''
 }

@@ -42,6 +42,24 @@ export interface Person {
 export interface SignedIn {
   methods: string[]
   at: string
+  proofs: { method: string; words: string; at: string }[]
+  device?: DeviceRow
+  primaryRefreshToken?: PrimaryRefreshTokenRow
+}
+
+export interface DeviceRow {
+  id: string
+  displayName: string
+  trustType: 'AzureAd' | 'ServerAd' | 'Workplace'
+  isCompliant: boolean
+  isManaged: boolean
+}
+
+export interface PrimaryRefreshTokenRow {
+  credential: 'password' | 'windows-hello'
+  issued: string
+  renewed: string
+  expires: string
 }
 
 export interface AddInRow {
@@ -154,10 +172,12 @@ export interface Prompt {
 
 export type PromptOutcome = { query: string } | { cancelled: true }
 
+export type SignInMethod = 'password' | 'windows-hello' | 'phone-app' | 'totp' | 'text-message'
+
 export interface SignInRequest {
   platform: PlatformName
   user: string
-  method: 'password'
+  method: SignInMethod
   /** Signs in whom a new browser finds at the keyboard; not whom somebody signed out here. Default: false. */
   arriving?: boolean
 }

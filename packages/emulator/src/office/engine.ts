@@ -10,6 +10,7 @@ import { EngineProblem } from './engine-problem.js'
 import { type Pane, Panes } from './panes.js'
 import { cannotSignIn, describePerson } from './people.js'
 import { createPlatforms, type Platforms } from './platforms/index.js'
+import { obstacleTo } from './sign-in-by-method.js'
 
 /** What Office does, whoever looks: panes, tokens, sign-ins. */
 export class OfficeEngine {
@@ -70,7 +71,7 @@ export class OfficeEngine {
     const user = this.user(name)
     const place = `${platform} ${user.id}`
     if (arriving && this.#left.has(place)) return describePerson(user, this.#ground, this.platforms, browser)
-    const obstacle = cannotSignIn(user)
+    const obstacle = cannotSignIn(user) ?? obstacleTo(method, user)
     if (obstacle !== undefined) throw new EngineProblem(422, 'cannot-sign-in', obstacle)
     await this.platforms.named(platform).source.signIn(user, method, browser)
     this.#left.delete(place)

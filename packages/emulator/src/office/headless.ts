@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readBody } from '../controls/refuse.js'
 import type { Ground } from '../ground.js'
-import type { TokenAnswer, TokenOptions } from './answers.js'
+import type { Person, SignInRequest, TokenAnswer, TokenOptions } from './answers.js'
 import type { OfficeEngine } from './engine.js'
 import { HeadlessBrowser } from './headless-browser.js'
 import type { Pane } from './panes.js'
@@ -28,7 +28,7 @@ export class HeadlessOffice {
   routes(): Hono {
     const routes = new Hono()
     routes.post('/sign-in', async ({ req, json }) =>
-      json(await this.#engine.signIn(await readBody(req, signInRequest), this.#browser)),
+      json(await this.signIn(await readBody(req, signInRequest))),
     )
     routes.post('/sign-out', async ({ req, json }) =>
       json(this.#engine.signOutEverywhere(await readBody(req, signOutRequest), this.#browser)),
@@ -36,6 +36,15 @@ export class HeadlessOffice {
     routes.post('/token', ({ req }) => this.tokenFor(req.raw))
     routes.onError(problem)
     return routes
+  }
+
+  /**
+   * Signs somebody in by a named method.
+   *
+   * @throws {EngineProblem} when nobody has the name, or they cannot sign in like this.
+   */
+  signIn(request: SignInRequest): Promise<Person> {
+    return this.#engine.signIn(request, this.#browser)
   }
 
   /** Answers `{app, platform, user, addIn, options}` with `{accessToken}` or `{code, name, message}`. */

@@ -37,6 +37,8 @@ export interface Office {
   engine: OfficeEngine
   /** The headless host: answers `POST /_onbehalf/office/token`. */
   tokenFor: (request: Request) => Promise<Response>
+  /** Signs somebody in by a named method, without a page. */
+  signIn: HeadlessOffice['signIn']
   /** Forgets panes, tokens and prompts. */
   clear: () => void
 }
@@ -86,6 +88,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
     controlRoutes: headless.routes(),
     engine,
     tokenFor: (request) => headless.tokenFor(request),
+    signIn: (request) => headless.signIn(request),
     clear() {
       engine.clear()
       signInPages.clear()

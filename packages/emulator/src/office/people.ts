@@ -1,9 +1,12 @@
+import { lifetime } from '../broker/broker-protocol.js'
 import type { Ground } from '../ground.js'
-import type { User } from '../tenant/records.js'
+import type { Device, User } from '../tenant/records.js'
+import type { Store } from '../tenant/store.js'
 import type { Browser } from './access-token/browser.js'
-import type { Person, SignedIn } from './answers.js'
-import { methodWords } from './methods.js'
+import type { DeviceRow, Person, SignedIn } from './answers.js'
+import { latestProofs, methodWords } from './methods.js'
 import type { Platforms } from './platforms/index.js'
+import type { SignInState } from './platforms/platform.js'
 
 /** Everybody who can be at the keyboard: guests are found at home. */
 export function people(ground: Ground, platforms: Platforms, browser: Browser): Person[] {
@@ -30,11 +33,48 @@ export function describePerson(
     signedIn: Object.fromEntries(
       platforms.all.flatMap((platform): [string, SignedIn][] => {
         const state = platform.source.signedIn(user, browser)
-        if (!state) return []
-        return [[platform.name, { methods: state.methods, at: new Date(state.at).toISOString() }]]
+        return state ? [[platform.name, describeSignIn(state, store)]] : []
       }),
     ),
   }
+}
+
+function describeSignIn(state: SignInState, store: Store): SignedIn {
+  const { at, deviceId, primaryRefreshToken } = state
+  const proofs = latestProofs(state.proofs)
+  const device = deviceId === undefined ? undefined : store.devices.get(deviceId)
+  return {
+    methods: proofs.map(({ method }) => methodWords[method]),
+    at: iso(at),
+    proofs: proofs.map((proof) => ({
+      method: proof.method,
+      words: methodWords[proof.method],
+      at: iso(proof.at),
+    })),
+    ...(device && { device: describeDevice(device) }),
+    ...(primaryRefreshToken && {
+      primaryRefreshToken: {
+        credential: primaryRefreshToken.credential,
+        issued: iso(primaryRefreshToken.issued),
+        renewed: iso(primaryRefreshToken.renewed),
+        expires: iso(primaryRefreshToken.renewed + lifetime),
+      },
+    }),
+  }
+}
+
+function describeDevice({ id, displayName, trustType, isCompliant, isManaged }: Device): DeviceRow {
+  return {
+    id,
+    displayName,
+    trustType: trustType ?? 'AzureAd',
+    isCompliant: isCompliant ?? true,
+    isManaged: isManaged ?? true,
+  }
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
 }
 
 /** Why nobody can sign this person in by name. */

@@ -9,8 +9,8 @@ import type { Circumstances } from '../policy/facts.js'
 import type { Proof } from '../policy/proof.js'
 import type { Demand, Missing } from '../policy/verdict.js'
 
-export type * from './application-records.js'
 export type { Proof } from '../policy/proof.js'
+export type * from './application-records.js'
 
 /**
  * What the emulator remembers, in Microsoft Graph's own words where Graph has them.
@@ -174,23 +174,72 @@ export interface Device {
   operatingSystemVersion?: string
 }
 
-/** Somebody who signed in on a device, and their primary refresh token, as the device's broker keeps it. */
-export interface BrokerAccount {
-  /** `{platform}:{userId}` */
+/** A computer as its own side knows it: whether it is registered with a tenant, and as which device. */
+export interface Computer {
+  /** `{platform}:{tenantId}` */
+  id: string
+  platform: string
+  tenantId: string
+  /** Id of its {@link Device}; null when it is not registered there. */
+  deviceId: string | null
+  /** Whether browsers on it sign their people in by primary refresh token. Default: false. */
+  browserSso?: boolean
+}
+
+/** How somebody signs in to a device; each has a primary refresh token of its own. */
+export type DeviceCredential = 'password' | 'windows-hello'
+
+/**
+ * What Entra knows of a primary refresh token. Absent are its session key, which only the sealed token and the device
+ * have, and tokens of older versions, which carry all of this themselves.
+ */
+export interface PrimaryRefreshTokenRecord {
+  /** `{deviceId}:{userId}:{credential}`: a new sign-in takes the place of the one before. */
+  id: string
+  deviceId: string
+  credential: DeviceCredential
+  /** `sessionId` names this token among those of the same id; the proofs are what it vouches for now. */
+  signIn: SignIn
+  /** Milliseconds of the virtual clock. */
+  issued: number
+  renewed: number
+  /** When it was revoked by itself; absent while it counts. */
+  revoked?: number
+}
+
+interface AccountOnComputer {
+  /** `{platform}:{userId}:{method}` */
   id: string
   platform: string
   userId: string
   tenantId: string
+  method: DeviceCredential
+  /** Milliseconds of the virtual clock. */
+  signedInAt: number
+  /** When its token was issued or renewed last, in milliseconds of the virtual clock. */
+  renewedAt: number
+  /** When a page earned more proof for it, so that tokens from before are not used any more. */
+  provedAt?: number
+}
+
+/** Somebody who signed in on a registered device, and their primary refresh token, as its broker keeps it. */
+export interface DeviceAccount extends AccountOnComputer {
   deviceId: string
   primaryRefreshToken: string
   /** base64url */
   sessionKey: string
-  method: 'password'
-  /** Milliseconds of the virtual clock. */
-  signedInAt: number
-  /** When the primary refresh token was issued or renewed last, in milliseconds of the virtual clock. */
-  renewedAt: number
 }
+
+/** Somebody who signed in to an application on a computer without registration: an ordinary refresh token. */
+export interface AppAccount extends AccountOnComputer {
+  deviceId?: never
+  /** The application that it belongs to. */
+  clientId: string
+  refreshToken: string
+}
+
+/** Somebody who signed in on a computer, as its broker keeps them. */
+export type BrokerAccount = DeviceAccount | AppAccount
 
 /** A policy of one tenant. */
 export type ConditionalAccessPolicyRecord = ConditionalAccessPolicy & { tenantId: string }

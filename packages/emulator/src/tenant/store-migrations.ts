@@ -31,6 +31,7 @@ export const migrations: readonly string[] = [
     'phonePrompts',
     'signInLog',
   ),
+  tables('computers', 'primaryRefreshTokens'),
 ]
 
 function tables(...names: string[]): string {

@@ -25,6 +25,8 @@ export interface Collections {
   secrets: records.Secret
   brokerAccounts: records.BrokerAccount
   devices: records.Device
+  computers: records.Computer
+  primaryRefreshTokens: records.PrimaryRefreshTokenRecord
   addIns: records.SideloadedAddIn
   messages: records.Message
   driveItems: records.DriveItem
@@ -52,6 +54,8 @@ export const collectionNames = [
   'secrets',
   'brokerAccounts',
   'devices',
+  'computers',
+  'primaryRefreshTokens',
   'addIns',
   'messages',
   'driveItems',

@@ -70,10 +70,34 @@ export interface Person {
 }
 
 export interface SignedIn {
-  /** In words: `password`. */
+  /** In words, in the order in which they were proved: `password`, `phone app`. */
   methods: string[]
-  /** Virtual time, ISO 8601. */
+  /** When the sign-in began: virtual time, ISO 8601. */
   at: string
+  /** What was proved, and when: virtual time, ISO 8601. */
+  proofs: { method: string; words: string; at: string }[]
+  /** The device that vouches for the sign-in, when one does. */
+  device?: DeviceRow
+  /** On a registered computer: the token behind every other one. */
+  primaryRefreshToken?: PrimaryRefreshTokenRow
+}
+
+export interface DeviceRow {
+  id: string
+  displayName: string
+  /** Joined to Entra, joined to a domain too, or registered by its person. */
+  trustType: 'AzureAd' | 'ServerAd' | 'Workplace'
+  isCompliant: boolean
+  isManaged: boolean
+}
+
+export interface PrimaryRefreshTokenRow {
+  /** How somebody signed in to the computer. */
+  credential: 'password' | 'windows-hello'
+  /** Virtual times, ISO 8601; without use it ends at `expires`. */
+  issued: string
+  renewed: string
+  expires: string
 }
 
 export interface AddIn {
@@ -250,11 +274,14 @@ export interface RedirectMessage {
 /** How a prompt ended: with the query of the redirect, or because the person gave up. */
 export type PromptOutcome = { query: string } | { cancelled: true }
 
+/** A way to sign in by name; with a second factor the password comes first. */
+export type SignInMethod = 'password' | 'windows-hello' | 'phone-app' | 'totp' | 'text-message'
+
 export interface SignInRequest {
   platform: PlatformName
   /** User principal name. */
   user: string
-  method: 'password'
+  method: SignInMethod
   /** Signs in whom a new browser finds at the keyboard; not whom somebody signed out here. Default: false. */
   arriving?: boolean
 }

@@ -1,5 +1,6 @@
 import { EntraError } from '@onbehalf/protocol'
 import type { OpenedSession } from '../../tenant/browser-sessions.js'
+import { circumstancesOf, senderOf } from '../policy/circumstances.js'
 import type { Services } from '../services.js'
 import { readSessionSigned } from './signed-request.js'
 
@@ -15,7 +16,14 @@ export function signInOfDevice(services: Services, request: Request): OpenedSess
   try {
     const { token } = readSessionSigned(services, credential)
     const { sessionId: _ofDevice, ...signIn } = token.signIn
-    return services.sessions.signIn(services.sessions.of(request.headers), signIn, false)
+    const circumstances = circumstancesOf(
+      services.ground,
+      senderOf(services.ground, request),
+      'browser',
+      token.deviceId,
+    )
+    const before = services.sessions.of(request.headers)
+    return services.sessions.signIn(before, { ...signIn, circumstances }, false)
   } catch (error) {
     if (error instanceof EntraError) return undefined
     throw error

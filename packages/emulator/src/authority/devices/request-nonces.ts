@@ -12,12 +12,14 @@ export interface RequestNonceSettings {
 }
 
 /**
- * Nonces of signed requests: they prove that a request was signed just now. Sealed and not stored.
+ * Nonces of signed requests: they prove that a request was signed just now, and each counts once. Sealed;
+ * those that were taken are remembered in memory as long as they would have counted.
  *
  * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-oapxbc/
  */
 export class RequestNonces {
   readonly #settings: RequestNonceSettings
+  readonly #taken = new Map<string, number>()
 
   constructor(settings: RequestNonceSettings) {
     this.#settings = settings
@@ -29,12 +31,24 @@ export class RequestNonces {
     return `AwAB${seal.close('request-nonce', { issued: clock.now(), salt })}`
   }
 
-  /** @throws EntraError 140000 when it is missing, made elsewhere, or older than five minutes. */
-  require(nonce: unknown): void {
+  /** @throws EntraError 140000 when it is missing, made elsewhere, older than five minutes, or was taken before. */
+  take(nonce: unknown): void {
     const { seal, clock } = this.#settings
     const text = typeof nonce === 'string' && nonce.startsWith('AwAB') ? nonce.slice(4) : ''
-    const opened = seal.open('request-nonce', text) as { issued: number } | undefined
+    const opened = seal.open('request-nonce', text) as { issued: number; salt: string } | undefined
     const age = opened === undefined ? Number.NaN : clock.now() - opened.issued
-    if (!(age >= 0 && age <= lifetime)) throw entraError('requestNonceMissing')
+    if (!opened || !(age >= 0 && age <= lifetime)) throw entraError('requestNonceMissing')
+    const name = `${opened.issued} ${opened.salt}`
+    if (this.#taken.has(name)) throw entraError('requestNonceMissing')
+    this.#taken.set(name, opened.issued)
+    this.#forgetOld(clock.now())
+  }
+
+  /** Nonces are taken about in the order in which they were made. */
+  #forgetOld(now: number): void {
+    for (const [name, issued] of this.#taken) {
+      if (now - issued <= lifetime) return
+      this.#taken.delete(name)
+    }
   }
 }

@@ -1,11 +1,14 @@
 import { entraError, grantTypes } from '@onbehalf/protocol'
-import type { Application } from '../../tenant/records.js'
+import { brokerClient } from '../../tenant/microsoft-apps.js'
+import type { Application, Device } from '../../tenant/records.js'
 import { contextLength, encryptWithSessionKey } from '../../tenant/session-key-proof.js'
 import { findClient, requireAudience } from '../clients.js'
-import { readScopes } from '../consent/scope-request.js'
+import { readScopes, type ScopeRequest } from '../consent/scope-request.js'
 import type { PrimaryRefreshTokenContent } from '../devices/primary-refresh-tokens.js'
+import { sessionKeyJwe } from '../devices/session-key-jwe.js'
 import { readSessionSigned } from '../devices/signed-request.js'
 import { defineGrant, optional, required } from '../grant.js'
+import { requireLiving } from '../living-grant.js'
 import { admit } from '../policy/admit.js'
 import { circumstancesOf } from '../policy/circumstances.js'
 import { matchRedirect } from '../redirects.js'
@@ -29,7 +32,7 @@ export const brokerToken = defineGrant({
   parameters: { request: required, windows_api_version: optional, client_info: optional, tgt: optional },
 
   async handle({ version, path, parameters, attempt }, services) {
-    const { payload, token } = readSessionSigned(services, parameters.request)
+    const { device, payload, token } = readSessionSigned(services, parameters.request)
     const { ground } = services
     const client = findClient(ground.directory, String(payload.client_id ?? ''), path)
     requireAudience(client, path)
@@ -42,10 +45,10 @@ export const brokerToken = defineGrant({
     const claims = readClaimsRequest(typeof payload.claims === 'string' ? payload.claims : undefined)
     const { homeUserId, deviceId, signIn } = token
     const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', deviceId)
-    const admitted = admit(services, {
-      occasion: 'primary-refresh-token',
-      ...{ version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId },
-    })
+    const asks = { version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId }
+    const admitted = isRenewal(client, scopes, asked)
+      ? { ...requireLiving(services, asks, attempt), signIn: { ...signIn, circumstances }, contexts: [] }
+      : admit(services, { occasion: 'primary-refresh-token', ...asks })
     const answer = await answerDelegated(services, {
       version,
       ...admitted,
@@ -56,12 +59,20 @@ export const brokerToken = defineGrant({
       clientInfo: parameters.client_info === '1',
       refresh: { kind: 'public', firstIssued: ground.clock.now() },
     })
-    const body = { ...Object(answer.body), ...(asked.includes(renewal) ? renewed(services, token) : {}) }
+    const body = {
+      ...Object(answer.body),
+      ...(asked.includes(renewal) ? renewed(services, token, device) : {}),
+    }
     const context = ground.randomBytes(contextLength)
     const sessionKey = Buffer.from(token.sessionKey, 'base64url')
     return { ...answer, body: await encryptWithSessionKey(body, sessionKey, context) }
   },
 })
+
+/** Windows renews a primary refresh token for itself: no policy is asked. */
+function isRenewal({ appId }: Application, { resources }: ScopeRequest, asked: readonly string[]): boolean {
+  return appId === brokerClient && resources.length === 0 && asked.includes(renewal)
+}
 
 function scopeContext({ ground }: Services, client: Application, path: TenantPath) {
   return {
@@ -77,10 +88,16 @@ function requireRedirect(client: Application, uri: unknown): void {
   throw entraError('redirectNotRegistered', { redirectUri: String(uri).slice(0, 256), appId: client.appId })
 }
 
-/** The same token with fourteen more days; the session key stays. */
-function renewed({ primaryRefreshTokens, ground }: Services, token: PrimaryRefreshTokenContent): object {
+/** The same token with fourteen more days, and a new session key when the old one was thirty days old. */
+function renewed(
+  { primaryRefreshTokens }: Services,
+  token: PrimaryRefreshTokenContent,
+  device: Device,
+): object {
+  const { token: newer, sessionKey } = primaryRefreshTokens.renew(token, device)
   return {
-    refresh_token: primaryRefreshTokens.issue({ ...token, renewed: ground.clock.now() }),
+    refresh_token: newer,
     refresh_token_expires_in: primaryRefreshTokens.expiresIn,
+    ...(sessionKey && { session_key_jwe: sessionKeyJwe(device, sessionKey) }),
   }
 }

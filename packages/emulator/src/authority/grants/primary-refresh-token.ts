@@ -1,20 +1,22 @@
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto'
 import { entraError, grantTypes } from '@onbehalf/protocol'
-import type { Device, SignIn, User } from '../../tenant/records.js'
+import { brokerClient } from '../../tenant/microsoft-apps.js'
+import type { Device, DeviceCredential, SignIn, User } from '../../tenant/records.js'
+import { findClient } from '../clients.js'
+import { readHelloAssertion } from '../devices/hello-assertion.js'
+import { sessionKeyJwe } from '../devices/session-key-jwe.js'
 import { isDeviceSigned, readDeviceSigned } from '../devices/signed-request.js'
 import { defineGrant, optional, required } from '../grant.js'
+import { requireLiving } from '../living-grant.js'
+import { circumstancesOf } from '../policy/circumstances.js'
 import type { Services } from '../services.js'
 import { isPassword } from '../sign-in/is-password.js'
 import type { TenantPath } from '../tenant-path.js'
 import { clientInfoOf, signInName } from '../tokens/claim-values.js'
 
-/** Bytes of a session key. */
-const sessionKeyLength = 32
-
 /**
  * Primary refresh token: somebody signs in to a registered device. The device signs a request that holds the
  * credential; the answer is good for all applications of the device, and only together with a session key
- * that no other device can read.
+ * that no other device can read. Policies are not asked: that is done when an application wants a token.
  *
  * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-oapxbc/
  */
@@ -23,28 +25,28 @@ export const primaryRefreshToken = defineGrant({
   takes: (form) => form.has('request') && isDeviceSigned(form.get('request') ?? ''),
   parameters: { request: required, windows_api_version: optional, client_info: optional, tgt: optional },
 
-  async handle({ path, parameters }, services) {
+  async handle({ path, parameters, attempt }, services) {
     const { device, payload } = readDeviceSigned(services, parameters.request)
-    const { user, signIn } = prove(services, path, payload)
-    if (user.tenantId !== device.tenantId) throw entraError('deviceAuthenticationFailed')
+    const { user, credential, ...proved } = prove(services, path, device, payload)
     const { primaryRefreshTokens, ground } = services
-    const sessionKey = Buffer.from(ground.randomBytes(sessionKeyLength))
-    const now = ground.clock.now()
-    const token = primaryRefreshTokens.issue({
-      homeUserId: user.id,
-      deviceId: device.id,
-      credential: 'password',
-      sessionKey: sessionKey.toString('base64url'),
-      signIn,
-      issued: now,
-      renewed: now,
-    })
+    const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', device.id)
+    const sessionId = ground.randomId()
+    const signIn: SignIn = {
+      userId: user.id,
+      tenantId: user.tenantId,
+      sessionId,
+      ...proved,
+      circumstances,
+    }
+    Object.assign(attempt, { user, signIn, circumstances })
+    if (user.tenantId !== device.tenantId) throw entraError('deviceAuthenticationFailed')
+    const { token, sessionKey } = primaryRefreshTokens.issue(device, credential, signIn)
     return {
       body: {
         token_type: 'pop',
         refresh_token: token,
         refresh_token_expires_in: primaryRefreshTokens.expiresIn,
-        session_key_jwe: sealedFor(device, sessionKey),
+        session_key_jwe: sessionKeyJwe(device, sessionKey),
         id_token: unsignedIdToken(services, user, String(payload.client_id ?? '')),
         client_info: clientInfoOf(user),
       },
@@ -56,18 +58,20 @@ export const primaryRefreshToken = defineGrant({
 
 type Members = Readonly<Record<string, unknown>>
 
-interface Proved {
+interface Proved extends Pick<SignIn, 'proofs' | 'at' | 'toTheSecond'> {
   user: User
-  signIn: SignIn
+  credential: DeviceCredential
 }
 
-/** Windows itself proves a password; its sign-in pages leave a refresh token. */
-function prove(services: Services, path: TenantPath, payload: Members): Proved {
+/** Windows itself proves a password or a key of Windows Hello; its sign-in pages leave a refresh token. */
+function prove(services: Services, path: TenantPath, device: Device, payload: Members): Proved {
   switch (payload.grant_type) {
     case grantTypes.password:
       return byPassword(services, path, payload)
+    case grantTypes.jwtBearer:
+      return byHello(services, device, payload)
     case grantTypes.refreshToken:
-      return byRefreshToken(services, payload)
+      return byRefreshToken(services, path, payload)
     default:
       throw entraError('unsupportedGrantType', { grantType: String(payload.grant_type).slice(0, 100) })
   }
@@ -86,30 +90,31 @@ function byPassword({ ground, lockOut }: Services, path: TenantPath, payload: Me
   lockOut.succeeded(user.id)
   if (!user.accountEnabled) throw entraError('userDisabled')
   const at = ground.clock.now()
-  const proofs = [{ method: 'password' as const, at }]
+  return { user, credential: 'password', proofs: [{ method: 'password', at }], at }
+}
+
+function byHello(services: Services, device: Device, payload: Members): Proved {
+  const user = readHelloAssertion(services, device, String(payload.assertion ?? ''))
+  if (!user.accountEnabled) throw entraError('userDisabled')
+  const at = services.ground.clock.now()
+  return { user, credential: 'windows-hello', proofs: [{ method: 'windows-hello', at }], at }
+}
+
+/** Only the broker's own sign-in counts: no other application's refresh token makes a device its person's. */
+function byRefreshToken(services: Services, path: TenantPath, payload: Members): Proved {
+  const { homeUserId, clientId, signIn } = services.refreshTokens.read(String(payload.refresh_token ?? ''))
+  if (clientId !== brokerClient) throw entraError('invalidGrant')
+  const client = findClient(services.ground.directory, brokerClient, path)
+  const { user } = requireLiving(services, { homeUserId, client, path, signIn })
+  const { proofs, at, toTheSecond } = signIn
+  const byKey = proofs.some(({ method }) => method === 'windows-hello')
   return {
     user,
-    signIn: { userId: user.id, tenantId: user.tenantId, sessionId: ground.randomId(), proofs, at },
+    credential: byKey ? 'windows-hello' : 'password',
+    proofs,
+    at,
+    ...(toTheSecond === undefined ? {} : { toTheSecond }),
   }
-}
-
-function byRefreshToken({ ground, refreshTokens }: Services, payload: Members): Proved {
-  const { homeUserId, signIn } = refreshTokens.read(String(payload.refresh_token ?? ''))
-  const user = ground.store.users.get(homeUserId)
-  if (!user) throw entraError('userDeleted')
-  if (!user.accountEnabled) throw entraError('userDisabled')
-  return { user, signIn: { ...signIn, sessionId: ground.randomId() } }
-}
-
-/** The session key for the device's transport key: a JWE of which only the encrypted key is filled. */
-function sealedFor({ transportKey }: Device, sessionKey: Buffer): string {
-  const key = createPublicKey({ key: Buffer.from(transportKey, 'base64'), format: 'der', type: 'spki' })
-  const header = Buffer.from('{"enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url')
-  const encrypted = publicEncrypt(
-    { key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' },
-    sessionKey,
-  )
-  return `${header}.${encrypted.toString('base64url')}...`
 }
 
 /** Who signed in. The device trusts the connection, so nobody signs it. */

@@ -1,11 +1,12 @@
 import type { Ground } from '../../ground.js'
 import { BrowserSessions } from '../../tenant/browser-sessions.js'
-import type { Proof, SignIn, User } from '../../tenant/records.js'
+import type { SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
 import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
 import type { Browser } from '../access-token/browser.js'
 import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
-import { methodWords } from '../methods.js'
+import type { SignInMethod } from '../methods.js'
+import { proofsOf } from '../sign-in-by-method.js'
 import type { PromptPage, PromptReason, SignInState, TokenSource } from './platform.js'
 
 /**
@@ -26,10 +27,12 @@ export class BrowserSessionSource implements TokenSource {
   signedIn(user: User, browser: Browser): SignInState | undefined {
     const signIn = this.#signIn(user, browser)
     if (!signIn) return undefined
+    const { proofs, at, sessionId, circumstances } = signIn
     return {
-      methods: signIn.proofs.map(({ method }) => methodWords[method]),
-      at: signIn.at,
-      session: signIn.sessionId,
+      proofs,
+      at,
+      session: `${sessionId} ${proofs.map((proof) => proof.at).join(' ')}`,
+      ...(circumstances?.deviceId === undefined ? {} : { deviceId: circumstances.deviceId }),
     }
   }
 
@@ -57,9 +60,9 @@ export class BrowserSessionSource implements TokenSource {
     }
   }
 
-  async signIn(user: User, method: 'password', browser: Browser): Promise<void> {
+  async signIn(user: User, method: SignInMethod, browser: Browser): Promise<void> {
     const now = this.#ground.clock.now()
-    const proofs: Proof[] = [{ method, at: now }]
+    const proofs = proofsOf(method, now)
     const before = this.#sessions.of(headersOf(browser))
     const signIn: Omit<SignIn, 'sessionId'> = { userId: user.id, tenantId: user.tenantId, proofs, at: now }
     browser.keep([this.#sessions.signIn(before, signIn, false).setCookie])

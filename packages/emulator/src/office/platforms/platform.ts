@@ -1,8 +1,10 @@
-import type { User } from '../../tenant/records.js'
+import type { Proof } from '../../policy/proof.js'
+import type { PrimaryRefreshTokenRecord, User } from '../../tenant/records.js'
 import type { Ask } from '../access-token/ask.js'
 import type { Browser } from '../access-token/browser.js'
 import type { EntraAnswer } from '../access-token/entra-answer.js'
-import type { PlatformName, SignInRequest } from '../answers.js'
+import type { PlatformName } from '../answers.js'
+import type { SignInMethod } from '../methods.js'
 
 /** Where an Office application runs: data, and the way it gets its tokens. */
 export interface Platform {
@@ -55,11 +57,15 @@ export interface SignedInNow {
 
 /** When and how somebody signed in. */
 export interface SignInState {
-  methods: string[]
+  proofs: readonly Proof[]
   /** Milliseconds of the virtual clock. */
   at: number
   /** Changes with every sign-in: tokens of an older one are not reused. */
   session: string
+  /** Id of the registered device that vouches for it. */
+  deviceId?: string
+  /** The primary refresh token behind it. */
+  primaryRefreshToken?: Pick<PrimaryRefreshTokenRecord, 'credential' | 'issued' | 'renewed'>
 }
 
 /** The platform's way to tokens. */
@@ -71,7 +77,8 @@ export interface TokenSource {
   silent(ask: Ask): Promise<EntraAnswer>
   /** The page that gets what is missing. `id` is its state. */
   prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage>
-  signIn(user: User, method: SignInRequest['method'], browser: Browser): Promise<void>
+  /** Signs somebody in by a named method. @throws {EngineProblem} when they cannot. */
+  signIn(user: User, method: SignInMethod, browser: Browser): Promise<void>
   signOut(user: User, browser: Browser): void
   /** Signs somebody out wherever they are signed in, whichever browser that is. */
   signOutEverywhere(user: User): void

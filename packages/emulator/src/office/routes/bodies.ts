@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signInMethods } from '../methods.js'
 
 const name = z.string().min(1).max(320)
 const app = z.enum(['outlook', 'word'])
@@ -27,7 +28,7 @@ export const promptOutcome = z.union([
 export const signInRequest = z.object({
   platform,
   user: name,
-  method: z.literal('password').default('password'),
+  method: z.enum(signInMethods).default('password'),
   arriving: z.boolean().exactOptional(),
 })
 

@@ -1,0 +1,48 @@
+import type { Ground } from '../../ground.js'
+import { BrowserSessions } from '../../tenant/browser-sessions.js'
+import type { Proof, SignIn, User } from '../../tenant/records.js'
+import { type Ask, traceHeaders } from '../access-token/ask.js'
+import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
+import type { Browser } from '../access-token/browser.js'
+import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
+
+/** The windows that a device's broker shows: browsers with cookies that no other browser has. */
+export class BrokerWindow {
+  readonly #ground: Ground
+  readonly #sessions: BrowserSessions
+
+  constructor(ground: Ground) {
+    this.#ground = ground
+    this.#sessions = new BrowserSessions({ ...ground, instanceId: `${ground.instanceId}-broker` })
+  }
+
+  /** What somebody has proved in the window. */
+  signedIn(user: User, browser: Browser): SignIn | undefined {
+    const session = this.#sessions.of(new Headers({ cookie: browser.cookie }))
+    return session?.accounts.find(({ userId }) => userId === user.id)
+  }
+
+  /** Signs somebody in to the window, as they would have done this morning. */
+  signIn(user: User, proofs: Proof[], browser: Browser): void {
+    const at = this.#ground.clock.now()
+    const before = this.#sessions.of(new Headers({ cookie: browser.cookie }))
+    const signIn = { userId: user.id, tenantId: user.tenantId, proofs, at }
+    browser.keep([this.#sessions.signIn(before, signIn, false).setCookie])
+  }
+
+  /** The refresh token of whoever is signed in to the window, for an application; without a page. */
+  async refreshToken(ask: Ask, clientId: string): Promise<EntraAnswer> {
+    const scope = 'openid profile offline_access'
+    const asked = { ...ask, clientId, scope }
+    const request = codeRequest(this.#ground, asked, this.#ground.randomId(), { prompt: 'none' })
+    const headers = { ...traceHeaders('broker', ask), cookie: ask.browser.cookie }
+    const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
+    ask.browser.keep(response.headers.getSetCookie())
+    const location = response.headers.get('location')
+    if (location === null) {
+      return refusalFrom('server_error', /AADSTS\d+[^<\n]*/.exec(await response.text())?.[0] ?? 'No redirect')
+    }
+    const code = codeOf(request, new URL(location).searchParams)
+    return typeof code === 'string' ? redeem(this.#ground, request, code, traceHeaders('broker', ask)) : code
+  }
+}

@@ -17,6 +17,7 @@ export function api({ clientId, clientSecret, authority, allowAuthority, graph, 
     graph,
     allowAuthority,
     consentRedirect: `${origin}/redirect.html`,
+    clientCapabilities: ['cp1'],
   })
   const user = { scope: 'access_as_user' }
 

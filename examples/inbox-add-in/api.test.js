@@ -4,14 +4,20 @@ import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from './app.js'
 import { onDisk, readSettings } from './settings.js'
-import { challenge, cloud, tokenFor, wantsSecondFactor } from './test/cloud.js'
+import {
+  challenge,
+  cloud,
+  tokenFor,
+  wantsSecondFactor,
+  wantsSecondFactorWithoutClaims,
+} from './test/cloud.js'
 
 const routes = ['me', 'mail', 'files', 'photo']
 const settings = readSettings({ CLIENT_SECRET: 'onbehalf-secret-2c3caa80' })
 /** @type {import('node:http').Server} */
 let server
 
-/** @param {() => Response} [trade] */
+/** @param {import('./test/cloud.js').Trade} [trade] */
 async function start(trade) {
   const { fetch, asked } = cloud(trade)
   vi.stubGlobal('fetch', fetch)
@@ -77,6 +83,26 @@ describe('the API with Onbehalf', () => {
     expect(await response.json()).toMatchObject({
       error: { code: 'challenge', claims: challenge, aadsts: 50076 },
     })
+  })
+
+  it('passes on a challenge that has no claims, and invents none', async () => {
+    const { get } = await start(wantsSecondFactorWithoutClaims)
+    const response = await get('/api/mail', await tokenFor())
+    expect(response.status).toBe(401)
+    const { error } = await response.json()
+    expect(error).toMatchObject({ code: 'challenge', reason: 'second-factor', aadsts: 50076 })
+    expect(error).not.toHaveProperty('claims')
+  })
+
+  it('declares that it answers what Graph asks for between two tokens', async () => {
+    /** @type {(string | null)[]} */
+    const claims = []
+    const { get } = await start(async (request) => {
+      claims.push(new URLSearchParams(await request.text()).get('claims'))
+      return wantsSecondFactor()
+    })
+    await get('/api/mail', await tokenFor())
+    expect(claims).toEqual(['{"access_token":{"xms_cc":{"values":["cp1"]}}}'])
   })
 
   it('tells an expired token from others', async () => {

@@ -1,5 +1,13 @@
 import { settings } from '../../packages/emulator/dist/config.js'
-import { entraErrors, officeErrors, refusalCodes, signInStops } from '../../packages/protocol/dist/index.js'
+import {
+  blockReasons,
+  challengeReasons,
+  entraErrors,
+  entraStops,
+  officeErrors,
+  refusalCodes,
+  signInStops,
+} from '../../packages/protocol/dist/index.js'
 import { code, table } from './table.mjs'
 
 /**
@@ -67,6 +75,11 @@ function officePage() {
 }
 
 function refusalPage() {
+  const numbers = Object.entries(entraStops).map(([number, stop]) => [
+    number,
+    code(stop.code),
+    stop.reason ?? '',
+  ])
   const rows = Object.entries(signInStops).map(([name, stop]) => {
     const { sentence, owner, label } =
       /** @type {import('../../packages/protocol/dist/index.js').SignInStop} */ (stop)
@@ -74,8 +87,8 @@ function refusalPage() {
   })
   return page(
     'Refusals and stops',
-    `A web API refuses with one of these codes, in \`error.code\` of its JSON body: ${refusalCodes.map(code).join(', ')}.`,
-    `A sign-in in the add-in stops for one of these reasons, in \`code\` of \`SignInStopped\`:\n\n${table(['code', 'what the user reads', 'who can end it', 'button'], rows)}`,
+    `A web API refuses with one of these codes, in \`error.code\` of its JSON body: ${refusalCodes.map(code).join(', ')}. \`error.reason\` is finer: of a challenge ${challengeReasons.map(code).join(', ')}; of a policy block ${blockReasons.map(code).join(', ')}.`,
+    `What Entra's numbers become for the caller of an API that was refused with them; any other is \`misconfigured\`:\n\n${table(['AADSTS', 'code', 'reason'], numbers)}\n\nA sign-in in the add-in stops for one of these reasons, in \`code\` of \`SignInStopped\`:\n\n${table(['code', 'what the user reads', 'who can end it', 'button'], rows)}`,
   )
 }
 

@@ -36,7 +36,9 @@ export function tokenFor(claims, expires = '1h') {
 
 const granted = { access_token: 'graph-token', token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600 }
 
-/** @type {Record<string, (trade: () => Response) => Response>} */
+/** @typedef {(request: Request) => Response | Promise<Response>} Trade */
+
+/** @type {Record<string, (trade: Trade, request: Request) => Response | Promise<Response>>} */
 const answers = {
   [`${authority}/common/v2.0/.well-known/openid-configuration`]: () =>
     Response.json({
@@ -44,7 +46,7 @@ const answers = {
       jwks_uri: `${authority}/common/discovery/v2.0/keys`,
     }),
   [`${authority}/common/discovery/v2.0/keys`]: () => Response.json({ keys: [key] }),
-  [`${authority}/${tenantId}/oauth2/v2.0/token`]: (trade) => trade(),
+  [`${authority}/${tenantId}/oauth2/v2.0/token`]: (trade, request) => trade(request),
   [`${graph}/v1.0/me`]: () =>
     Response.json({ displayName: 'Mila Nikolova', mail: null, userPrincipalName: 'milan@contoso.com' }),
   [`${graph}/v1.0/me/messages`]: () =>
@@ -69,7 +71,7 @@ const answers = {
 /**
  * A `fetch` for Microsoft's cloud, as far as the example goes there; other addresses go to the network.
  *
- * @param {() => Response} [trade] What Entra answers to an on-behalf-of request.
+ * @param {Trade} [trade] What Entra answers to an on-behalf-of request.
  */
 export function cloud(trade = () => Response.json(granted)) {
   const network = globalThis.fetch
@@ -81,9 +83,17 @@ export function cloud(trade = () => Response.json(granted)) {
     const url = new URL(request.url)
     if (url.hostname === '127.0.0.1') return network(request)
     asked.push(url.href)
-    return answers[url.origin + url.pathname]?.(trade) ?? new Response(null, { status: 404 })
+    return answers[url.origin + url.pathname]?.(trade, request) ?? new Response(null, { status: 404 })
   }
   return { fetch, asked }
+}
+
+/** Entra's refusal for want of a second factor that no policy asks for. */
+export function wantsSecondFactorWithoutClaims() {
+  return Response.json(
+    { error: 'invalid_grant', error_codes: [50076], suberror: 'basic_action' },
+    { status: 400 },
+  )
 }
 
 /** Entra's refusal for want of a second factor. */

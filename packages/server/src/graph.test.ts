@@ -9,6 +9,7 @@ import {
   tokenAnswer,
 } from '../test/fake-authority.js'
 import { type ApiOptions, createApi } from './create-api.js'
+import type { Denied } from './denied.js'
 import type { Graph } from './graph.js'
 
 let authority: FakeAuthority
@@ -163,6 +164,63 @@ describe('when Graph does not take the token', () => {
       code: 'challenge',
       details: { claims, aadsts: 50173 },
     })
+  })
+
+  test.each<[number, Record<string, unknown>, object]>([
+    [50076, { suberror: 'basic_action' }, { code: 'challenge', reason: 'second-factor' }],
+    [70044, { error: 'interaction_required' }, { code: 'challenge', reason: 'fresh-sign-in' }],
+  ])(
+    "its claims become the caller's challenge when Entra has none of its own: %i",
+    async (number, more, expected) => {
+      const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
+      answers = [unauthorized(claims)]
+      const client = await graph()
+      authority.answer = (body) =>
+        body.has('claims') ? refusal(number, 'invalid_grant', more) : tokenAnswer('old')
+      const denied = await client.get('/me').catch((error: unknown) => error)
+      expect(denied).toMatchObject({ ...expected, details: { claims, aadsts: number } })
+      expect((denied as Denied).response.headers.get('www-authenticate')).toContain('insufficient_claims')
+    },
+  )
+
+  test("Entra's own claims go before Graph's", async () => {
+    const own = '{"access_token":{"capolids":{"essential":true,"values":["p1"]}}}'
+    answers = [unauthorized('{"access_token":{"nbf":null}}')]
+    const client = await graph()
+    authority.answer = (body) =>
+      body.has('claims') ? refusal(50076, 'invalid_grant', { claims: own }) : tokenAnswer('old')
+    await expect(client.get('/me')).rejects.toMatchObject({ code: 'challenge', details: { claims: own } })
+  })
+
+  test.each([
+    [53003, 'policy-block'],
+    [50057, 'policy-block'],
+    [65001, 'consent-required'],
+  ])('and Entra refuses for good with %i, nobody is sent round: %s', async (number, code) => {
+    answers = [unauthorized('{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}')]
+    const client = await graph()
+    authority.answer = (body) => (body.has('claims') ? refusal(number, 'invalid_grant') : tokenAnswer('old'))
+    await expect(client.get('/me')).rejects.toMatchObject({ code })
+  })
+
+  test('its claims are asked for beside the capability of this API', async () => {
+    answers = [unauthorized('{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}')]
+    await (await graph({ clientCapabilities: ['cp1'] })).get('/me')
+    expect(authority.tokenRequests.map(({ body }) => JSON.parse(body.get('claims')!))).toEqual([
+      { access_token: { xms_cc: { values: ['cp1'] } } },
+      { access_token: { xms_cc: { values: ['cp1'] }, nbf: { essential: true, value: '1604106651' } } },
+    ])
+  })
+
+  test('the refused token serves no later call, whatever Entra says', async () => {
+    answers = [unauthorized('{"access_token":{"nbf":null}}')]
+    const client = await graph()
+    let count = 0
+    authority.answer = (body) =>
+      body.has('claims') ? refusal(50076, 'invalid_grant') : tokenAnswer(`t${++count}`)
+    await expect(client.get('/me')).rejects.toMatchObject({ code: 'challenge' })
+    await client.get('/me')
+    expect(seen.map(({ bearer }) => bearer)).toEqual(['Bearer t1', 'Bearer t2'])
   })
 
   test("its claims become the caller's challenge when a fresh token does not satisfy them", async () => {

@@ -3,6 +3,8 @@ import type { GraphCall } from './call.js'
 /** One way to use a resource of Graph. */
 export interface GraphRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** The version that has it. Default: v1.0. */
+  version?: 'v1.0' | 'beta'
   /** Pattern below the version, for instance `/users/:user/messages`. Keys in brackets arrive as a segment. */
   path: string
   handle: (call: GraphCall) => Response | Promise<Response>

@@ -25,6 +25,12 @@ export function findRoute(routes: readonly GraphRoute[], method: string, path: s
   throw new GraphError('unknownSegment', unknownSegment(routes, segments))
 }
 
+/** Whether any route has this path, by whatever method. */
+export function hasPath(routes: readonly GraphRoute[], path: string): boolean {
+  const segments = segmentsOf(path)
+  return routes.some((route) => parametersIn(route.path, segments) !== undefined)
+}
+
 function segmentsOf(path: string): string[] {
   return path
     .split('/')

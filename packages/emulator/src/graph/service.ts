@@ -2,8 +2,9 @@ import type { Ground } from '../ground.js'
 import { errorAnswer, labelCaller, preflightAnswer, type RequestIds, stamp } from './answer-headers.js'
 import { type Authenticate, type Caller, createAuthenticate } from './caller.js'
 import { GraphError } from './errors.js'
+import type { GraphRoute } from './resource.js'
 import { resources } from './resources/index.js'
-import { findRoute } from './router.js'
+import { findRoute, hasPath } from './router.js'
 
 /** Graph's own host name; under any other, the service lies in the folder `/graph`. */
 const graphHost = 'graph.microsoft.com'
@@ -48,8 +49,16 @@ async function answer(
   const url = new URL(request.url)
   const base = url.hostname === graphHost ? url.origin : `${url.origin}/graph`
   const [, version = '', path = ''] = url.pathname.match(/^(?:\/graph)?\/([^/]*)(.*)$/) ?? []
-  if (version.toLowerCase() !== 'v1.0') throw new GraphError('unknownVersion', version)
+  const routes = routesOf(version.toLowerCase(), path)
   caller.current = await authenticate(request)
-  const { route, parameters } = findRoute(resources, request.method, path)
-  return route.handle({ ground, caller: caller.current, request, url, root: `${base}/v1.0`, parameters })
+  const { route, parameters } = findRoute(routes, request.method, path)
+  const root = `${base}/${version.toLowerCase()}`
+  return route.handle({ ground, caller: caller.current, request, url, root, parameters })
+}
+
+/** The beta version has what v1.0 lacks, and nothing else. @throws {GraphError} 400 for what is to be asked of v1.0. */
+function routesOf(version: string, path: string): readonly GraphRoute[] {
+  const routes = resources.filter(({ version: own = 'v1.0' }) => own === version)
+  if (version === 'v1.0' || hasPath(routes, path)) return routes
+  throw new GraphError('unknownVersion', version)
 }

@@ -47,10 +47,23 @@ export function filterOf(text: string | undefined, kind: Filterable): Matches {
 function clause(tokens: Tokens, kind: Filterable): Matches {
   const name = tokens.name()
   if (name.toLowerCase() === 'startswith' && tokens.take('(')) return startsWith(tokens, kind)
-  const property = filterable(name, kind)
-  if (tokens.take('/')) return anyOf(tokens, property)
+  const steps: string[] = []
+  while (tokens.take('/')) {
+    if (tokens.take('any')) return anyOf(tokens, filterable([name, ...steps].join('/'), kind))
+    steps.push(tokens.name())
+  }
+  const path = filterable([name, ...steps].join('/'), kind)
   const matches = comparison(tokens)
-  return (entity) => matches(entity[property])
+  return (entity) => matches(valueAt(entity, path))
+}
+
+/** `status/errorCode` is a member of a member. */
+function valueAt(entity: Entity, path: string): unknown {
+  return path.split('/').reduce<unknown>((value, name) => (isEntity(value) ? value[name] : undefined), entity)
+}
+
+function isEntity(value: unknown): value is Entity {
+  return typeof value === 'object' && value !== null
 }
 
 function startsWith(tokens: Tokens, kind: Filterable): Matches {
@@ -63,7 +76,6 @@ function startsWith(tokens: Tokens, kind: Filterable): Matches {
 
 /** `identifierUris/any(u:u eq 'x')` */
 function anyOf(tokens: Tokens, property: string): Matches {
-  tokens.expect('any')
   tokens.expect('(')
   const variable = tokens.name()
   tokens.expect(':')
@@ -87,8 +99,14 @@ function order(value: unknown, literal: Literal): number {
   if (value === null || literal === null) return value === literal ? 0 : Number.NaN
   if (typeof value === 'number' && typeof literal === 'number') return value - literal
   if (typeof value !== typeof literal) return Number.NaN
+  if (isInstant(value) && isInstant(literal)) return Date.parse(value) - Date.parse(literal)
   const [a, b] = [folded(value), folded(literal)]
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Times are written with and without fractions of a second, and in several zones. */
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function folded(value: unknown): string {
@@ -96,8 +114,11 @@ function folded(value: unknown): string {
 }
 
 function filterable(name: string, kind: Filterable): string {
-  const property = propertyOf(name, kind.properties, kind.type, 'Filter')
-  if (kind.filterable.includes(property)) return property
+  const [head = '', ...steps] = name.split('/')
+  const property = propertyOf(head, kind.properties, kind.type, 'Filter')
+  const path = [property, ...steps].join('/').toLowerCase()
+  const found = kind.filterable.find((one) => one.toLowerCase() === path)
+  if (found !== undefined) return found
   throw new GraphError('unsupportedQuery', `Filtering by '${name}' is not supported.`)
 }
 

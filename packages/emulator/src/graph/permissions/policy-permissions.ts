@@ -44,11 +44,16 @@ export const policyPermissions = {
     ['Policy.ReadWrite.SecurityDefaults', 'Policy.ReadWrite.ConditionalAccess'],
     administrators,
   ),
-  readAgreements: administration(['Agreement.Read.All', 'Agreement.ReadWrite.All'], readers),
-  writeAgreements: administration(['Agreement.ReadWrite.All'], administrators),
+  /** Applications have no part in terms of use. */
+  readAgreements: {
+    ...administration(['Agreement.Read.All', 'Agreement.ReadWrite.All'], readers),
+    application: [],
+  },
+  writeAgreements: { ...administration(['Agreement.ReadWrite.All'], administrators), application: [] },
   readAcceptances: {
     ...administration(['AgreementAcceptance.Read.All', 'Agreement.ReadWrite.All'], readers),
     own: ['AgreementAcceptance.Read', 'AgreementAcceptance.Read.All'],
+    application: [],
   },
   readSignIns: administration(
     ['AuditLog.Read.All'],

@@ -2,19 +2,29 @@ import type { GraphRoute } from '../resource.js'
 import { appRoleAssignments } from './app-role-assignments.js'
 import { applications } from './applications/applications.js'
 import { passwords } from './applications/passwords.js'
+import { authenticationMethods } from './authentication/methods.js'
+import { phoneMethods } from './authentication/phone-methods.js'
+import { authenticationRequirements } from './authentication/requirements.js'
 import { authenticationContexts } from './conditional-access/authentication-contexts.js'
 import { authenticationStrengths } from './conditional-access/authentication-strengths.js'
 import { namedLocations } from './conditional-access/named-locations.js'
 import { conditionalAccessPolicies } from './conditional-access/policies.js'
+import { devices } from './devices.js'
 import { files } from './drive.js'
+import { groups } from './groups/groups.js'
+import { groupMembers } from './groups/members.js'
 import { mail } from './mail.js'
 import { oauth2PermissionGrants } from './oauth2-permission-grants.js'
 import { organization } from './organization.js'
 import { people } from './people/people.js'
 import { sessions } from './people/sessions.js'
 import { photos } from './photo.js'
+import { riskyUsers } from './risky-users.js'
 import { securityDefaults } from './security-defaults.js'
 import { servicePrincipals } from './service-principals/service-principals.js'
+import { signIns } from './sign-ins.js'
+import { acceptances } from './terms-of-use/acceptances.js'
+import { agreements } from './terms-of-use/agreements.js'
 
 /** Every resource of this Graph; one line each. */
 export const resources: readonly GraphRoute[] = [
@@ -34,4 +44,14 @@ export const resources: readonly GraphRoute[] = [
   ...authenticationContexts,
   ...authenticationStrengths,
   ...securityDefaults,
+  ...agreements,
+  ...acceptances,
+  ...groups,
+  ...groupMembers,
+  ...authenticationMethods,
+  ...phoneMethods,
+  ...authenticationRequirements,
+  ...devices,
+  ...riskyUsers,
+  ...signIns,
 ]

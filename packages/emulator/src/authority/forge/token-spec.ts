@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { proofMethods } from '../../policy/proof.js'
 
-const method = z.enum(['password', 'totp', 'phone-app', 'text-message', 'windows-hello'])
+const method = z.enum(proofMethods)
 
 /**
  * A token to order: without any member, an application's own; every member changes one thing.

@@ -25,14 +25,17 @@ export function contextsGranted(ground: Ground, request: JudgedRequest): readonl
     evaluate(policies, { ...facts, contexts: [...facts.contexts, context] }).outcome === 'allowed'
   const candidates = [...welcome, ...(isCurious ? protectedContexts(policies) : [])]
   const others = [...new Set(candidates)].filter((context) => !demanded.includes(context))
-  return [...demanded, ...others.filter(isSatisfied)]
+  return [...demanded, ...others.filter(isSatisfied)].sort(byNumber)
 }
 
 function protectedContexts({ conditionalAccess }: TenantPolicies): string[] {
   return conditionalAccess
     .filter(({ state }) => state === 'enabled')
     .flatMap(({ conditions }) => conditions.applications.includeAuthenticationContextClassReferences)
-    .sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
+}
+
+function byNumber(one: string, other: string): number {
+  return Number(one.slice(1)) - Number(other.slice(1))
 }
 
 function wantsToKnow({ scopes, client }: JudgedRequest): boolean {

@@ -1,0 +1,361 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Emulator } from '../../src/emulator.js'
+import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'
+import type { Proof } from '../../src/tenant/records.js'
+import { Browser } from './support/browser.js'
+import {
+  type Answer,
+  askToken,
+  authorizeUrl,
+  type CodeRequest,
+  cliRequest,
+  codeFor,
+  emulator,
+  officeRequest,
+  redemption,
+  signIn,
+  tokensFor,
+} from './support/flows.js'
+import { type PolicySketch, putPolicy } from './support/policies.js'
+
+const hour = 3_600_000
+const day = 24 * hour
+const agreement = '11111111-2222-4333-8444-555555555555'
+const everyHour: NonNullable<PolicySketch['session']> = {
+  signInFrequency: {
+    isEnabled: true,
+    value: 1,
+    type: 'hours',
+    frequencyInterval: 'timeBased',
+    authenticationType: 'primaryAndSecondaryAuthentication',
+  },
+}
+
+interface Expected {
+  aadsts: number
+  error?: string
+  suberror: string
+  claims: boolean
+}
+
+interface Row {
+  what: string
+  user: string
+  policy: PolicySketch
+  /** Milliseconds that pass between the sign-in and the request. */
+  later?: number
+  proofs?: Proof['method'][]
+  expected: Record<'silent' | 'code' | 'refresh' | 'onBehalfOf', Expected>
+  /** Where the numbers are from. */
+  source: string
+}
+
+const mfa: Expected = { aadsts: 50076, suberror: 'basic_action', claims: true }
+const all = (expected: Expected): Row['expected'] => ({
+  silent: expected,
+  code: expected,
+  refresh: expected,
+  onBehalfOf: expected,
+})
+const codes = 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes'
+
+/** Each row is a state of the tenant, and what every grant answers in it. */
+const rows: readonly Row[] = [
+  {
+    what: 'a second factor that the user has and did not prove',
+    user: 'milan@contoso.com',
+    policy: { controls: ['mfa'] },
+    expected: all(mfa),
+    source: `${codes}: 50076`,
+  },
+  {
+    what: 'an authentication strength that the user could prove',
+    user: 'milan@contoso.com',
+    policy: { grant: { authenticationStrength: { id: '00000000-0000-0000-0000-000000000002' } } },
+    expected: all(mfa),
+    source: `${codes}: 50076`,
+  },
+  {
+    what: 'a second factor of somebody who has set up none',
+    user: 'nomfa@contoso.com',
+    policy: { controls: ['mfa'] },
+    expected: all({ aadsts: 50079, suberror: 'basic_action', claims: true }),
+    source: `${codes}: 50079`,
+  },
+  {
+    what: 'a block',
+    user: 'milan@contoso.com',
+    policy: { controls: ['block'] },
+    expected: all({ aadsts: 53003, suberror: 'message_only', claims: true }),
+    source: 'recorded: 53003 with message_only and capolids',
+  },
+  {
+    what: 'a protected app',
+    user: 'milan@contoso.com',
+    policy: { controls: ['compliantApplication'] },
+    expected: all({
+      aadsts: 53005,
+      error: 'unauthorized_client',
+      suberror: 'protection_policy_required',
+      claims: true,
+    }),
+    source: 'https://learn.microsoft.com/entra/identity-platform/app-protection-policies: 53005',
+  },
+  {
+    what: 'an approved app',
+    user: 'milan@contoso.com',
+    policy: { controls: ['approvedApplication'] },
+    expected: all({ aadsts: 53002, suberror: 'additional_action', claims: true }),
+    source: `${codes}: 53002`,
+  },
+  {
+    what: 'terms of use',
+    user: 'milan@contoso.com',
+    policy: { grant: { termsOfUse: [agreement] } },
+    expected: all({ aadsts: 50158, suberror: 'basic_action', claims: true }),
+    source: `${codes}: 50158`,
+  },
+  {
+    what: 'a sign-in within the hour, two hours later',
+    user: 'milan@contoso.com',
+    policy: { session: everyHour },
+    later: 2 * hour,
+    expected: {
+      silent: { aadsts: 70044, suberror: 'token_expired', claims: false },
+      code: { aadsts: 70008, suberror: 'bad_token', claims: false },
+      refresh: { aadsts: 70043, suberror: 'token_expired', claims: false },
+      onBehalfOf: { aadsts: 70044, suberror: 'token_expired', claims: false },
+    },
+    source: 'recorded: 70043 with token_expired and no claims; a code is over after ten minutes',
+  },
+]
+
+const sent: readonly (keyof Row['expected'])[] = ['silent', 'code', 'refresh', 'onBehalfOf']
+
+let made: Emulator
+
+beforeEach(async () => {
+  made = await emulator()
+})
+
+/** The client of the table: a program on the person's computer. */
+const client: CodeRequest = { ...cliRequest, scope: 'openid profile offline_access User.Read' }
+
+const asks: Record<keyof Row['expected'], (row: Row, change: () => void) => Promise<Answer['body']>> = {
+  async silent({ user }, change) {
+    const browser = new Browser(made)
+    await signIn(browser, client, user)
+    change()
+    const page = await browser.open(authorizeUrl({ ...client, more: { prompt: 'none', login_hint: user } }))
+    const { aadsts, ...members } = Object.fromEntries(page.answer)
+    return { ...members, error_codes: [Number(/AADSTS(\d+)/.exec(members.error_description ?? '')?.[1])] }
+  },
+  async code({ user }, change) {
+    const code = await codeFor(made, client, user)
+    change()
+    return (await askToken(made, client.tenant, redemption(client, code))).body
+  },
+  async refresh({ user }, change) {
+    const { body } = await tokensFor(made, client, user)
+    change()
+    return (await refresh(body.refresh_token)).body
+  },
+  async onBehalfOf({ user }, change) {
+    const assertion = await made.mintToken({
+      ...{ user, resource: ids.inbox, scopes: ['access_as_user'], expiresIn: 3 * 3600 },
+    })
+    change()
+    return (await onBehalfOf(assertion, 'User.Read')).body
+  },
+}
+
+function refresh(token: string, version: 'v1.0' | 'v2.0' = 'v2.0'): Promise<Answer> {
+  const form = { grant_type: 'refresh_token', client_id: client.client, refresh_token: token }
+  return askToken(made, client.tenant, form, {}, version)
+}
+
+function onBehalfOf(
+  assertion: string,
+  scope: string,
+  more: Record<string, string> = {},
+  tenant: string = ids.contoso,
+): Promise<Answer> {
+  return askToken(made, tenant, {
+    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    client_id: ids.inbox,
+    client_secret: defaultSecret(ids.inbox),
+    requested_token_use: 'on_behalf_of',
+    assertion,
+    scope,
+    ...more,
+  })
+}
+
+describe('which code answers which grant', () => {
+  for (const row of rows) {
+    for (const grant of sent) {
+      const { aadsts } = row.expected[grant]
+      it(`answers ${aadsts} to ${grant} when a policy wants ${row.what}`, async () => {
+        let id = ''
+        const body = await asks[grant](row, () => {
+          id = putPolicy(made, row.policy).id
+          if (row.later) made.clock.advance(row.later)
+        })
+        const { error, suberror, claims } = row.expected[grant]
+        expect(body.error_codes).toEqual([aadsts])
+        expect(body.suberror).toBe(suberror)
+        const usual = grant === 'silent' ? 'interaction_required' : 'invalid_grant'
+        expect(body.error).toBe(error ?? usual)
+        if (!claims) return expect(body.claims).toBeUndefined()
+        const wanted = { access_token: { capolids: { essential: true, values: [id] } } }
+        expect(JSON.parse(body.claims)).toEqual(wanted)
+      })
+    }
+  }
+})
+
+describe('what a redirect tells when prompt=none cannot do what a policy wants', () => {
+  it('carries state, claims and the ids of the answer', async () => {
+    const browser = new Browser(made)
+    await signIn(browser, client)
+    putPolicy(made, { controls: ['mfa'] })
+    const url = authorizeUrl({ ...client, more: { prompt: 'none', login_hint: 'milan@contoso.com' } })
+    const { answer, response } = await browser.open(url)
+    expect([...answer.keys()].sort()).toEqual([
+      ...['claims', 'correlation_id', 'error', 'error_description', 'error_uri'],
+      ...['state', 'suberror', 'timestamp', 'trace_id'],
+    ])
+    expect(answer.get('state')).toBe('the state')
+    expect(answer.get('error_uri')).toMatch(/\/error\?code=50076$/)
+    expect(response.headers.get('x-ms-request-id')).toBe(answer.get('trace_id'))
+  })
+})
+
+describe('a second factor that has become too old', () => {
+  it('answers 50078 to on-behalf-of and to a refresh', async () => {
+    putPolicy(made, { controls: ['mfa'] })
+    const assertion = await made.mintToken({
+      ...{ user: 'milan@contoso.com', resource: ids.inbox, scopes: ['access_as_user'] },
+      ...{ proofs: ['password', 'totp'], expiresIn: 100 * 24 * 3600 },
+    })
+    const first = await onBehalfOf(assertion, 'User.Read offline_access')
+    expect(first.status).toBe(200)
+    made.clock.advance(89 * day)
+    const form = {
+      ...{ grant_type: 'refresh_token', client_id: ids.inbox, client_secret: defaultSecret(ids.inbox) },
+      refresh_token: first.body.refresh_token,
+    }
+    const second = await askToken(made, ids.contoso, form)
+    expect(second.status).toBe(200)
+    made.clock.advance(2 * day)
+    const late = await askToken(made, ids.contoso, { ...form, refresh_token: second.body.refresh_token })
+    expect(late.body).toMatchObject({ error_codes: [50078], suberror: 'basic_action' })
+    expect((await onBehalfOf(assertion, 'User.Read')).body.error_codes).toEqual([50078])
+  })
+})
+
+describe('how a refusal is worded', () => {
+  /** A refresh token of a tenant that has since decided on a second factor. */
+  async function tooLittle(): Promise<string> {
+    const { body } = await tokensFor(made, client)
+    putPolicy(made, { controls: ['mfa'] })
+    return body.refresh_token
+  }
+  const refused = async () => (await refresh(await tooLittle())).body
+
+  it('says invalid_grant at the v2 endpoint and interaction_required at the v1 endpoint', async () => {
+    const token = await tooLittle()
+    const [v2, v1] = [await refresh(token), await refresh(token, 'v1.0')]
+    expect(v2.body).toMatchObject({ error: 'invalid_grant', suberror: 'basic_action' })
+    expect(v1.body).toMatchObject({ error: 'interaction_required', suberror: 'basic_action' })
+    expect(v1.body.claims).toBe(v2.body.claims)
+  })
+
+  it('says interaction_required with polids in the documented form', async () => {
+    made.conditions.change({ refusalForm: 'documented' })
+    const body = await refused()
+    expect(body).toMatchObject({ error: 'interaction_required', error_codes: [50076] })
+    expect(body).not.toHaveProperty('suberror')
+    expect(Object.keys(JSON.parse(body.claims).access_token)).toEqual(['polids'])
+  })
+
+  it('leaves the claims out in the form without them', async () => {
+    made.conditions.change({ refusalForm: 'without-claims' })
+    const body = await refused()
+    expect(body).toMatchObject({ error: 'invalid_grant', suberror: 'basic_action', error_codes: [50076] })
+    expect(body).not.toHaveProperty('claims')
+  })
+
+  it('names every policy that is not satisfied', async () => {
+    const { body } = await tokensFor(made, client)
+    const wanted = [putPolicy(made, { controls: ['mfa'] }), putPolicy(made, { controls: ['mfa'] })]
+    putPolicy(made, { controls: ['mfa'], state: 'enabledForReportingButNotEnforced' })
+    const refusal = (await refresh(body.refresh_token)).body
+    const { values } = JSON.parse(refusal.claims).access_token.capolids
+    expect(values.sort()).toEqual(wanted.map(({ id }) => id).sort())
+  })
+})
+
+describe('per-user MFA and security defaults', () => {
+  it('ask for a second factor without claims', async () => {
+    const milan = made.store.users.get(ids.milan)
+    if (!milan) throw new TypeError('Mila is missing')
+    const { body } = await tokensFor(made, client)
+    made.store.users.put({ ...milan, perUserMfaState: 'enforced' })
+    const refusal = (await refresh(body.refresh_token)).body
+    expect(refusal).toMatchObject({ error: 'invalid_grant', suberror: 'basic_action', error_codes: [50076] })
+    expect(refusal).not.toHaveProperty('claims')
+  })
+
+  it('judge a guest by the tenant that is visited, where a second factor from home counts for nothing', async () => {
+    const guest = made.store.users.find(({ home }) => home?.id === ids.milan)
+    if (!guest) throw new TypeError('The guest is missing')
+    made.store.users.put({ ...guest, perUserMfaState: 'enforced' })
+    const { directory, store } = made
+    const inbox = directory.servicePrincipal(ids.contoso, ids.inbox)
+    if (!inbox) throw new TypeError('The API is missing')
+    const there = { ...inbox, id: 'c0ffee00-0000-4000-8000-000000000001', tenantId: ids.fabrikam }
+    store.servicePrincipals.put(there)
+    const assertion = await made.mintToken({
+      ...{ user: 'milan@contoso.com', tenant: ids.fabrikam, resource: ids.inbox },
+      ...{ scopes: ['access_as_user'], proofs: ['password', 'totp'] },
+    })
+    const refusal = (await onBehalfOf(assertion, 'User.Read', {}, ids.fabrikam)).body
+    expect(refusal.error_codes).toEqual([50079])
+    expect(refusal).not.toHaveProperty('claims')
+    store.users.put({
+      ...guest,
+      perUserMfaState: 'enforced',
+      methods: [{ kind: 'text-message', number: '+49 30 1' }],
+    })
+    expect((await onBehalfOf(assertion, 'User.Read', {}, ids.fabrikam)).body.error_codes).toEqual([50076])
+  })
+})
+
+describe('who is left alone', () => {
+  it('lets personal accounts through, whatever a tenant decides', async () => {
+    putPolicy(made, { controls: ['block'] })
+    const assertion = await made.mintToken({
+      user: 'someone@outlook.com',
+      resource: ids.inbox,
+      scopes: ['access_as_user'],
+    })
+    const { body } = await onBehalfOf(assertion, 'User.Read', {}, '9188040d-6c67-4c5b-b112-36a304b66dad')
+    expect(body.error_codes ?? []).not.toContain(53003)
+  })
+
+  it("holds Microsoft's own clients to the policies too", async () => {
+    const browser = new Browser(made)
+    await signIn(browser, officeRequest)
+    putPolicy(made, { controls: ['mfa'], applications: [ids.inbox] })
+    const more = { prompt: 'none', login_hint: 'milan@contoso.com' }
+    const { answer } = await browser.open(authorizeUrl({ ...officeRequest, more }))
+    expect(answer.get('error_description')).toMatch(/^AADSTS50076/)
+  })
+
+  it('says nothing when a policy only reports', async () => {
+    putPolicy(made, { controls: ['block'], state: 'enabledForReportingButNotEnforced' })
+    putPolicy(made, { controls: ['block'], state: 'disabled' })
+    expect((await tokensFor(made, client)).status).toBe(200)
+  })
+})

@@ -15,6 +15,7 @@ import {
   redemption,
   signIn,
   tokensFor,
+  webRequest,
 } from './support/flows.js'
 import { type PolicySketch, putPolicy } from './support/policies.js'
 
@@ -351,6 +352,24 @@ describe('who is left alone', () => {
     const more = { prompt: 'none', login_hint: 'milan@contoso.com' }
     const { answer } = await browser.open(authorizeUrl({ ...officeRequest, more }))
     expect(answer.get('error_description')).toMatch(/^AADSTS50076/)
+  })
+
+  it('holds a client with a secret to the policies about itself when it gets an id token', async () => {
+    const { body } = await tokensFor(made, webRequest)
+    putPolicy(made, { controls: ['mfa'], applications: [ids.web] })
+    const form = {
+      ...{ grant_type: 'refresh_token', client_id: ids.web, client_secret: defaultSecret(ids.web) },
+      refresh_token: body.refresh_token,
+    }
+    const withIdToken = await askToken(made, ids.contoso, { ...form, scope: 'openid User.Read' })
+    expect(withIdToken.body.error_codes).toEqual([50076])
+    expect((await askToken(made, ids.contoso, { ...form, scope: 'User.Read' })).status).toBe(200)
+  })
+
+  it('leaves a public client alone when a policy is about the client and not about what it asks for', async () => {
+    const { body } = await tokensFor(made, client)
+    putPolicy(made, { controls: ['block'], applications: [ids.cli] })
+    expect((await refresh(body.refresh_token)).status).toBe(200)
   })
 
   it('says nothing when a policy only reports', async () => {

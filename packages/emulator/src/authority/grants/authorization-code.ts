@@ -64,6 +64,7 @@ export const authorizationCode = defineGrant({
     const admitted = admit(services, {
       occasion: 'code',
       ...{ version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId },
+      isConfidential: kind === 'confidential',
     })
     redeem()
     return answerDelegated(services, {

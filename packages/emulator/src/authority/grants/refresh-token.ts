@@ -46,6 +46,7 @@ export const refreshToken = defineGrant({
     const admitted = admit(services, {
       occasion: 'refresh',
       ...{ version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId },
+      isConfidential: kind === 'confidential',
     })
     return answerDelegated(services, {
       version,

@@ -11,7 +11,7 @@ import { refusalOf } from './refusal-of.js'
 
 /** A grant that somebody redeems, with what it is redeemed for. */
 export type Redemption = LaterGrant &
-  Pick<JudgedRequest, 'occasion' | 'scopes' | 'circumstances' | 'claims'> & {
+  Pick<JudgedRequest, 'occasion' | 'scopes' | 'circumstances' | 'claims' | 'isConfidential'> & {
     version: ProtocolVersion
     attempt: Attempt
   }
@@ -36,7 +36,10 @@ export function admit(services: Services, redemption: Redemption): Admitted {
   const signIn = { ...redemption.signIn, circumstances }
   Object.assign(attempt, { occasion, client, signIn, circumstances })
   const placed = requireLiving(services, redemption, attempt)
-  const request: JudgedRequest = { occasion, ...placed, client, scopes, signIn, circumstances, claims }
+  const request: JudgedRequest = {
+    ...{ occasion, ...placed, client, scopes, signIn, circumstances, claims },
+    isConfidential: redemption.isConfidential ?? false,
+  }
   const [resource] = resourcesOf(ground, request)
   const verdict = judge(ground, request)
   Object.assign(attempt, { verdict, resource })

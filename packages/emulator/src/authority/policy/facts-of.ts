@@ -1,7 +1,7 @@
 import type { Ground } from '../../ground.js'
 import type { Circumstances, DeviceFacts, Occasion, PolicyFacts } from '../../policy/facts.js'
 import type { Proof } from '../../policy/proof.js'
-import { type Service, servicesBehind } from '../../policy/service-groups.js'
+import { type Service, services, servicesBehind } from '../../policy/service-groups.js'
 import { graphAppId } from '../../tenant/microsoft-graph-permissions.js'
 import type { Application, Device, SignIn, Tenant, User } from '../../tenant/records.js'
 import { heldPermissions } from '../consent/consent.js'
@@ -19,6 +19,8 @@ export interface JudgedRequest {
   signIn: Pick<SignIn, 'proofs' | 'at'>
   circumstances: Circumstances
   claims: ClaimsRequest
+  /** The client keeps a secret. Its own ID token is something that policies protect. */
+  isConfidential?: boolean
   userAction?: NonNullable<PolicyFacts['userAction']>
 }
 
@@ -103,21 +105,28 @@ export function describeDevice(device: Device): DeviceFacts {
 
 /**
  * What a request is for, as policies see it: its APIs, and for Graph the services whose data the scopes reach. Without
- * an API it is the sign-in itself, for Graph's own `openid`.
+ * an API it is Graph, whose `openid` is asked for. A confidential client that gets an ID token is protected too.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-conditional-access-dev-guide
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
  */
 export function resourcesOf(ground: Ground, request: Omit<JudgedRequest, 'occasion'>): readonly Service[] {
-  const { resources } = request.scopes
-  const [only] = resources
-  if (!only) {
-    const graph = ground.directory.application(graphAppId)
-    return [{ appId: graphAppId, displayName: graph?.displayName ?? 'Microsoft Graph' }]
-  }
-  return resources.flatMap((asked) => [
-    { appId: asked.application.appId, displayName: asked.application.displayName },
-    ...(asked.application.appId === graphAppId ? servicesBehind(askedNames(ground, request, asked)) : []),
+  const { scopes, client, isConfidential } = request
+  const asked = scopes.resources.flatMap((resource) => [
+    serviceOf(resource.application),
+    ...(resource.application.appId === graphAppId
+      ? servicesBehind(askedNames(ground, request, resource))
+      : []),
   ])
+  const isForItself = isConfidential === true && scopes.oidc.includes('openid')
+  return [
+    ...(asked.length === 0 ? [services.graph] : asked),
+    ...(isForItself && asked.every(({ appId }) => appId !== client.appId) ? [serviceOf(client)] : []),
+  ]
+}
+
+function serviceOf({ appId, displayName }: Application): Service {
+  return { appId, displayName }
 }
 
 /** Named scopes as they were asked; `.default` asks for all that was granted. */

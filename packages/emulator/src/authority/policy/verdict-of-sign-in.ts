@@ -65,6 +65,7 @@ export function judgedSignIn(context: SignInContext): JudgedRequest | undefined 
     signIn,
     circumstances: deviceId === undefined ? context.circumstances : { ...context.circumstances, deviceId },
     claims: request.claims,
+    isConfidential: request.target.redirect.platform === 'web',
   }
 }
 

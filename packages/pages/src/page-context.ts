@@ -1,4 +1,4 @@
-import { createContext, type Dispatch, type SetStateAction, useContext } from 'react'
+import { createContext, useContext } from 'react'
 import type { Place } from './address'
 import type { Emulator } from './control/emulator'
 import type { Graph } from './control/graph'
@@ -18,6 +18,14 @@ export interface Expiring {
   at: number
 }
 
+/** A row of the trace, by the id of its exchange. */
+export interface ShownRow {
+  id: number
+}
+
+/** The parts of the page, of which a narrow window shows one. */
+export type Tile = 'office' | 'add-in' | 'trace'
+
 /** What every part of the page reaches. */
 export interface PageContext {
   emulator: Emulator
@@ -25,9 +33,12 @@ export interface PageContext {
   engine: Engine
   trace: TraceStore
   signIns: SignInLog
-  /** Id of the row of the trace whose details are open. */
-  row: number | undefined
-  showRow: Dispatch<SetStateAction<number | undefined>>
+  /** The row of the trace whose details are open; a new object each time somebody wants to see it. */
+  row: ShownRow | undefined
+  showRow: (row: ShownRow | undefined) => void
+  /** The part that is shown where there is room for one. */
+  tile: Tile
+  setTile: (tile: Tile) => void
   /** Microsoft Graph as an administrator reaches it. */
   graph: Graph
   /** What the tenant of the person decided. */

@@ -4,7 +4,7 @@ import { createGraph } from './control/graph'
 import { placeName, presentAt, settled } from './names'
 import { createEngine } from './office/bridge/engine'
 import type { PendingPrompt } from './office/bridge/pending-prompt'
-import type { Expiring, PageContext } from './page-context'
+import type { Expiring, PageContext, ShownRow, Tile } from './page-context'
 import { usePolicies } from './policies/use-policies'
 import { useRemembered } from './remembered'
 import { SignInLog } from './sign-in-log/sign-in-log'
@@ -23,7 +23,8 @@ export function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
   const { clock, now } = useClock(emulator)
   const { office, refresh } = useOffice(emulator, engine)
   const [place, go] = usePlace()
-  const [row, showRow] = useState<number>()
+  const [row, showRow] = useState<ShownRow>()
+  const [tile, setTile] = useState<Tile>('add-in')
   const [generation, setGeneration] = useState(0)
   const reloadAddIn = useCallback(() => setGeneration((known) => known + 1), [])
   const [expiring, setExpiring] = useState<Expiring>()
@@ -45,7 +46,7 @@ export function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
     document.title = `${placeName(presentAt(office, place))} · Onbehalf emulator`
   }, [office, place])
 
-  const going = { place, go, row, showRow, generation, reloadAddIn }
+  const going = { place, go, row, showRow, tile, setTile, generation, reloadAddIn }
   const known = { office, refresh, policies, clock, now, expiring, setExpiring }
   return useSame({ ...reached, ...going, ...known, prompts, ask, look, setLook })
 }

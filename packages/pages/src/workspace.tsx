@@ -1,14 +1,12 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { OfficeWindow } from './office-window'
-import { usePage } from './page-context'
+import { type Tile, usePage } from './page-context'
 import { useRemembered } from './remembered'
 import { Tabs } from './tabs'
 import { TracePanel } from './trace/view/trace-panel'
 import { TraceSizer } from './trace-sizer'
 import { useMedia } from './use-media'
 import styles from './workspace.module.css'
-
-type Tile = 'office' | 'add-in' | 'trace'
 
 const officeId = 'office-part'
 const traceId = 'trace-part'
@@ -19,7 +17,7 @@ const usualWidth = 480
 /** Office on the left, the trace on the right; below each other, then as tabs, when there is less room. */
 export function Workspace() {
   const narrow = useMedia('(max-width: 719px)')
-  const [tile, setTile] = useState<Tile>('add-in')
+  const { tile, setTile } = usePage()
   const [width, setWidth] = useRemembered('trace-width', (stored) => Number(stored) || usualWidth)
   return (
     <main className={styles.workspace} data-tile={tile} style={{ '--trace-width': `${width}px` }}>

@@ -4,6 +4,7 @@ import { usePage } from '../page-context'
 import { NoticeLine } from './notice-line'
 import { PaneMessage } from './pane-message'
 import { type PaneWords, wordsInPlaceOf } from './pane-words'
+import { PolicyLine } from './policy-line'
 import styles from './task-pane.module.css'
 import type { PaneView } from './use-pane'
 import { Waiting } from './waiting'
@@ -45,6 +46,7 @@ export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
             onDismiss={() => tell({ type: 'dismiss', sentence: notice.sentence })}
           />
         ))}
+        <PolicyLine pane={state.pane?.id} />
         {waits && state.phase !== 'failed' && (
           <Waiting key={state.phase} url={state.pane?.addIn.url ?? place.addIn} />
         )}

@@ -31,7 +31,7 @@ export class SignInLog {
 
   async #ask(requestId: string): Promise<SignIn | undefined> {
     const query = new URLSearchParams({ requestId })
-    const { value } = await this.#emulator.json<{ value: SignIn[] }>(`/_onbehalf/sign-ins?${query}`)
-    return value[0]
+    const { signIns } = await this.#emulator.json<{ signIns: SignIn[] }>(`/_onbehalf/sign-ins?${query}`)
+    return signIns[0]
   }
 }

@@ -17,8 +17,12 @@ export interface SignIn {
   location?: { city?: string | null; state?: string | null; countryOrRegion?: string | null } | null
   appliedConditionalAccessPolicies?: readonly AppliedPolicy[]
   authenticationDetails?: readonly AuthenticationDetail[]
-  /** Why it was refused, for people; the emulator adds it. */
-  explanation?: string
+  /** Why it was refused, for people; the emulator adds this and what follows. */
+  explanation?: string | null
+  /** What a policy missed; null when none refused. */
+  missing?: { kind: string } | null
+  /** Who wanted it: `conditional-access`, `security-defaults`, `per-user-mfa` or `request`. */
+  demand?: string | null
 }
 
 /** What became of one policy. */
@@ -30,7 +34,7 @@ export interface AppliedPolicy {
   enforcedGrantControls?: readonly string[]
   enforcedSessionControls?: readonly string[]
   /** The fact that decided; the emulator adds it. */
-  because?: string
+  because?: string | null
 }
 
 export interface AuthenticationDetail {

@@ -11,50 +11,63 @@ export interface VerdictWords {
   missing: string
 }
 
-/** What the controls that Graph names ask for. */
-const wants: Readonly<Record<string, string>> = {
-  mfa: 'second factor',
-  block: 'nothing that could be given: access is blocked',
-  requirecompliantdevice: 'a compliant device',
-  compliantdevice: 'a compliant device',
-  requiredomainjoineddevice: 'a hybrid joined device',
-  domainjoineddevice: 'a hybrid joined device',
-  requireapprovedapp: 'an approved app',
-  approvedapplication: 'an approved app',
-  requirecompliantapp: 'a protected app',
-  compliantapplication: 'a protected app',
-  passwordchange: 'a new password',
-  termsofuse: 'accepted terms of use',
-  authenticationstrength: 'a stronger sign-in',
-  signinfrequency: 'a fresh sign-in',
+/** What is missing, by the kind that the policy engine names. */
+const missingThings: Readonly<Record<string, string>> = {
+  block: 'nothing can be given: access is blocked',
+  'second-factor': 'second factor',
+  'method-registration': 'a second factor, and none is set up',
+  'fresh-second-factor': 'a fresh second factor',
+  'fresh-sign-in': 'a fresh sign-in',
+  device: 'a device that the policy accepts',
+  'device-proof': 'a device that vouches',
+  'approved-app': 'an approved app',
+  'protected-app': 'a protected app',
+  'password-change': 'a new password',
+  'terms-of-use': 'accepted terms of use',
+  'custom-control': 'the word of another provider',
+  platform: 'a platform that Conditional Access knows',
+  'modern-authentication': 'modern authentication',
+  'safe-registration': 'a safe place to set up a method',
+}
+
+/** Who refuses when no policy of Conditional Access does. */
+const demands: Readonly<Record<string, string>> = {
+  'security-defaults': 'Security defaults',
+  'per-user-mfa': 'MFA of this person',
+  request: 'The request itself',
 }
 
 /** What refused a sign-in; nothing when no policy did. */
 export function verdictOf(signIn: SignIn): VerdictWords | undefined {
-  const failed = failedPolicies(signIn)
-  if (failed.length === 0 && !signIn.explanation) return undefined
-  if (!signIn.status?.errorCode) return undefined
+  const { missing, demand, appliedConditionalAccessPolicies: policies = [] } = signIn
+  if (!missing) return undefined
+  const failed = policies.filter(({ result }) => result === 'failure').map(({ displayName }) => displayName)
+  const other = demands[demand ?? '']
   return {
-    policies: failed.map(({ displayName }) => displayName),
+    policies: failed.length > 0 ? failed : other === undefined ? [] : [other],
     has: proofWords(signIn),
-    missing: missingWords(failed),
+    missing: missingThings[missing.kind] ?? missing.kind,
   }
 }
 
-/** Policies that are on, apply and are not satisfied. */
-export const failedPolicies = ({ appliedConditionalAccessPolicies }: SignIn): readonly AppliedPolicy[] =>
-  (appliedConditionalAccessPolicies ?? []).filter(({ result }) => result === 'failure')
-
-function missingWords(failed: readonly AppliedPolicy[]): string {
-  const controls = failed.flatMap(({ enforcedGrantControls = [], enforcedSessionControls = [] }) =>
-    enforcedGrantControls.length > 0 ? enforcedGrantControls : enforcedSessionControls,
-  )
-  return [...new Set(controls.map(controlWords))].join(', ')
+/** The controls that Graph names, as people call them. */
+const controls: Readonly<Record<string, string>> = {
+  mfa: 'a second factor',
+  block: 'block',
+  requirecompliantdevice: 'a compliant device',
+  requiredomainjoineddevice: 'a hybrid joined device',
+  requireapprovedapp: 'an approved app',
+  requirecompliantapp: 'a protected app',
+  requireauthenticationstrength: 'a stronger sign-in',
+  requireexternalcontrol: 'the word of another provider',
+  requirepasswordchange: 'a new password',
+  requiretermsofuse: 'accepted terms of use',
+  signinfrequency: 'a fresh sign-in',
 }
 
 /** A control as people call it: `Mfa` is a second factor. */
 export const controlWords = (control: string): string =>
-  wants[control.toLowerCase().replace(/[^a-z]/g, '')] ?? control
+  controls[control.toLowerCase().replace(/[^a-z]/g, '')] ?? control
 
 /** How somebody had proved who they are: `password 08:50 + phone app 08:51`, or `nothing`. */
 export function proofWords({ authenticationDetails, createdDateTime }: SignIn): string {
@@ -63,9 +76,19 @@ export function proofWords({ authenticationDetails, createdDateTime }: SignIn): 
   return given.map((detail) => `${methodWords(detail)} ${whenWords(detail, now)}`).join(' + ') || 'nothing'
 }
 
-/** `password`: names of methods stand in the middle of a sentence here. */
+/** What the log calls the ways to prove oneself. */
+const methods: Readonly<Record<string, string>> = {
+  Password: 'password',
+  'OATH verification code': 'code',
+  'Mobile app notification': 'phone app',
+  'Text message': 'text message',
+  'Windows Hello for Business': 'Windows Hello',
+  Federated: 'sign-in at another provider',
+}
+
+/** A method as the rest of the page calls it. */
 export const methodWords = ({ authenticationMethod: name }: AuthenticationDetail): string =>
-  /^[A-Z][a-z]/.test(name) && !/^Windows/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+  methods[name] ?? name
 
 /** The time of a proof, with its day when that was another one than `now`. */
 export function whenWords({ authenticationStepDateTime }: AuthenticationDetail, now: number): string {

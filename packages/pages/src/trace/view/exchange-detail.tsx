@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useEffect, useRef, useState } from 'react'
+import type { ShownRow } from '../../page-context'
 import { type TabItem, Tabs } from '../../tabs'
 import { type Entry, isRefused } from '../entry'
 import { refusalOf } from '../refusal'
@@ -26,6 +27,8 @@ const parts: readonly TabItem<Part>[] = [
 
 interface ExchangeDetailProps {
   entry: Entry
+  /** Another object each time somebody wants to see it: then it begins anew. */
+  shown: ShownRow | undefined
   /** The refusal by Entra that this one passes on. */
   behind: Entry | undefined
   onOpen: (id: number) => void
@@ -33,16 +36,21 @@ interface ExchangeDetailProps {
 }
 
 /** All that is known of one exchange; of a refusal first why. Esc closes it. */
-export function ExchangeDetail({ entry, behind, onOpen, onClose }: ExchangeDetailProps) {
+export function ExchangeDetail({ entry, shown, behind, onOpen, onClose }: ExchangeDetailProps) {
   const { whole } = useWholeEntry(entry)
-  const [part, setPart] = useState<Part>(isRefused(entry) ? 'why' : 'happened')
+  const first: Part = isRefused(entry) ? 'why' : 'happened'
+  const [part, setPart] = useState<Part>(first)
   const heading = useRef<HTMLHeadingElement>(null)
   const tokens = tokensIn(whole)
   const refusal = refusalOf(whole)
   const tabs: readonly TabItem<Part>[] = parts.filter(
     ([name]) => (name !== 'token' || tokens.length > 0) && (name !== 'why' || refusal),
   )
-  useEffect(() => heading.current?.focus(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only who wants to see it begins anew
+  useEffect(() => {
+    setPart(first)
+    heading.current?.focus()
+  }, [shown])
 
   return (
     <section

@@ -21,11 +21,7 @@ export function SignInView({ signIn }: { signIn: SignIn }) {
   const missing = verdictOf(signIn)?.missing
   return (
     <div data-testid="sign-in-entry">
-      {signIn.explanation && (
-        <p className={happened.sentence}>
-          <strong>{signIn.explanation}</strong>
-        </p>
-      )}
+      {signIn.explanation && <p className={happened.sentence}>{signIn.explanation}</p>}
       {policies.length > 0 && (
         <>
           <h4 className={styles.heading}>Policies</h4>

@@ -12,7 +12,8 @@ import { TraceToolbar } from './trace-toolbar'
 
 /** Every exchange as it happens, drawn as a sequence, and the details of one. */
 export function TracePanel() {
-  const { trace, announce, row: open, showRow } = usePage()
+  const { trace, announce, row, showRow } = usePage()
+  const open = row?.id
   const state = useSyncExternalStore(trace.follow, trace.state)
   const [filter, setFilter] = useState('')
   const panel = useRef<HTMLElement>(null)
@@ -21,7 +22,9 @@ export function TracePanel() {
   useKeys({ '/': () => search.current?.focus() })
 
   const columns = useColumns(state.attempts)
-  const onOpen = useCallback((id: number) => showRow((known) => (known === id ? undefined : id)), [showRow])
+  const opened = useRef(open)
+  opened.current = open
+  const onOpen = useCallback((id: number) => showRow(opened.current === id ? undefined : { id }), [showRow])
   const entry = open === undefined ? undefined : trace.find(open)
   const onClose = () => {
     showRow(undefined)
@@ -41,6 +44,7 @@ export function TracePanel() {
           <ExchangeDetail
             key={entry.id}
             entry={entry}
+            shown={row}
             behind={refusalBehind(state.attempts, entry)}
             onOpen={onOpen}
             onClose={onClose}

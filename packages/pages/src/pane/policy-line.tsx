@@ -1,0 +1,60 @@
+import { Button } from '@fluentui/react-components'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Mark } from '../mark'
+import { usePage } from '../page-context'
+import { requestIdOf } from '../sign-in-log/request-id'
+import { useSignIn } from '../sign-in-log/use-sign-in'
+import { verdictOf } from '../sign-in-log/verdict'
+import styles from './notice-line.module.css'
+import { refusalOfLatest } from './refused-by-policy'
+
+interface PolicyLineProps {
+  /** Id of the pane: what was refused before it opened is not about it. */
+  pane: string | undefined
+}
+
+/** Says at the pane that a policy refused its last call, and leads to the row that tells why. */
+export function PolicyLine({ pane }: PolicyLineProps) {
+  const { trace, now, showRow, setTile } = usePage()
+  const { attempts } = useSyncExternalStore(trace.follow, trace.state)
+  const since = useOpened(pane, now)
+  const refused = refusalOfLatest(attempts, since)
+  const { lookup } = useSignIn(refused && requestIdOf(refused))
+  const verdict = refused && lookup.state === 'found' ? verdictOf(lookup.signIn) : undefined
+  if (!refused || !verdict) return null
+  const { policies, missing } = verdict
+  return (
+    <div className={styles.notice} role="status" data-kind="policy" data-testid="policy-line">
+      <Mark tone="bad" />
+      <div className={styles.words}>
+        <span>
+          Refused by {policies.length > 0 ? <em>{policies.join(' and ')}</em> : 'a policy'}. Missing:{' '}
+          {missing}.
+        </span>
+        <div>
+          <Button
+            size="small"
+            onClick={() => {
+              showRow({ id: refused.id })
+              setTile('trace')
+            }}
+          >
+            Show why
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** When this pane was first seen, in milliseconds of virtual time. */
+function useOpened(pane: string | undefined, now: () => number): number {
+  const [opened, setOpened] = useState(now)
+  const known = useRef(pane)
+  useEffect(() => {
+    if (known.current === pane) return
+    known.current = pane
+    setOpened(now())
+  }, [pane, now])
+  return opened
+}

@@ -16,6 +16,7 @@ describe('what leaves the journal', () => {
     ['a field whose value comes first', '<input value="S3CRET" name="flow">'],
     ['a button that fills a field', '<button data-fill="password" data-value="S3CRET">Fill</button>'],
     ['a page that shows one', '<p>Key: <code id="key" data-secret="">S3CRET</code></p>'],
+    ['a button of another name', '<button name="action" value="fill" data-fill="code" data-value="S3CRET">'],
     ['a token anywhere', 'see eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],
   ])('carries no secret of %s', (_where, text) => {
     expect(redactText(text)).not.toContain('S3CRET')

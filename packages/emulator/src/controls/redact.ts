@@ -34,7 +34,7 @@ const removed = '(removed)'
 const pair = /(^|[?&#;\s])([^=&#;?\s"'<>]{1,200})=([^&#\s"'<>]+)/g
 const jsonMember = /"((?:[^"\\]|\\.){1,200})"(\s*:\s*)("(?:[^"\\]|\\.)*"|\[[^\]]*\]|-?\d[\d.eE+-]*)/g
 const tag = /<[a-z][^>]*>/gi
-const tagName = /\s(?:name|data-fill)="([^"]*)"/i
+const tagNames = /\s(?:name|data-fill)="([^"]*)"/gi
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
 const shown = /(<[a-z][^>]*\sdata-secret(?:="")?[^>]*>)[^<]+/gi
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g
@@ -50,7 +50,9 @@ export function redactText(text: string): string {
     )
     .replace(shown, `$1${removed}`)
     .replace(tag, (whole) =>
-      isSecret(tagName.exec(whole)?.[1] ?? '') ? whole.replace(tagValue, `$1"${removed}"`) : whole,
+      [...whole.matchAll(tagNames)].some(([, name]) => isSecret(name ?? ''))
+        ? whole.replace(tagValue, `$1"${removed}"`)
+        : whole,
     )
     .replace(jwt, '(token removed)')
 }

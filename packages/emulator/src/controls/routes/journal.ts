@@ -6,7 +6,7 @@ import type { Journal, JournalEntry, NewJournalEntry } from '../journal.js'
 import { redact } from '../redact.js'
 import { readBody } from '../refuse.js'
 
-const actor = z.enum(['add-in', 'office', 'broker', 'entra', 'api', 'graph', 'browser', 'other'])
+const actor = z.enum(['add-in', 'office', 'broker', 'entra', 'api', 'graph', 'browser', 'phone', 'other'])
 const headers = z.record(z.string().max(200), z.string().max(16_384))
 const message = z.strictObject({ headers: headers.default({}), body: z.string().max(262_144).optional() })
 const newEntry = z.strictObject({

@@ -34,6 +34,10 @@ export function putPolicy(made: Emulator, sketch: PolicySketch): ConditionalAcce
   return policy
 }
 
+/** The policy that most tests are about. */
+export const requireMfa = (made: Emulator): ConditionalAccessPolicy =>
+  putPolicy(made, { displayName: 'Require MFA for everything', controls: ['mfa'] })
+
 export function policyOf(sketch: PolicySketch): ConditionalAccessPolicy {
   const { controls = [], grant, session, contexts = [], userActions = [] } = sketch
   const hasGrant = controls.length > 0 || grant !== undefined

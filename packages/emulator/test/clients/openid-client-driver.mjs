@@ -16,6 +16,16 @@ const methods = {
   refreshGrant: async (refreshToken, parameters) =>
     withClaims(await openid.refreshTokenGrant(await discovered, refreshToken, parameters)),
   clientCredentials: async (parameters) => openid.clientCredentialsGrant(await discovered, parameters),
+  /** Calls an API with a token; what it asks for in `WWW-Authenticate` comes as openid-client has read it. */
+  protectedResource: async (address, token) => {
+    try {
+      const response = await openid.fetchProtectedResource(await discovered, token, new URL(address), 'GET')
+      return { status: response.status, body: await response.json() }
+    } catch (error) {
+      if (!(error instanceof openid.WWWAuthenticateChallengeError)) throw error
+      return { status: error.status, challenges: error.cause }
+    }
+  },
   grant: async (grantType, parameters) => openid.genericGrantRequest(await discovered, grantType, parameters),
 }
 

@@ -9,6 +9,7 @@ const answers = [
     presses: 'submit',
   },
   { sees: 'account-milan@contoso.com' },
+  { sees: 'approve-phone' },
   { sees: 'accept' },
   { sees: 'kmsi-no' },
 ]

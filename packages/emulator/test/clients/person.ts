@@ -7,6 +7,8 @@ export interface Wishes {
   password: string
   /** Default: they allow what an application asks for. */
   consent?: 'accept' | 'cancel'
+  /** Answers the question that waits on their phone. Default: they have none at hand. */
+  phone?: () => Promise<void>
 }
 
 /** Where a sign-in ended: at the application's redirect URI, with what the token service sent along. */
@@ -49,6 +51,7 @@ export class Person {
         continue
       }
       pages.push(titleOf(answer.text))
+      if (/^Approve on your phone/.test(titleOf(answer.text))) await this.#wishes.phone?.()
       const form = this.#choose(answer)
       const target = new URL(form.action || url.href, url)
       if (target.origin !== home)
@@ -78,7 +81,7 @@ export class Person {
       inputs.some(({ type }) => type === 'text' || type === 'email'),
     )
     if (withText) return fill(withText, 'text', name)
-    const wish = consent === 'accept' ? /^(accept|no|continue|next)/i : /^cancel/i
+    const wish = consent === 'accept' ? /^(accept|no|continue|next|i approved)/i : /^cancel/i
     for (const form of forms) {
       const button = form.buttons.find(({ text }) => wish.test(text))
       if (button) return press(form, button)

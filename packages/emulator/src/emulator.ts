@@ -18,6 +18,7 @@ import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
 import { type NewKeyPair, newKeyPair } from './tenant/key-pair.js'
 import { moveExample, rememberExample } from './tenant/move-example.js'
+import { renewMicrosoftApplications } from './tenant/renew-microsoft-apps.js'
 import { resetStore } from './tenant/reset.js'
 import { createStore, type Store } from './tenant/store.js'
 import { version } from './version.js'
@@ -70,6 +71,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     rememberExample(store, addresses.exampleOrigin)
   }
   moveExample(store, addresses.exampleOrigin)
+  renewMicrosoftApplications(store)
 
   const clock = new VirtualClock(options.clock)
   const door: { fetch: Fetch } = {

@@ -1,5 +1,6 @@
 import { createServices, type Services } from '../src/authority/services.js'
 import type { Emulator } from '../src/emulator.js'
+import type { Proof } from '../src/policy/proof.js'
 import { ids, seedDefaultTenant } from '../src/tenant/default-tenant.js'
 import { graphAppId } from '../src/tenant/microsoft-graph-permissions.js'
 import { resetStore } from '../src/tenant/reset.js'
@@ -10,11 +11,22 @@ export interface GraphClient {
   send(method: string, path: string, body?: unknown): Promise<Response>
 }
 
+/** How a token of {@link GraphTokens} differs from the usual one. */
+export interface TokenOptions {
+  /** `cp1`: the client understands challenges. Default: none. */
+  capabilities?: readonly string[]
+  /** How the person signed in. Default: by password. */
+  proofs?: readonly Proof['method'][]
+  /** Who asks. Default: the add-in's own application. */
+  client?: string
+}
+
 /** Back to the default tenant and to the time of the start; the keys stay, which saves each test making them. */
 export function restore(emulator: Emulator): void {
   resetStore(emulator.store)
   seedDefaultTenant(emulator.store, emulator.addresses.exampleOrigin)
   emulator.clock.reset()
+  emulator.conditions.reset()
   emulator.journal.clear()
 }
 
@@ -29,13 +41,17 @@ export class GraphTokens {
   }
 
   /** A token of a person of the default tenant. */
-  async ofUser(userId: string, scopes: readonly string[]): Promise<string> {
+  async ofUser(
+    userId: string,
+    scopes: readonly string[],
+    { capabilities = [], proofs = ['password'], client = ids.inbox }: TokenOptions = {},
+  ): Promise<string> {
     const { store } = this.#emulator
     const user = store.users.get(userId)!
     const { token } = await this.#services.mint.delegated({
       tenant: store.tenants.get(user.tenantId)!,
       user,
-      client: this.#emulator.directory.application(ids.inbox)!,
+      client: this.#emulator.directory.application(client)!,
       clientProof: '1',
       resource: this.#graph(),
       scopes,
@@ -44,11 +60,11 @@ export class GraphTokens {
         userId,
         tenantId: user.tenantId,
         sessionId: 'session',
-        proofs: [{ method: 'password', at: this.#emulator.clock.now() }],
+        proofs: proofs.map((method) => ({ method, at: this.#emulator.clock.now() })),
         at: this.#emulator.clock.now(),
       },
       profile: true,
-      capabilities: [],
+      capabilities,
       contexts: [],
     })
     return token

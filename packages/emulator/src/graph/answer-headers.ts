@@ -1,4 +1,4 @@
-import { formatBearerChallenge } from '@onbehalf/protocol'
+import { encodeClaims, formatBearerChallenge } from '@onbehalf/protocol'
 import { graphAppId } from '../tenant/microsoft-graph-permissions.js'
 import type { Caller } from './caller.js'
 import type { GraphError } from './errors.js'
@@ -56,16 +56,22 @@ export function errorAnswer(error: GraphError, ids: RequestIds, now: number, iss
   }
   const body = { error: { code: error.code, message: error.message, innerError } }
   const response = Response.json(body, { status: error.status })
-  if (error.status === 401) response.headers.set('www-authenticate', challenge(issuerBase))
+  if (error.status === 401) response.headers.set('www-authenticate', challenge(issuerBase, error))
   label(response, 'summary', `Graph refuses: ${error.explanation ?? error.message}`)
   return response
 }
 
-function challenge(issuerBase: string): string {
+/** The members stand in the order in which Graph was recorded to write them. */
+function challenge(issuerBase: string, { message, claims }: GraphError): string {
   return formatBearerChallenge({
     realm: '',
     authorization_uri: `${issuerBase}/common/oauth2/authorize`,
     client_id: graphAppId,
+    ...(claims !== undefined && {
+      error_description: message,
+      error: 'insufficient_claims',
+      claims: encodeClaims(claims),
+    }),
   })
 }
 

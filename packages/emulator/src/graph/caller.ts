@@ -3,6 +3,7 @@ import type { Ground } from '../ground.js'
 import { asSigned } from '../tenant/graph-nonce.js'
 import { graphAppId } from '../tenant/microsoft-graph-permissions.js'
 import type { User } from '../tenant/records.js'
+import { requireChallengeable } from './continuous-access/challenge.js'
 import { GraphError, type GraphErrorName } from './errors.js'
 
 /** Who calls Graph, as the verified token says. */
@@ -90,12 +91,14 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-function callerOf({ store }: Ground, token: VerifiedToken): Caller {
+function callerOf({ store, clock }: Ground, token: VerifiedToken): Caller {
   const facts = { tenantId: token.tenantId, appId: token.clientId, claims: { ...token.claims } }
   if (token.kind === 'delegated') {
     const user = store.users.get(token.objectId)
-    if (user?.tenantId !== token.tenantId)
+    if (user?.tenantId !== token.tenantId) {
+      requireChallengeable(token.claims, clock.now())
       throw unknownIdentity('the person of the token is not in this tenant')
+    }
     return { ...facts, kind: 'user', user, scopes: token.scopes }
   }
   const principal = store.servicePrincipals.get(token.objectId)

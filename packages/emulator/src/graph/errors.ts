@@ -44,6 +44,13 @@ const rows = {
     code: 'InvalidAuthenticationToken',
     message: (reason) => `Access token validation failure. ${reason}`,
   },
+  /** Continuous access evaluation: the token was good until something happened. */
+  accessEnded: {
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message: (code) =>
+      `Continuous access evaluation resulted in challenge with result: InteractionRequired and code: ${code}`,
+  },
   unknownIdentity: {
     status: 401,
     code: 'Authorization_IdentityNotFound',
@@ -191,7 +198,13 @@ export class GraphError extends Error {
   readonly code: string
   /** What only the trace shows: the cause, and what would mend it. */
   readonly explanation: string | undefined
-  constructor(reason: GraphErrorName, detail = '', more: { explanation?: string; cause?: unknown } = {}) {
+  /** What a new token must satisfy, as JSON text: the claims of the challenge. */
+  readonly claims: string | undefined
+  constructor(
+    reason: GraphErrorName,
+    detail = '',
+    more: { explanation?: string; claims?: string; cause?: unknown } = {},
+  ) {
     const row: GraphErrorRow = rows[reason]
     super(row.message(shown(detail)), { cause: more.cause })
     this.name = 'GraphError'
@@ -199,6 +212,7 @@ export class GraphError extends Error {
     this.status = row.status
     this.code = row.code
     this.explanation = more.explanation
+    this.claims = more.claims
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Ground } from '../ground.js'
 import { errorAnswer, labelCaller, preflightAnswer, type RequestIds, stamp } from './answer-headers.js'
 import { type Authenticate, type Caller, createAuthenticate } from './caller.js'
+import { requireCurrent } from './continuous-access/require-current.js'
 import { GraphError } from './errors.js'
 import type { GraphRoute } from './resource.js'
 import { resources } from './resources/index.js'
@@ -51,6 +52,7 @@ async function answer(
   const [, version = '', path = ''] = url.pathname.match(/^(?:\/graph)?\/([^/]*)(.*)$/) ?? []
   const routes = routesOf(version.toLowerCase(), path)
   caller.current = await authenticate(request)
+  requireCurrent(ground, caller.current, request)
   const { route, parameters } = findRoute(routes, request.method, path)
   const root = `${base}/${version.toLowerCase()}`
   return route.handle({ ground, caller: caller.current, request, url, root, parameters })

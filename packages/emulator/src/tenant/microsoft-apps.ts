@@ -9,7 +9,13 @@ export const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 /** The application under which a device's broker shows sign-in pages: Microsoft Authentication Broker. */
 export const brokerClient = '29d9ed98-a469-4536-ade2-f981bc1d605e'
 
-/** Microsoft's own applications that take part: Graph, and the Office clients that ask for tokens. */
+/** Microsoft Graph Command Line Tools, with which administrators ask Graph from a shell: a public client of all tenants. */
+export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
+
+/**
+ * Microsoft's own applications that take part: Graph, the Office clients that ask for tokens, and the client with which
+ * administrators ask Graph.
+ */
 export function microsoftApplications(): Application[] {
   return [
     firstParty(graphAppId, 'Microsoft Graph', {
@@ -38,6 +44,13 @@ export function microsoftApplications(): Application[] {
           `ms-appx-web://Microsoft.AAD.BrokerPlugin/${brokerClient}`,
           'https://localhost/office/redirect',
         ],
+      },
+    }),
+    firstParty(graphCommandLineTools, 'Microsoft Graph Command Line Tools', {
+      signInAudience: 'AzureADMultipleOrgs',
+      isFallbackPublicClient: true,
+      publicClient: {
+        redirectUris: ['http://localhost', 'https://login.microsoftonline.com/common/oauth2/nativeclient'],
       },
     }),
     firstParty(officeClients.officeOnTheWeb, 'Office on the web', {

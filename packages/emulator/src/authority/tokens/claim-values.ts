@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Proof, User } from '../../tenant/records.js'
 
-/** `uti`: the id of a token, 22 characters. */
-export function tokenId(randomBytes: (length: number) => Uint8Array): string {
-  return Buffer.from(randomBytes(16)).toString('base64url')
-}
-
 /**
  * `sub`: the same person has another one for each application and tenant, and always the same one there.
  *

@@ -1,8 +1,8 @@
 import type { Clock } from '@onbehalf/protocol'
 import type { SignIn } from '../../tenant/records.js'
+import { tokenId } from '../../tenant/token-id.js'
 import type { Issuers } from '../issuers.js'
 import { type AppOnlyFacts, appOnlyClaims } from './app-only-claims.js'
-import { tokenId } from './claim-values.js'
 import { isContinuouslyEvaluated } from './continuous-access.js'
 import { type DelegatedFacts, delegatedClaims, formOf, type TokenStamp } from './delegated-claims.js'
 import { type IdTokenFacts, idTokenClaims } from './id-token-claims.js'
@@ -83,7 +83,7 @@ export class TokenMint {
     return {
       issued: now - backdated,
       expires: now + lifetime,
-      uti: tokenId(randomBytes),
+      uti: tokenId(clock.now(), randomBytes),
       aio: rememberSignIn(seal, signIn ?? nobody),
     }
   }

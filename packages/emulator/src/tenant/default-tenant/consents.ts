@@ -1,6 +1,7 @@
 import { ids } from '../default-ids.js'
 import { microsoftTenantId } from '../microsoft-apps.js'
 import { graphAppId, permission } from '../microsoft-graph-permissions.js'
+import type { Application, ServicePrincipal, Tenant } from '../records.js'
 import type { Store } from '../store.js'
 import { beginning, stableId } from './facts.js'
 import { inboxRoleId } from './registrations.js'
@@ -11,16 +12,24 @@ export function seedServicePrincipals(store: Store): void {
     const everywhere = application.tenantId === microsoftTenantId
     for (const tenant of store.tenants.all()) {
       if (!everywhere && tenant.id !== application.tenantId) continue
-      store.servicePrincipals.put({
-        id: servicePrincipalId(tenant.id, application.appId),
-        tenantId: tenant.id,
-        appId: application.appId,
-        displayName: application.displayName,
-        accountEnabled: true,
-        appRoleAssignmentRequired: false,
-        createdDateTime: beginning,
-      })
+      store.servicePrincipals.put(servicePrincipalOf(tenant, application))
     }
+  }
+}
+
+/** The presence of an application in a tenant, as it is at first. */
+export function servicePrincipalOf(
+  { id: tenantId }: Pick<Tenant, 'id'>,
+  { appId, displayName }: Pick<Application, 'appId' | 'displayName'>,
+): ServicePrincipal {
+  return {
+    id: servicePrincipalId(tenantId, appId),
+    tenantId,
+    appId,
+    displayName,
+    accountEnabled: true,
+    appRoleAssignmentRequired: false,
+    createdDateTime: beginning,
   }
 }
 

@@ -1,0 +1,117 @@
+import type { Ground } from '../../ground.js'
+import { evaluate } from '../../policy/evaluate.js'
+import type { Circumstances, DeviceFacts, PolicyFacts, TenantPolicies } from '../../policy/facts.js'
+import { services, servicesBehind } from '../../policy/service-groups.js'
+import type { ConditionalAccessPolicyRecord } from '../../tenant/records.js'
+import type { Caller } from '../caller.js'
+import type { EndOfAccess } from './challenge.js'
+
+type Person = Extract<Caller, { kind: 'user' }>
+
+/**
+ * Whether a policy blocks the place where the caller is now. Graph knows the policies about places by itself, so nothing
+ * has to be heard of.
+ *
+ * The servers of an API are nobody's place: Entra tells Graph not to insist where the two see different addresses.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation, IP address
+ * variation
+ */
+export function blockedPlace(ground: Ground, caller: Person, request: Request): EndOfAccess | undefined {
+  const policies = blocksByPlace(ground, caller.tenantId)
+  if (policies.length === 0) return undefined
+  const { people, servers } = ground.conditions.values
+  const address = request.headers.get('x-onbehalf-address') ?? people.address
+  if (address === servers.address && address !== people.address) return undefined
+  const verdict = evaluate(policiesOf(ground, caller, policies), factsOf(ground, caller, address))
+  if (verdict.outcome === 'allowed') return undefined
+  return {
+    code: 'LocationConditionEvaluationSatisfied',
+    at: ground.clock.now(),
+    address,
+    explanation: verdict.explanation,
+  }
+}
+
+function blocksByPlace({ store }: Ground, tenant: string): ConditionalAccessPolicyRecord[] {
+  return store.conditionalAccessPolicies.filter(
+    ({ tenantId, state, conditions, grantControls }) =>
+      tenantId === tenant &&
+      state === 'enabled' &&
+      conditions.locations !== null &&
+      grantControls?.builtInControls.includes('block') === true,
+  )
+}
+
+function policiesOf(
+  { store, conditions }: Ground,
+  { tenantId }: Person,
+  conditionalAccess: ConditionalAccessPolicyRecord[],
+): TenantPolicies {
+  return {
+    conditionalAccess,
+    namedLocations: store.namedLocations.filter((location) => location.tenantId === tenantId),
+    strengths: [],
+    contexts: [],
+    securityDefaults: false,
+    secondFactorLifetime: conditions.values.secondFactorLifetime,
+  }
+}
+
+function factsOf(ground: Ground, { user, appId, claims, scopes }: Person, address: string): PolicyFacts {
+  const now = ground.clock.now()
+  const device = deviceOf(ground, claims)
+  return {
+    now,
+    occasion: 'refresh',
+    user: {
+      id: user.id,
+      groups: ground.store.groups.filter(({ members }) => members.includes(user.id)).map(({ id }) => id),
+      roles: user.roles,
+      ...(user.home && { guest: { type: 'b2bCollaborationGuest', homeTenantId: user.home.tenantId } }),
+      perUserMfa: 'disabled',
+      registered: [],
+      risk: user.riskLevel ?? 'none',
+    },
+    client: { appId, displayName: ground.directory.application(appId)?.displayName ?? appId },
+    resources: [services.graph, ...servicesBehind([...scopes])],
+    contexts: [],
+    circumstances: circumstancesOf(ground, appId, claims, address),
+    ...(device && { device }),
+    clientApp: { isApproved: false, isProtected: false },
+    signInRisk: 'none',
+    proofs: [],
+    signedInAt: now,
+    termsAccepted: [],
+  }
+}
+
+function circumstancesOf(
+  { conditions, directory }: Ground,
+  appId: string,
+  { appidacr, deviceid }: Person['claims'],
+  address: string,
+): Circumstances {
+  const isWeb = appidacr !== '0' || (directory.application(appId)?.spa.redirectUris.length ?? 0) > 0
+  return {
+    ...conditions.placeOf(address),
+    clientAppType: isWeb ? 'browser' : 'mobileAppsAndDesktopClients',
+    ...(typeof deviceid === 'string' && { deviceId: deviceid }),
+  }
+}
+
+function deviceOf({ store }: Ground, { deviceid }: Person['claims']): DeviceFacts | undefined {
+  const device = typeof deviceid === 'string' ? store.devices.get(deviceid) : undefined
+  if (!device) return undefined
+  const { id, displayName, accountEnabled, operatingSystem, operatingSystemVersion } = device
+  return {
+    id,
+    displayName,
+    trustType: device.trustType ?? 'AzureAd',
+    isCompliant: device.isCompliant ?? true,
+    isManaged: device.isManaged ?? true,
+    accountEnabled,
+    operatingSystem,
+    ...(operatingSystemVersion !== undefined && { operatingSystemVersion }),
+  }
+}

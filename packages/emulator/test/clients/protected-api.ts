@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders } from 'node:https'
+import type { IncomingHttpHeaders } from 'node:http'
+import { createServer } from 'node:https'
 import { type Api, type ApiOptions, createApi } from '@onbehalf/server'
 import type { RunningEmulator } from '../../src/start-emulator.js'
 import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'

@@ -76,9 +76,12 @@ export class Page {
 export class Browser {
   readonly cookies = new Map<string, string>()
   readonly #emulator: Emulator
+  readonly #userAgent: string | undefined
 
-  constructor(emulator: Emulator) {
+  /** @param userAgent Default: none, as programs without a name. */
+  constructor(emulator: Emulator, userAgent?: string) {
     this.#emulator = emulator
+    this.#userAgent = userAgent
   }
 
   open(url: string | URL): Promise<Page> {
@@ -103,7 +106,8 @@ export class Browser {
   }
 
   #headers(): Record<string, string> {
-    return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return { cookie, ...(this.#userAgent === undefined ? {} : { 'user-agent': this.#userAgent }) }
   }
 
   async #load(request: Request): Promise<Page> {

@@ -7,6 +7,7 @@ import { refusalOfSignIn } from '../../policy/verdict-of-sign-in.js'
 import { stopHere } from '../lacking.js'
 import { FlowForm } from '../page/flow-form.js'
 import { aboutOf, Card, EmulatorBox } from '../page/parts.js'
+import { shownFacts } from '../shown-facts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 /** A policy that no page can satisfy: what it wants, what is there, and the way back to the application. */
@@ -27,6 +28,11 @@ export const policyStop: SignInStep = {
           <h2>What happened</h2>
           <p>{error.row.cause}</p>
           <Policies refusal={refusal} />
+          <ul class="quiet">
+            {shownFacts(context, refusal).map((fact) => (
+              <li>{fact}</li>
+            ))}
+          </ul>
           <WhatToDo row={error.row} />
           <RefusalDetails row={error.row} trace={context.trace} />
           <FlowForm context={context} step="policy-stop">

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createStore } from './store.js'
+import { describe, expect, it, vi } from 'vitest'
+import { createStore, type WriteLog } from './store.js'
 
 const secret = (id: string, value: string) => ({ id, value })
 
@@ -32,5 +32,61 @@ describe('a transaction that throws', () => {
     ).toThrow(RangeError)
     store.secrets.put(secret('kept', 'after'))
     expect(store.secrets.get('kept')).toEqual(secret('kept', 'after'))
+  })
+})
+
+describe('the sign-in log', () => {
+  /** A log that remembers what reached it. */
+  function remembering() {
+    const done: string[] = []
+    const log: WriteLog = {
+      put: (collection, id) => void done.push(`put ${collection} ${id}`),
+      delete: (collection, id) => void done.push(`delete ${collection} ${id}`),
+      clear: () => void done.push('clear'),
+      transaction(work) {
+        done.push('begin')
+        const result = work()
+        done.push('commit')
+        return result
+      },
+      close: () => void done.push('close'),
+    }
+    return { done, log }
+  }
+  const entry = (id: string) => ({ id, tenantId: 't', createdDateTime: '', userId: 'u', entry: {} })
+
+  it('is in memory at once and reaches the disk together, at the latest when the store closes', () => {
+    const { done, log } = remembering()
+    const store = createStore({}, log)
+    store.signInLog.put(entry('one'))
+    store.signInLog.put(entry('two'))
+    store.signInLog.delete('one')
+    store.secrets.put(secret('now', 'x'))
+    expect(store.signInLog.get('two')).toEqual(entry('two'))
+    expect(done).toEqual(['put secrets now'])
+    store.close()
+    expect(done.slice(1)).toEqual([
+      ...['begin', 'put signInLog one', 'put signInLog two', 'delete signInLog one', 'commit'],
+      'close',
+    ])
+  })
+
+  it('is written by itself after a moment', () => {
+    vi.useFakeTimers()
+    const { done, log } = remembering()
+    createStore({}, log).signInLog.put(entry('one'))
+    vi.advanceTimersByTime(50)
+    vi.useRealTimers()
+    expect(done).toEqual(['begin', 'put signInLog one', 'commit'])
+  })
+
+  it('leaves nothing behind when everything is forgotten', () => {
+    const { done, log } = remembering()
+    const store = createStore({}, log)
+    store.signInLog.put(entry('one'))
+    store.clear()
+    store.close()
+    expect(done).toEqual(['clear', 'close'])
+    expect(store.signInLog.size).toBe(0)
   })
 })

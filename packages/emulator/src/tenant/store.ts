@@ -88,6 +88,50 @@ export interface WriteLog {
   close(): void
 }
 
+/** Collections whose writes may become durable a moment later: a crash costs the last of them, and no more. */
+const unhurried: ReadonlySet<keyof Collections> = new Set(['signInLog'] as const)
+
+/** Milliseconds of real time for which writes are gathered. */
+const gathering = 20
+
+/** A log that writes many at once, a moment later: what is written at each token must not make it slow. */
+class LaterLog implements Pick<WriteLog, 'put' | 'delete'> {
+  readonly #log: WriteLog
+  #writes: (() => void)[] = []
+
+  constructor(log: WriteLog) {
+    this.#log = log
+  }
+
+  put(collection: string, id: string, json: string): void {
+    this.#later(() => this.#log.put(collection, id, json))
+  }
+
+  delete(collection: string, id: string): void {
+    this.#later(() => this.#log.delete(collection, id))
+  }
+
+  /** Writes now what waits. */
+  flush(): void {
+    const writes = this.#writes
+    this.#writes = []
+    if (writes.length === 0) return
+    this.#log.transaction(() => {
+      for (const write of writes) write()
+    })
+  }
+
+  /** Forgets what waits. */
+  drop(): void {
+    this.#writes = []
+  }
+
+  #later(write: () => void): void {
+    if (this.#writes.length === 0) setTimeout(() => this.flush(), gathering).unref()
+    this.#writes.push(write)
+  }
+}
+
 /** What takes back the writes of a transaction, newest last. */
 class Undo {
   #steps: (() => void)[] | undefined
@@ -115,9 +159,14 @@ class MemoryCollection<T extends { id: string }> implements Collection<T> {
   readonly #name: string
   readonly #records: Map<string, T>
   readonly #undo: Undo
-  readonly #log: WriteLog | undefined
+  readonly #log: Pick<WriteLog, 'put' | 'delete'> | undefined
 
-  constructor(name: string, records: Map<string, T>, undo: Undo, log: WriteLog | undefined) {
+  constructor(
+    name: string,
+    records: Map<string, T>,
+    undo: Undo,
+    log: Pick<WriteLog, 'put' | 'delete'> | undefined,
+  ) {
     this.#name = name
     this.#records = records
     this.#undo = undo
@@ -173,16 +222,24 @@ export type StoredRecords = Partial<Record<keyof Collections, Map<string, { id: 
 /** A store in memory that writes through to `log`, if there is one. */
 export function createStore(stored: StoredRecords = {}, log?: WriteLog): Store {
   const undo = new Undo()
+  const later = log && new LaterLog(log)
   const collections = Object.fromEntries(
-    collectionNames.map((name) => [name, new MemoryCollection(name, stored[name] ?? new Map(), undo, log)]),
+    collectionNames.map((name) => {
+      const own = unhurried.has(name) ? later : log
+      return [name, new MemoryCollection(name, stored[name] ?? new Map(), undo, own)]
+    }),
   )
   return {
     ...(collections as unknown as { [name in keyof Collections]: Collection<Collections[name]> }),
     transaction: (work) => undo.during(() => (log ? log.transaction(work) : work())),
     clear() {
+      later?.drop()
       log?.clear()
       for (const collection of Object.values(collections)) collection.forget()
     },
-    close: () => log?.close(),
+    close() {
+      later?.flush()
+      log?.close()
+    },
   }
 }

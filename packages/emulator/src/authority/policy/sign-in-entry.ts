@@ -1,7 +1,7 @@
 import type { EntraError } from '@onbehalf/protocol'
 import type { Circumstances } from '../../policy/facts.js'
 import type { Proof } from '../../policy/proof.js'
-import type { AppliedPolicy, Verdict } from '../../policy/verdict.js'
+import type { AppliedPolicy, PolicyResult, Verdict } from '../../policy/verdict.js'
 import type { Application, Tenant, User } from '../../tenant/records.js'
 import { signInName } from '../tokens/claim-values.js'
 import type { Attempt } from './attempt.js'
@@ -10,8 +10,8 @@ import { browserOf, systemOf } from './user-agent.js'
 /** An attempt of which is known who it was, where and with which application. */
 export type KnownAttempt = Attempt & { tenant: Tenant; user: User; client: Application }
 
-/** Policies of an entry that were not about the request: shown to say so, but not all of hundreds. */
-const mostIdlePolicies = 20
+/** Policies that an entry shows; of hundreds, those that decided. */
+const mostPolicies = 50
 
 /**
  * An attempt as Graph's `signIn`.
@@ -83,15 +83,22 @@ function statusOf(verdict: Verdict | undefined): 'success' | 'failure' | 'notApp
   return results.has('success') ? 'success' : 'notApplied'
 }
 
-function isIdle({ result }: AppliedPolicy): boolean {
-  return result === 'notApplied' || result === 'notEnabled' || result === 'reportOnlyNotApplied'
+/** What decided comes first. */
+const order: Record<PolicyResult, number> = {
+  failure: 0,
+  success: 1,
+  reportOnlyFailure: 2,
+  reportOnlyInterrupted: 3,
+  reportOnlySuccess: 4,
+  notApplied: 5,
+  reportOnlyNotApplied: 6,
+  notEnabled: 7,
 }
 
-/** The policies that an entry names: all that applied, and some that did not. */
+/** The policies that an entry names: all of them, or of hundreds those that decided. */
 export function shownPolicies(policies: readonly AppliedPolicy[]): readonly AppliedPolicy[] {
-  const idle = policies.filter(isIdle).slice(0, mostIdlePolicies)
-  const applied = policies.filter((policy) => !isIdle(policy))
-  return [...applied, ...idle]
+  if (policies.length <= mostPolicies) return policies
+  return [...policies].sort((a, b) => order[a.result] - order[b.result]).slice(0, mostPolicies)
 }
 
 const secondFactorKinds: ReadonlySet<string> = new Set([

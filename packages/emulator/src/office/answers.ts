@@ -126,8 +126,9 @@ export interface HostDescription {
 }
 
 export interface PaneFact {
-  kind: 'app-unknown' | 'fault' | 'wrong-account'
+  kind: 'app-unknown' | 'fault' | 'wrong-account' | 'policy' | 'challenge-unreadable'
   sentence: string
+  policies?: string[]
 }
 
 export interface TokenOptions {
@@ -170,7 +171,7 @@ export interface Prompt {
   kind: 'popup' | 'window'
 }
 
-export type PromptOutcome = { query: string } | { cancelled: true }
+export type PromptOutcome = { query: string } | { cancelled: true; at?: string }
 
 export type SignInMethod = 'password' | 'windows-hello' | 'phone-app' | 'totp' | 'text-message'
 

@@ -5,23 +5,32 @@ import type { Person, SignInRequest, TokenAnswer, TokenOptions } from './answers
 import type { OfficeEngine } from './engine.js'
 import { HeadlessBrowser } from './headless-browser.js'
 import type { Pane } from './panes.js'
+import { type AtTheKeyboard, PersonAtTheKeyboard } from './person-at-the-keyboard.js'
 import { problem } from './routes/api.js'
 import { headlessTokenRequest, signInRequest, signOutRequest } from './routes/bodies.js'
 
 /** What a call without a page ends with. */
-export type HeadlessAnswer = Exclude<TokenAnswer, { prompt: unknown }>
+export type HeadlessAnswer = Exclude<TokenAnswer, { prompt: unknown }> & {
+  /** Headings of the pages that a person answered, in their order. */
+  pages?: string[]
+}
+
+/** Somebody answers pages, with the second factor they like. */
+type Answering = Pick<AtTheKeyboard, 'factor'>
 
 /** Office without a page, for tests and scripts: the same engine, and a browser that nobody looks at. */
 export class HeadlessOffice {
   readonly #ground: Ground
   readonly #engine: OfficeEngine
   readonly #browser: HeadlessBrowser
+  readonly #person: PersonAtTheKeyboard
   readonly #panes = new Map<string, Pane>()
 
   constructor(ground: Ground, engine: OfficeEngine) {
     this.#ground = ground
     this.#engine = engine
     this.#browser = new HeadlessBrowser(ground.store)
+    this.#person = new PersonAtTheKeyboard(ground)
   }
 
   /** `POST sign-in`, `sign-out` and `token` of the control API. */
@@ -49,11 +58,11 @@ export class HeadlessOffice {
 
   /** Answers `{app, platform, user, addIn, options}` with `{accessToken}` or `{code, name, message}`. */
   async tokenFor(request: Request): Promise<Response> {
-    const { options, ...which } = await readBody(request, headlessTokenRequest)
+    const { options, prompts, factor, ...which } = await readBody(request, headlessTokenRequest)
     const pane = this.#pane(which)
     const began = performance.now()
     const time = new Date(this.#ground.clock.now()).toISOString()
-    const answer = await this.#call(pane, options)
+    const answer = await this.#call(pane, options, prompts === 'answer' ? { factor } : undefined)
     this.#report(pane, options, answer, { time, duration: performance.now() - began })
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
   }
@@ -63,16 +72,21 @@ export class HeadlessOffice {
     this.#panes.clear()
   }
 
-  /** A page that nobody can answer counts as closed. */
-  async #call(pane: Pane, options: TokenOptions): Promise<HeadlessAnswer> {
+  /** A page that nobody answers counts as closed. */
+  async #call(pane: Pane, options: TokenOptions, answering: Answering | undefined): Promise<HeadlessAnswer> {
+    const pages: string[] = []
     let answer = await this.#engine.tokens.get(pane, options, this.#browser)
     while ('prompt' in answer) {
-      const { id } = answer.prompt
-      const ended = await this.#engine.tokens.completePrompt(id, { cancelled: true }, this.#browser)
+      const { id, url } = answer.prompt
+      const who = { ...answering, user: pane.user.userPrincipalName, correlationId: answer.correlationId }
+      const walk = answering && (await this.#person.answer(url, who, this.#browser))
+      pages.push(...(walk?.pages ?? []))
+      const outcome = walk?.outcome ?? { cancelled: true }
+      const ended = await this.#engine.tokens.completePrompt(id, outcome, this.#browser)
       if (!ended) throw new TypeError('A prompt was gone before it was answered')
       answer = ended
     }
-    return answer
+    return answering ? { ...answer, pages } : answer
   }
 
   #pane(which: Parameters<OfficeEngine['openPane']>[0]): Pane {

@@ -205,8 +205,10 @@ export interface HostDescription {
 
 /** Something about the pane that a person should read, in a sentence. */
 export interface PaneFact {
-  kind: 'app-unknown' | 'fault' | 'wrong-account'
+  kind: 'app-unknown' | 'fault' | 'wrong-account' | 'policy' | 'challenge-unreadable'
   sentence: string
+  /** Names of the policies that refused, when policies did. */
+  policies?: string[]
 }
 
 /** Options of `getAccessToken`; the last two are the old names of the first two. */
@@ -271,8 +273,8 @@ export interface RedirectMessage {
   query: string
 }
 
-/** How a prompt ended: with the query of the redirect, or because the person gave up. */
-export type PromptOutcome = { query: string } | { cancelled: true }
+/** How a prompt ended: with the query of the redirect, or because the person gave up, perhaps at a page that says why. */
+export type PromptOutcome = { query: string } | { cancelled: true; at?: string }
 
 /** A way to sign in by name; with a second factor the password comes first. */
 export type SignInMethod = 'password' | 'windows-hello' | 'phone-app' | 'totp' | 'text-message'

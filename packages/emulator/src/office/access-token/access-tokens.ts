@@ -31,7 +31,14 @@ export class AccessTokens {
   /** Answers a call: with a token, an Office code, or a prompt that holds the pane until it is answered. */
   async get(pane: Pane, given: TokenOptions, browser: Browser): Promise<TokenAnswer> {
     const options = callOptions(given)
-    const call: TokenCall = { pane, options, browser, correlationId: this.#ground.randomId(), facts: [] }
+    const call: TokenCall = {
+      pane,
+      options,
+      browser,
+      correlationId: this.#ground.randomId(),
+      facts: [],
+      shown: [],
+    }
     if (pane.busy && pane.platform.parallelCalls === 'refused') {
       const cause = 'The call before this one is still under way.'
       return this.#refused(call, new TokenRefusal(tokenCodes.alreadyAsking, { cause }))
@@ -51,7 +58,7 @@ export class AccessTokens {
     if (!prompt) return undefined
     const call: TokenCall = { ...prompt.call, browser, facts: [] }
     return this.#answer(call, prompt.release, async () => {
-      if ('cancelled' in outcome) throw cancelled()
+      if ('cancelled' in outcome) throw cancelled(outcome.at)
       return this.#afterPage(call, await prompt.page.complete(new URLSearchParams(outcome.query), browser))
     })
   }
@@ -85,10 +92,10 @@ export class AccessTokens {
       const cause = `${pane.user.displayName} is not signed in to ${placeOf(pane)}.`
       throw new TokenRefusal(codes.nobody, { cause })
     }
-    if (options.authChallenge !== '') return { reason: 'claims' }
+    if (options.authChallenge !== '' && !call.shown.includes('claims')) return { reason: 'claims' }
     const cached = this.#cache.get(cacheKey(pane, state))
     if (cached !== undefined) return { accessToken: cached, cached: true }
-    return this.#settle(call, await this.#silently(this.#ask(call), pane), true)
+    return this.#settle(call, await this.#silently(this.#ask(call), pane))
   }
 
   /** A broken connection is an answer too. */
@@ -101,21 +108,29 @@ export class AccessTokens {
   }
 
   async #afterPage(call: TokenCall, answer: EntraAnswer | SignedInNow): Promise<Step> {
-    if (answer.kind === 'refused') return this.#settle(call, answer, false)
+    if (answer.kind === 'refused') throw refusalOf(answer, call.pane, this.#ground).refusal
     requireUser(call, answer.userId)
-    return answer.kind === 'signed-in' ? this.#attempt(call) : this.#settle(call, answer, false)
+    return answer.kind === 'signed-in' ? this.#attempt(call) : this.#settle(call, answer)
   }
 
-  /** @param mayAsk whether a page may still be shown in this call */
-  #settle(call: TokenCall, answer: EntraAnswer, mayAsk: boolean): Step {
+  #settle(call: TokenCall, answer: EntraAnswer): Step {
     const { pane, options, browser } = call
     if (answer.kind === 'refused') {
       const verdict = refusalOf(answer, pane, this.#ground)
       const { source } = pane.platform
-      if (mayAsk && verdict.reaction === 'consent' && options.allowConsentPrompt) return { reason: 'consent' }
-      const asks = source.asksForSignIn && options.allowSignInPrompt
-      if (mayAsk && verdict.reaction === 'sign-in' && asks) return { reason: 'sign-in' }
-      throw verdict.refusal
+      const { reaction, refusal } = verdict
+      const asks = {
+        consent: options.allowConsentPrompt,
+        'sign-in': source.asksForSignIn && options.allowSignInPrompt,
+      }
+      if (
+        (reaction === 'consent' || reaction === 'sign-in') &&
+        asks[reaction] &&
+        !call.shown.includes(reaction)
+      ) {
+        return { reason: reaction }
+      }
+      throw refusal
     }
     requireUser(call, answer.userId)
     const state = pane.platform.source.signedIn(pane.user, browser)
@@ -129,7 +144,7 @@ export class AccessTokens {
     const id = this.#ground.randomId()
     const claims = options.authChallenge === '' ? undefined : options.authChallenge
     const page = await source.prompt(this.#ask(call), reason, id, claims)
-    this.#prompts.add({ id, call, page, release })
+    this.#prompts.add({ id, call: { ...call, shown: [...call.shown, reason] }, page, release })
     const title = `${pane.app.displayName} ${asker} asks`
     return { prompt: { id, url: page.url, title, kind }, correlationId, facts }
   }
@@ -192,8 +207,9 @@ function cacheKey({ user, platform, app, manifest }: Pane, state: SignInState): 
   return { userId: user.id, platform: platform.name, app: app.name, resource, session: state.session }
 }
 
-function cancelled(): TokenRefusal {
-  return new TokenRefusal(tokenCodes.userAborted, { cause: 'The person closed the window.' })
+function cancelled(at: string | undefined): TokenRefusal {
+  const cause = at === undefined ? 'The person closed the window.' : `The person gave up at the page “${at}”.`
+  return new TokenRefusal(tokenCodes.userAborted, { cause })
 }
 
 /** A page lets people choose; a token of somebody else must never reach this mailbox or document. */

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Ground } from '../../ground.js'
 import type { Ask } from './ask.js'
-import { type EntraAnswer, type EntraRefusal, refusalFrom, tokenAnswer } from './entra-answer.js'
+import {
+  type EntraAnswer,
+  type EntraRefusal,
+  refusalFrom,
+  refusalOfRedirect,
+  tokenAnswer,
+} from './entra-answer.js'
 
 /** A request for a code that is under way. */
 export interface CodeRequest {
@@ -65,7 +71,7 @@ export function codeOf(request: CodeRequest, query: URLSearchParams): string | E
   }
   const code = query.get('code')
   if (code !== null) return code
-  return refusalFrom(query.get('error') ?? 'server_error', query.get('error_description') ?? '')
+  return refusalOfRedirect(query)
 }
 
 /**

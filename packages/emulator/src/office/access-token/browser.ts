@@ -2,8 +2,15 @@
 export interface Browser {
   /** Value of the header `Cookie`, empty without any. */
   readonly cookie: string
+  /** How it calls itself; undefined when nobody said. */
+  readonly userAgent?: string | undefined
   /** Takes over `Set-Cookie` headers. */
   keep(setCookies: readonly string[]): void
+}
+
+/** The headers with which a browser goes to the token service. */
+export function browserHeaders({ cookie, userAgent }: Browser): Record<string, string> {
+  return { cookie, ...(userAgent === undefined ? {} : { 'user-agent': userAgent }) }
 }
 
 /** Cookies by name, as a browser keeps them for one host. */
@@ -36,9 +43,11 @@ export class CookieJar {
 /** The browser behind a request of our page; what it is to keep goes out with the answer. */
 export class PageBrowser implements Browser {
   readonly setCookies: string[] = []
+  readonly userAgent: string | undefined
   readonly #jar: CookieJar
 
   constructor(request: Request) {
+    this.userAgent = request.headers.get('user-agent')?.slice(0, 512)
     this.#jar = new CookieJar(request.headers.get('cookie') ?? '')
   }
 

@@ -24,21 +24,41 @@ export interface EntraRefusal {
   suberror?: string
   /** First line of Entra's description. */
   description: string
+  /** What the next request has to ask for, as JSON. */
+  claims?: string
+  /** Names the request in the sign-in log. */
+  traceId?: string
 }
 
 /** Makes a refusal of what an endpoint or a redirect says about it. */
-export function refusalFrom(error: string, description: string, suberror?: string): EntraRefusal {
+export function refusalFrom(
+  error: string,
+  description: string,
+  more: Partial<Pick<EntraRefusal, 'suberror' | 'claims'>> = {},
+): EntraRefusal {
   const aadsts = Number(/AADSTS(\d+)/.exec(description)?.[1]) || undefined
   const known = aadsts === undefined ? undefined : entraErrorByNumber(aadsts)
-  const sub = suberror ?? known?.row.suberror
+  const suberror = more.suberror ?? known?.row.suberror
+  const traceId = /Trace ID: ([\da-f-]{36})/i.exec(description)?.[1]
   return {
     kind: 'refused',
     error,
     description: (description.split(/\r?\n/)[0] ?? '').slice(0, 500),
     ...(aadsts !== undefined && { aadsts }),
     ...(known && { name: known.name }),
-    ...(sub !== undefined && { suberror: sub }),
+    ...(suberror !== undefined && { suberror }),
+    ...(more.claims !== undefined && { claims: more.claims }),
+    ...(traceId !== undefined && { traceId }),
   }
+}
+
+/** What a redirect says of a refusal. */
+export function refusalOfRedirect(query: URLSearchParams): EntraRefusal {
+  const [suberror, claims] = [query.get('suberror'), query.get('claims')]
+  return refusalFrom(query.get('error') ?? 'server_error', query.get('error_description') ?? '', {
+    ...(suberror !== null && { suberror }),
+    ...(claims !== null && { claims }),
+  })
 }
 
 /** Reads an answer of the token endpoint. */
@@ -55,7 +75,11 @@ export function answerFrom(body: Readonly<Record<string, unknown>>): EntraAnswer
   const accessToken = text('access_token')
   if (accessToken === undefined) {
     const description = text('error_description') ?? 'The token service gave no token and no reason'
-    return refusalFrom(text('error') ?? 'server_error', description, text('suberror'))
+    const [suberror, claims] = [text('suberror'), text('claims')]
+    return refusalFrom(text('error') ?? 'server_error', description, {
+      ...(suberror !== undefined && { suberror }),
+      ...(claims !== undefined && { claims }),
+    })
   }
   const userId = userOf(text('client_info'))
   const refreshToken = text('refresh_token')

@@ -37,6 +37,28 @@ const reactions: Partial<Record<EntraErrorName, Reaction>> = {
   grantExpired: 'sign-in',
   refreshTokenInactive: 'sign-in',
   consentDeclined: 'declined',
+  // What policies want. Office takes no look at the difference, not even where no page can help.
+  secondFactorRequired: 'interaction',
+  secondFactorNotRegistered: 'interaction',
+  secondFactorExpired: 'interaction',
+  signInFrequency: 'interaction',
+  sessionFrequency: 'interaction',
+  externalChallenge: 'interaction',
+  deviceAuthenticationRequired: 'interaction',
+  deviceNotCompliant: 'interaction',
+  deviceNotDomainJoined: 'interaction',
+  passwordChangeRequired: 'interaction',
+  platformNotSupported: 'interaction',
+  clientAppNotApproved: 'interaction',
+  clientAppNotProtected: 'interaction',
+  appNotApprovedOnDevice: 'interaction',
+  blockedByPolicy: 'interaction',
+  blockedBySecurityDefaults: 'interaction',
+  secondFactorRegistrationBlocked: 'interaction',
+  // The device or its token does not count any more: somebody has to sign in again.
+  deviceDisabled: 'sign-in',
+  deviceAuthenticationFailed: 'sign-in',
+  sessionKeyInvalid: 'sign-in',
 }
 
 const interactions = new Set(['interaction_required', 'login_required'])

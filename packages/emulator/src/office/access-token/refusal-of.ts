@@ -2,6 +2,7 @@ import type { Ground } from '../../ground.js'
 import type { Pane } from '../panes.js'
 import { tokenCodes } from './codes.js'
 import type { EntraRefusal } from './entra-answer.js'
+import { policyFact } from './policy-fact.js'
 import { type Reaction, reactionTo } from './reactions.js'
 import { type RefusalFacts, TokenRefusal } from './refusal.js'
 
@@ -20,6 +21,8 @@ export interface Verdict {
 export function refusalOf(answer: EntraRefusal, pane: Pane, ground: Ground): Verdict {
   const reaction = reactionTo(answer)
   const facts: RefusalFacts = { cause: answer.description || answer.error, aadsts: answer.aadsts }
+  const policy = policyFact(answer, ground)
+  if (policy) facts.fact = policy
   if (reaction === 'unknown-app') {
     const sentence = unknownApp(pane, ground)
     Object.assign(facts, { cause: sentence, fact: { kind: 'app-unknown', sentence } })
@@ -28,14 +31,14 @@ export function refusalOf(answer: EntraRefusal, pane: Pane, ground: Ground): Ver
 }
 
 function codeOf(reaction: Reaction, { platform }: Pane): number {
-  const { nobody, interactionRequired, unreachable } = platform.codes
+  const { nobody, interactionRequired, requestFailed } = platform.codes
   const codes: Record<Reaction, number> = {
     consent: tokenCodes.notAllowed,
     'unknown-app': tokenCodes.noToken,
     'sign-in': nobody,
     interaction: interactionRequired,
     declined: tokenCodes.userAborted,
-    unreachable,
+    unreachable: requestFailed,
     other: tokenCodes.noToken,
   }
   return codes[reaction]

@@ -1,5 +1,6 @@
 import type { PaneFact, TokenOptions } from '../answers.js'
 import type { Pane } from '../panes.js'
+import type { PromptReason } from '../platforms/platform.js'
 import type { Browser } from './browser.js'
 
 /** The options of today, with nothing left to guess. */
@@ -19,6 +20,8 @@ export interface TokenCall {
   correlationId: string
   /** What the engine finds out on the way. */
   facts: PaneFact[]
+  /** The pages that were shown: none is shown twice for one reason. */
+  shown: readonly PromptReason[]
 }
 
 /** Reads the options; the two old names mean their successors. */

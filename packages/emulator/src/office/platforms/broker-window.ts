@@ -3,7 +3,7 @@ import { BrowserSessions } from '../../tenant/browser-sessions.js'
 import type { Proof, SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
 import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
-import type { Browser } from '../access-token/browser.js'
+import { type Browser, browserHeaders } from '../access-token/browser.js'
 import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
 
 /** The windows that a device's broker shows: browsers with cookies that no other browser has. */
@@ -35,7 +35,7 @@ export class BrokerWindow {
     const scope = 'openid profile offline_access'
     const asked = { ...ask, clientId, scope }
     const request = codeRequest(this.#ground, asked, this.#ground.randomId(), { prompt: 'none' })
-    const headers = { ...traceHeaders('broker', ask), cookie: ask.browser.cookie }
+    const headers = { ...traceHeaders('broker', ask), ...browserHeaders(ask.browser) }
     const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
     ask.browser.keep(response.headers.getSetCookie())
     const location = response.headers.get('location')

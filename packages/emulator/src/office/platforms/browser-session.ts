@@ -3,7 +3,7 @@ import { BrowserSessions } from '../../tenant/browser-sessions.js'
 import type { SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
 import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
-import type { Browser } from '../access-token/browser.js'
+import { type Browser, browserHeaders } from '../access-token/browser.js'
 import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
 import type { SignInMethod } from '../methods.js'
 import { proofsOf } from '../sign-in-by-method.js'
@@ -38,7 +38,7 @@ export class BrowserSessionSource implements TokenSource {
 
   async silent(ask: Ask): Promise<EntraAnswer> {
     const request = codeRequest(this.#ground, ask, this.#ground.randomId(), { prompt: 'none' })
-    const headers = { ...traceHeaders('office', ask), cookie: ask.browser.cookie }
+    const headers = { ...traceHeaders('office', ask), ...browserHeaders(ask.browser) }
     const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
     ask.browser.keep(response.headers.getSetCookie())
     const location = response.headers.get('location')

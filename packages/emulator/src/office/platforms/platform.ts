@@ -34,8 +34,8 @@ export interface PlatformCodes {
   nobody: number
   /** Entra wants something that only a page can give. */
   interactionRequired: number
-  /** Entra did not answer. */
-  unreachable: number
+  /** Entra did not answer, or Office cannot ask what it was told to ask. */
+  requestFailed: number
 }
 
 /** Why a page has to be shown. */

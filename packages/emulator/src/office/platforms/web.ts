@@ -18,7 +18,7 @@ export function web(ground: Ground): Platform {
     codes: {
       nobody: tokenCodes.webRequestFailed,
       interactionRequired: tokenCodes.webRequestFailed,
-      unreachable: tokenCodes.webRequestFailed,
+      requestFailed: tokenCodes.webRequestFailed,
     },
     source: new BrowserSessionSource(ground),
   }

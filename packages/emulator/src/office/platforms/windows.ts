@@ -19,7 +19,7 @@ export function windows(ground: Ground, broker: Broker): Platform {
     codes: {
       nobody: tokenCodes.nobodySignedIn,
       interactionRequired: tokenCodes.notAllowed,
-      unreachable: tokenCodes.noToken,
+      requestFailed: tokenCodes.noToken,
     },
     source: new BrokerSource(ground, broker, 'windows'),
   }

@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
 import type { Person, Prompt } from '../office/api'
 import { PendingPrompt } from '../office/bridge/pending-prompt'
 import { usePage } from '../page-context'
 import styles from './sign-in-here.module.css'
+import { waysToSignIn } from './sign-in-ways'
 import { signedInWords } from './signed-in-words'
+import { useAct } from './use-act'
 
 interface SignInHereProps {
   person: Person
@@ -16,25 +17,11 @@ interface SignInHereProps {
 
 /** Signing one person in and out on the platform that is on stage. */
 export function SignInHere({ person, where, onLeave }: SignInHereProps) {
-  const { emulator, engine, ask, place, now, refresh, reloadAddIn, announce, complain } = usePage()
-  const [busy, setBusy] = useState(false)
+  const { emulator, engine, ask, place, now } = usePage()
+  const { busy, act } = useAct()
   const { platform } = place
   const { userPrincipalName: user, displayName, cannotSignIn } = person
   const signedIn = person.signedIn[platform]
-
-  const change = async (act: () => Promise<unknown>, said: string) => {
-    setBusy(true)
-    try {
-      await act()
-      await refresh()
-      reloadAddIn()
-      announce(said)
-    } catch (error) {
-      complain(error instanceof Error ? error.message : String(error))
-    } finally {
-      setBusy(false)
-    }
-  }
   const onRealPage = async () => {
     const prompt = await emulator.post<Prompt>('/office/api/sign-in-pages', { platform, user })
     const pending = new PendingPrompt(prompt)
@@ -49,44 +36,53 @@ export function SignInHere({ person, where, onLeave }: SignInHereProps) {
       <p className={styles.line}>
         {user} · {person.tenant}
       </p>
-      <p className={styles.line}>
+      <p className={styles.line} data-testid="signed-in">
         {where}: {signedInWords(signedIn, now())}
       </p>
       {cannotSignIn && <p className={styles.line}>{cannotSignIn}</p>}
+      <h3 className={styles.heading}>{signedIn ? 'Sign in again with' : 'Sign in with'}</h3>
       <div className={styles.buttons}>
-        {signedIn && (
+        {waysToSignIn(person, platform).map(({ method, words }) => (
+          <Button
+            key={method}
+            size="small"
+            disabled={busy}
+            onClick={() =>
+              act(
+                () => engine.signIn({ platform, user, method }),
+                `${displayName} is signed in on ${where}.`,
+                'restart',
+              )
+            }
+          >
+            {words}
+          </Button>
+        ))}
+        <Button
+          size="small"
+          disabled={busy}
+          onClick={() => act(onRealPage, 'The sign-in page is closed.', 'restart')}
+        >
+          The real page
+        </Button>
+      </div>
+      {signedIn && (
+        <div className={styles.buttons}>
           <Button
             size="small"
             disabled={busy}
             onClick={() =>
-              change(() => engine.signOut({ platform, user }), `${displayName} is signed out on ${where}.`)
+              act(
+                () => engine.signOut({ platform, user }),
+                `${displayName} is signed out on ${where}.`,
+                'restart',
+              )
             }
           >
             Sign out here
           </Button>
-        )}
-        {!cannotSignIn && (
-          <Button
-            size="small"
-            disabled={busy}
-            onClick={() =>
-              change(
-                () => engine.signIn({ platform, user, method: 'password' }),
-                `${displayName} is signed in on ${where}.`,
-              )
-            }
-          >
-            {signedIn ? 'Sign in again with password' : 'Sign in with password'}
-          </Button>
-        )}
-        <Button
-          size="small"
-          disabled={busy}
-          onClick={() => change(onRealPage, 'The sign-in page is closed.')}
-        >
-          Sign in on the real page
-        </Button>
-      </div>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,12 +1,14 @@
 import { placeName, presentAt } from '../names'
 import { usePage } from '../page-context'
+import { DeviceHere } from './device-here'
 import { Panel } from './panel'
 import { People } from './people'
+import { PlaceHere } from './place-here'
 import { SignInHere } from './sign-in-here'
 import { signedInWords } from './signed-in-words'
 import styles from './user-panel.module.css'
 
-/** Who is at the keyboard, how they signed in and when; signing in and out; other people. */
+/** Who is at the keyboard, how they signed in and when, on what and where; signing in and out; other people. */
 export function UserPanel() {
   const { office, place, now } = usePage()
   const present = presentAt(office, place)
@@ -28,6 +30,8 @@ export function UserPanel() {
       {(close) => (
         <>
           {person && <SignInHere person={person} where={placeName(present)} onLeave={close} />}
+          {person && place.platform === 'windows' && <DeviceHere person={person} />}
+          <PlaceHere />
           <People people={office?.users ?? []} onChosen={close} />
         </>
       )}

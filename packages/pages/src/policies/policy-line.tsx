@@ -3,8 +3,10 @@ import { usePage } from '../page-context'
 import { clockTime, dayOf } from '../times'
 import { type Policy, type PolicyState, policyStates } from './policy'
 import styles from './policy-line.module.css'
+import { PredictionLine } from './prediction-line'
 import { jsonOf, type PolicyRow, stateOf } from './rows'
 import { StateChoice } from './state-choice'
+import { usePrediction } from './use-prediction'
 
 interface PolicyLineProps {
   row: PolicyRow
@@ -15,6 +17,7 @@ interface PolicyLineProps {
 export function PolicyLine({ row, onChoose }: PolicyLineProps) {
   const { policies, now, announce } = usePage()
   const { displayName, about, policy } = row
+  const predictions = usePrediction(row)
   const copy = () =>
     navigator.clipboard.writeText(jsonOf(row)).then(
       () => announce('Copied.'),
@@ -28,6 +31,7 @@ export function PolicyLine({ row, onChoose }: PolicyLineProps) {
       </div>
       {about && <p className={styles.about}>{about}</p>}
       {policy && <p className={styles.since}>{sinceWords(policy, now())}</p>}
+      {predictions && <PredictionLine predictions={predictions} isOn={policy?.state === 'enabled'} />}
       <details className={styles.details}>
         <summary>Show as Graph JSON</summary>
         <pre className={styles.json}>{jsonOf(row)}</pre>

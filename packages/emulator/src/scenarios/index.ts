@@ -1,11 +1,38 @@
+import { backendRequiresAmrMfa } from './cases/backend-requires-amr-mfa.js'
+import { blockedByCa } from './cases/blocked-by-ca.js'
+import { caMfaOnAddInAppLegacy } from './cases/ca-mfa-on-addin-app-legacy.js'
+import { challengeWithoutClaims } from './cases/challenge-without-claims.js'
+import { desktopHelloPrt } from './cases/desktop-hello-prt.js'
 import { desktopPasswordPrtVsGraphMfa } from './cases/desktop-password-prt-vs-graph-mfa.js'
+import { desktopWamMfaAgesOut } from './cases/desktop-wam-mfa-ages-out.js'
+import { deviceNotCompliant } from './cases/device-not-compliant.js'
+import { graphCaeNotDeclared } from './cases/graph-cae-not-declared.js'
+import { graphCaeRevoked } from './cases/graph-cae-revoked.js'
+import { mfaNotRegistered } from './cases/mfa-not-registered.js'
+import { policyForcesDesktopResignIn } from './cases/policy-forces-desktop-resign-in.js'
+import { signInFrequencyServerRefresh } from './cases/sign-in-frequency-server-refresh.js'
 import { webSessionMfaSameTenant } from './cases/web-session-mfa-same-tenant.js'
 import type { Scenario } from './scenario.js'
 import { pairState } from './world/pair-state.js'
 import { people } from './world/people.js'
 
 /** Every scenario; a new one is a file and a line. */
-export const scenarios: readonly Scenario[] = [desktopPasswordPrtVsGraphMfa, webSessionMfaSameTenant]
+export const scenarios: readonly Scenario[] = [
+  desktopPasswordPrtVsGraphMfa,
+  webSessionMfaSameTenant,
+  desktopHelloPrt,
+  desktopWamMfaAgesOut,
+  challengeWithoutClaims,
+  caMfaOnAddInAppLegacy,
+  mfaNotRegistered,
+  signInFrequencyServerRefresh,
+  graphCaeRevoked,
+  graphCaeNotDeclared,
+  deviceNotCompliant,
+  blockedByCa,
+  policyForcesDesktopResignIn,
+  backendRequiresAmrMfa,
+]
 
 /** Two scenarios beside each other, under one name. */
 export interface Pair {

@@ -78,7 +78,7 @@ const sequence = [
   'add-in → office',
   'api → entra 400 AADSTS50076',
   'add-in → api 401',
-  'browser → entra',
+  'prompt',
   'add-in → office',
   'api → entra 200',
   'api → graph 200',

@@ -13,12 +13,17 @@ export interface InboxApiSettings {
   clock: Clock
   /** Where the API answers. */
   apiOrigin: string
-  /** A rule of the API itself, asked before Graph is. */
-  guard?: Guard
+  /** How this API differs from the one that most need. */
+  options?: InboxApiOptions
 }
 
-/** Lets a verified caller through, or answers instead. */
-export type Guard = (claims: Readonly<Record<string, unknown>>) => Response | undefined
+/** What a developer chose for an API. */
+export interface InboxApiOptions {
+  /** A method that version 1 tokens have to name. */
+  amr?: string
+  /** The API relays the challenges of Graph, and says so to Entra. */
+  continuousAccess?: boolean
+}
 
 /** A web API as an add-in's developer writes it with `@onbehalf/server`: it reads mail for who calls. */
 export interface InboxApi {
@@ -29,7 +34,7 @@ export interface InboxApi {
 
 /** Makes the API of a scenario. */
 export function inboxApi(settings: InboxApiSettings): InboxApi {
-  const { clientId, origin, send, control, clock, guard } = settings
+  const { clientId, origin, send, control, clock, options: { amr, continuousAccess } = {} } = settings
   const api = createApi({
     clientId,
     tenants: 'any-work-tenant',
@@ -38,14 +43,13 @@ export function inboxApi(settings: InboxApiSettings): InboxApi {
     graph: `${origin}/graph`,
     allowAuthority: [origin],
     clock,
+    ...(continuousAccess && { clientCapabilities: ['cp1'] as const }),
     fetch: (request) => send(asServer(request)),
   })
-  const route = api.route({ scope: 'access_as_user' }, async (caller) => {
-    const refused = guard?.(caller.token.claims)
-    return (
-      refused ?? Response.json(await caller.graph('Mail.Read').get('/me/messages?$top=3&$select=subject'))
-    )
-  })
+  const permission = { scope: 'access_as_user', ...(amr !== undefined && { amr }) }
+  const route = api.route(permission, async (caller) =>
+    Response.json(await caller.graph('Mail.Read').get('/me/messages?$top=3&$select=subject')),
+  )
   return {
     api,
     async answer(request) {

@@ -61,15 +61,29 @@ export function arrowOf({ from, to, status, refusal: { aadsts } }: ObservedReque
 }
 
 /**
- * The sequence of requests, one line each. A person walks through pages in several requests: those are one line,
- * and so are the requests in which a broker gets one token.
+ * The sequence of requests, one line each. What a person does before pages and with a phone is one line, `prompt`, and so
+ * are the requests in which a broker gets one token.
  */
 export function sequenceOf(requests: readonly ObservedRequest[]): string[] {
-  const lines = requests.map((request) => {
-    const isWalk = request.from === 'browser' || request.from === 'broker'
-    return isWalk ? `${request.from} → ${request.to}` : arrowOf(request)
-  })
-  return lines.filter((line, index) => line !== lines[index - 1] || !/^(?:browser|broker) /.test(line))
+  const lines: string[] = []
+  for (const request of requests) {
+    const line = lineOf(request)
+    const last = lines.at(-1)
+    if (line === 'prompt' && last === 'broker → entra') lines.pop()
+    if (isWalk(line) && isWalk(lines.at(-1))) continue
+    lines.push(line)
+  }
+  return lines
+}
+
+function lineOf(request: ObservedRequest): string {
+  const { from, to } = request
+  if (from === 'browser' || from === 'phone' || to === 'phone') return 'prompt'
+  return from === 'broker' ? 'broker → entra' : arrowOf(request)
+}
+
+function isWalk(line: string | undefined): boolean {
+  return line === 'prompt' || line === 'broker → entra'
 }
 
 /** The facts of a request to the token endpoint, for a step. */

@@ -1,3 +1,4 @@
+import { people } from './people.js'
 import { mfaForOffice365 } from './policies.js'
 import type { World } from './world.js'
 
@@ -8,6 +9,7 @@ import type { World } from './world.js'
 export async function pairState(world: World, signIn: (world: World) => Promise<void>): Promise<void> {
   await world.at('08:45')
   await world.sideload()
+  await world.registerComputer(people.milan, { isCompliant: true })
   await world.at('08:50')
   await signIn(world)
   await world.at('09:05')

@@ -4,7 +4,7 @@ import { AddIn } from './add-in.js'
 import { type AddInName, addIns } from './add-in-names.js'
 import { ControlLine, type ControlledEmulator } from './control-line.js'
 import { DirectoryLine } from './directory-line.js'
-import { type Guard, type InboxApi, inboxApi } from './inbox-api.js'
+import { type InboxApi, type InboxApiOptions, inboxApi } from './inbox-api.js'
 import { type AddInFacts, mailManifest } from './manifest.js'
 import { type ObservedRequest, observed } from './observed-request.js'
 import { OfficeLine } from './office-line.js'
@@ -60,15 +60,15 @@ export class World {
   addIn(
     platform: ScenarioPlatform,
     user: string,
-    { name = 'inbox', prompts = 'answer' }: AddInUse = {},
+    { name = 'inbox', prompts = 'answer', api }: AddInUse = {},
   ): AddIn {
     const facts = this.#addIn(name)
     const seat = { app: 'outlook', platform, user, addIn: facts.id, prompts } as const
-    return new AddIn({ office: this.office, seat, facts, api: this.api(name), clock: this.clock })
+    return new AddIn({ office: this.office, seat, facts, api: this.api(name, api), clock: this.clock })
   }
 
-  /** The API of an add-in; `guard` is a rule of its own, given when it is first asked for. */
-  api(name: AddInName = 'inbox', guard?: Guard): InboxApi {
+  /** The API of an add-in; `options` are those of who asks for it first. */
+  api(name: AddInName = 'inbox', options?: InboxApiOptions): InboxApi {
     const { clientId } = addIns[name]
     const { origin, exampleOrigin, send } = this.#settings
     const api =
@@ -77,15 +77,26 @@ export class World {
         ...{ clientId, origin, send, apiOrigin: exampleOrigin },
         control: this.control,
         clock: this.clock,
-        ...(guard && { guard }),
+        ...(options && { options }),
       })
     this.#apis.set(name, api)
     return api
   }
 
-  /** Registers, changes or revokes a device, and what is signed in on it. */
-  async devices(action: { action: string } & Record<string, unknown>): Promise<Record<string, unknown>> {
-    return this.control.ask('POST', 'devices', action)
+  /** Registers somebody's Windows computer. */
+  async registerComputer(user: string, { isCompliant }: { isCompliant: boolean }): Promise<void> {
+    await this.control.ask('POST', 'devices', {
+      ...{ action: 'register', user, trustType: 'AzureAd' },
+      ...{ isCompliant, isManaged: isCompliant },
+    })
+  }
+
+  /** What the management of devices finds out about every computer. */
+  async setCompliance(isCompliant: boolean): Promise<void> {
+    const { devices } = await this.control.ask<{ devices: { id: string | null }[] }>('GET', 'devices')
+    for (const { id } of devices) {
+      if (id !== null) await this.control.ask('POST', 'devices', { action: 'update', id, isCompliant })
+    }
   }
 
   /** The methods by which the sign-in behind a request was proved, as the sign-in log has them. */
@@ -96,6 +107,46 @@ export class World {
       `sign-ins?correlationId=${correlationId}`,
     )
     return (signIns[0]?.authenticationDetails ?? []).map(({ authenticationMethod }) => authenticationMethod)
+  }
+
+  /** What Entra would say to Outlook on Windows now, when its token for the mailbox has run out. */
+  async outlookAsks(user: string): Promise<{ outcome: string; aadsts?: number }> {
+    const { outcome, refusal } = await this.control.ask<{ outcome: string; refusal?: { aadsts: number } }>(
+      'POST',
+      'what-if',
+      {
+        user,
+        resource: 'Office 365 Exchange Online',
+        occasion: 'primary-refresh-token',
+        platform: 'windows',
+        clientAppType: 'mobileAppsAndDesktopClients',
+        device: { isCompliant: true },
+        proofs: ['password'],
+      },
+    )
+    return { outcome, ...(refusal && { aadsts: refusal.aadsts }) }
+  }
+
+  /** The sign-in log of somebody, newest first. */
+  async signIns(user: string): Promise<readonly SignInRow[]> {
+    const { signIns } = await this.control.ask<{ signIns: SignInRow[] }>('GET', `sign-ins?user=${user}`)
+    return signIns
+  }
+
+  /** Changes where people are, or what else is so around the tenants. */
+  async conditions(changed: Record<string, unknown>): Promise<void> {
+    await this.control.ask('PATCH', 'conditions', changed)
+  }
+
+  /** A request of an API to the token endpoint, as servers write it by hand; answers with Entra's JSON. */
+  async askTokenEndpoint(tenant: string, form: Record<string, string>): Promise<Record<string, unknown>> {
+    const { origin, send } = this.#settings
+    const request = new Request(`${origin}/${tenant}/oauth2/v2.0/token`, {
+      method: 'POST',
+      headers: { 'x-onbehalf-actor': 'api' },
+      body: new URLSearchParams(form),
+    })
+    return (await (await send(request)).json()) as Record<string, unknown>
   }
 
   /** Does `work`, and tells which requests were made meanwhile, without the quiet ones. */
@@ -123,6 +174,9 @@ export class World {
 
 /** A row of the sign-in log, as far as steps speak of it. */
 export interface SignInRow {
+  resourceDisplayName: string | null
+  status: { errorCode: number }
+  appliedConditionalAccessPolicies: { displayName: string; result: string }[]
   authenticationDetails: { authenticationMethod: string }[]
 }
 
@@ -130,4 +184,5 @@ export interface SignInRow {
 export interface AddInUse {
   name?: AddInName
   prompts?: 'answer' | 'close'
+  api?: InboxApiOptions
 }

@@ -1,0 +1,74 @@
+import { ids } from '../../tenant/default-ids.js'
+import type { Scenario } from '../scenario.js'
+import { outcomeReport } from '../world/answer-step.js'
+import { people } from '../world/people.js'
+import { takeQuietly } from '../world/quiet-play.js'
+import { decodedStep } from '../world/token-step.js'
+
+/** The administrator's remedy: where Outlook itself has to ask, the add-in need not. */
+export const policyForcesDesktopResignIn: Scenario = {
+  name: 'policy-forces-desktop-resign-in',
+  symptom: 'The remedy without code: a policy that makes Outlook on Windows itself ask for the second factor',
+  platforms: ['windows'],
+  begins: '09:00',
+  state: (at) =>
+    `Mila signed in to Windows with a password at ${at('08:50')} · from ${at('09:05')} a policy for her alone: MFA for Office 365 and the add-in's enterprise app, any device`,
+
+  async setUp(world) {
+    await world.at('08:45')
+    await world.sideload('legacy')
+    await world.at('08:50')
+    await world.office.signIn('windows', people.milan, 'password')
+  },
+
+  async play(world, steps) {
+    const addIn = world.addIn('windows', people.milan, { name: 'legacy' })
+    steps.take('token before (v1)', decodedStep(await addIn.getAccessToken(), { ver: '1.0', amr: ['pwd'] }))
+    await world.at('09:05')
+    await world.directory.addPolicy({
+      displayName: 'MFA for Mila, Office 365 and the add-in',
+      conditions: {
+        users: { includeUsers: [ids.milan] },
+        applications: { includeApplications: ['Office365', ids.legacyApi] },
+      },
+      grantControls: { operator: 'OR', builtInControls: ['mfa'] },
+    })
+    await world.at('10:30')
+    const asked = await world.outlookAsks(people.milan)
+    steps.take("Outlook's own token", {
+      good: asked.outcome === 'allowed',
+      words:
+        asked.outcome === 'allowed'
+          ? 'renewed silently'
+          : `AADSTS${asked.aadsts}: Outlook asks Mila to sign in`,
+      facts: asked,
+      expected: { outcome: 'refused', aadsts: 50076 },
+    })
+    steps.take('the add-in meanwhile', {
+      ...outcomeReport(await addIn.withOnbehalf()),
+      expected: { office: 13005 },
+    })
+    await world.office.signIn('windows', people.milan, 'phone-app')
+    await world.at('10:35')
+    steps.take(
+      'token after (v1)',
+      decodedStep(await addIn.getAccessToken(), { ver: '1.0', amr: ['pwd', 'rsa', 'mfa'] }),
+    )
+    await takeQuietly(world, steps, addIn, 'on-behalf-of to Graph')
+  },
+
+  explanation:
+    'The policy is on Office 365, so Outlook needs the second factor for its own mailbox as soon as its token has run out, and asks like any app can that shows windows. Windows keeps the proof in its primary refresh token, and from then on every token carries it: the add-in gets amr with mfa, and the API is never refused.',
+  remedies: [
+    {
+      who: 'administrator',
+      does: "Put Office 365 and the add-in's enterprise app into the same policy; people sign in once more.",
+    },
+    { who: 'developer', does: 'Relay the challenge all the same: other customers have other policies.' },
+  ],
+  sources: [
+    'https://learn.microsoft.com/answers/a/12238705',
+    'https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token',
+  ],
+  view: { app: 'outlook', platform: 'windows', user: people.milan, addIn: 'legacy' },
+}

@@ -63,7 +63,7 @@ const handledByApps: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>([
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions#client-apps
  */
-function forClient(
+export function forClient(
   { missing, because }: Extract<Judgement, { met: false }>,
   { circumstances }: PolicyFacts,
 ): Lack {

@@ -1,0 +1,42 @@
+const entra = 'https://learn.microsoft.com/entra'
+const access = `${entra}/identity/conditional-access`
+const graph = 'https://learn.microsoft.com/graph/api/resources'
+
+/** Where the expected results of the decision table were read. */
+export const docs = {
+  users: `${access}/concept-conditional-access-users-groups`,
+  guests: `${entra}/external-id/authentication-conditional-access`,
+  exclude: `${access}/concept-conditional-access-users-groups#exclude-users`,
+  apps: `${access}/concept-conditional-access-cloud-apps`,
+  office365: `${access}/reference-office-365-application-contents`,
+  portals: `${access}/concept-conditional-access-cloud-apps#microsoft-admin-portals`,
+  graph: `${entra}/identity-platform/v2-conditional-access-dev-guide#microsoft-graph`,
+  onBehalfOf: `${entra}/identity-platform/v2-conditional-access-dev-guide#scenario-app-performing-the-on-behalf-of-flow`,
+  actions: `${access}/concept-conditional-access-cloud-apps#user-actions`,
+  context: `${entra}/identity-platform/developer-guide-conditional-access-authentication-context`,
+  conditions: `${access}/concept-conditional-access-conditions`,
+  clientApps: `${access}/concept-conditional-access-conditions#client-apps`,
+  platforms: `${access}/concept-conditional-access-conditions#device-platforms`,
+  network: `${access}/concept-assignment-network`,
+  filters: `${access}/concept-condition-filters-for-devices`,
+  flows: `${access}/concept-authentication-flows`,
+  building: `${access}/concept-conditional-access-policies`,
+  grant: `${access}/concept-conditional-access-grant`,
+  strengths: `${entra}/identity/authentication/concept-authentication-strengths`,
+  customStrengths: `${entra}/identity/authentication/concept-authentication-strength-advanced-options`,
+  risk: `${entra}/id-protection/concept-identity-protection-policies`,
+  codes: `${entra}/identity-platform/reference-error-codes`,
+  lifetime: `${access}/concept-session-lifetime`,
+  session: `${access}/concept-conditional-access-session`,
+  reportOnly: `${access}/concept-conditional-access-report-only`,
+  defaults: `${entra}/fundamentals/security-defaults`,
+  perUser: `${entra}/identity/authentication/howto-mfa-userstates`,
+  hello: `${entra}/identity/devices/concept-primary-refresh-token`,
+  prompts: `${entra}/identity/authentication/concepts-azure-multi-factor-authentication-prompts-session-lifetime`,
+  policyType: `${graph}/conditionalaccesspolicy`,
+  conditionSet: `${graph}/conditionalaccessconditionset`,
+  clientAppTypes: `${graph}/conditionalaccessconditionset#properties`,
+  locationType: `${graph}/countrynamedlocation`,
+  // A token request that showed no device, as it was answered.
+  deviceProof: 'https://github.com/Azure/azure-powershell/issues/13193',
+} as const

@@ -1,6 +1,7 @@
 import { type SignInStopCode, signInStopOf } from '@onbehalf/protocol'
 import { challengesOf } from './challenges.js'
 import { type Cure, type Refusal, readRefusal } from './refusal.js'
+import { SignInStopped } from './sign-in-stopped.js'
 import type { TokenRequest } from './way.js'
 
 /** A refusal that stays, and how it ends. */
@@ -10,6 +11,8 @@ export interface RefusalEnd {
   response: Response
   /** What to ask for when the user wants to try again. */
   request: TokenRequest
+  /** Why the challenge could not be answered. */
+  failure?: SignInStopped
 }
 
 interface Parts {
@@ -32,6 +35,12 @@ interface Tried {
 
 /** Challenges that say by themselves what to do, with claims or without. */
 const plainReasons = ['registration', 'external', 'password-change', 'fresh-sign-in']
+
+/** How a challenge ends that says so, when it cannot be answered. */
+function ownWords({ code, reason = '' }: Refusal): SignInStopCode | undefined {
+  if (reason === 'device') return 'policy-block-device'
+  return plainReasons.includes(reason) ? signInStopOf(code, reason) : undefined
+}
 
 /**
  * Sends a request with a token. An API that wants a newer token, or one with more claims, gets it once each: three
@@ -71,8 +80,18 @@ export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
       return attempt(request, mayAsk, () => getToken({ mayAsk }), [...tried, now])
     }
     if (!mayAsk && !challenges.isSettled(authChallenge, since)) throw end(now, mayAsk, tried)
-    const answer = () => challenges.answer({ mayAsk, authChallenge }, since)
+    const answer = () =>
+      challenges.answer({ mayAsk, authChallenge }, since).catch((error: unknown) => {
+        throw unanswered(error, now, mayAsk)
+      })
     return attempt(request, mayAsk, answer, [...tried, now])
+  }
+
+  /** Where Office has no better word than that it failed, the refusal may have one. */
+  function unanswered(error: unknown, { refusal, response }: Tried, mayAsk: boolean): unknown {
+    const code = ownWords(refusal)
+    if (!code || !(error instanceof SignInStopped) || error.code !== 'challenge-failed') return error
+    return stopped({ code, refusal, response, request: { mayAsk }, failure: error })
   }
 
   function end(
@@ -93,14 +112,15 @@ function isUseless({ token: refused, cure }: Tried, token: string): boolean {
   return cure.kind === 'challenge' && cure.authChallenge === undefined && token === refused
 }
 
-function endOf({ code, reason = '', cure }: Refusal, token: string, tried: readonly Tried[]): SignInStopCode {
-  if (cure?.kind !== 'challenge' || plainReasons.includes(reason)) return signInStopOf(code, reason)
-  if (cure.authChallenge === undefined) {
-    return reason === 'device' ? 'policy-block-device' : 'challenge-elsewhere'
-  }
+function endOf(refusal: Refusal, token: string, tried: readonly Tried[]): SignInStopCode {
+  const { code, reason, cure } = refusal
+  if (cure?.kind !== 'challenge') return signInStopOf(code, reason)
+  const own = ownWords(refusal)
+  if (own && own !== 'policy-block-device') return own
+  if (cure.authChallenge === undefined) return own ?? 'challenge-elsewhere'
   const answered = tried.find((earlier) => earlier.cure.kind === 'challenge')
   if (!answered) return signInStopOf(code, reason)
-  return answered.token === token ? 'challenge-stale' : 'challenge-unmet'
+  return own ?? (answered.token === token ? 'challenge-stale' : 'challenge-unmet')
 }
 
 function withToken(request: Request, token: string): Request {

@@ -85,6 +85,30 @@ describe('a challenge', () => {
   )
 })
 
+describe('a challenge that Office cannot answer', () => {
+  it.each([
+    ['device', 'policy-block-device', undefined],
+    ['registration', 'challenge-registration', 'Set it up'],
+    ['second-factor', 'challenge-failed', 'Try again'],
+  ])('because of "%s" ends as %s', async (reason, code, label) => {
+    const action = { kind: 'sign-in', url: 'https://login.microsoftonline.com/a' }
+    const { stopOf, requests } = setUp([token(), 13006], [withoutClaims(reason, { claims, action })])
+    const stop = await stopOf(asked)
+    expect([stop.code, stop.action?.label, stop.office]).toEqual([code, label, 13006])
+    expect(requests).toHaveLength(1)
+  })
+
+  it('because the user closed the window is cancelled, whatever it was about', async () => {
+    const { stopOf } = setUp([token(), 13002], [withoutClaims('device', { claims })])
+    expect((await stopOf(asked)).code).toBe('cancelled')
+  })
+
+  it('for a device, and is answered with another token in vain, ends at the device', async () => {
+    const { stopOf } = setUp([token(1), token(2)], [withoutClaims('device', { claims })])
+    expect((await stopOf(asked)).code).toBe('policy-block-device')
+  })
+})
+
 describe('a challenge that several requests meet', () => {
   it('at once shows one window', async () => {
     const { signIn, calls } = setUp([token(1), token(2)], [challenge, challenge, challenge, ok])

@@ -85,8 +85,14 @@ export function createSignIn(options: SignInOptions): SignIn {
     getToken,
     send: fetch,
     origins: checkedOrigins(options.apiOrigins),
-    stopped: ({ code, refusal, response, request }) =>
-      new SignInStopped(code, { ...refusal, response, action: act({ code, ...pageOf(refusal) }, request) }),
+    stopped: ({ code, refusal, response, request, failure }) =>
+      new SignInStopped(code, {
+        ...refusal,
+        response,
+        action: act({ code, ...pageOf(refusal) }, request),
+        office: failure?.office,
+        cause: failure,
+      }),
   })
 
   function stoppedBy(error: WayStopped, request: TokenRequest): SignInStopped {

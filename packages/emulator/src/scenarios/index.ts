@@ -8,6 +8,7 @@ import { desktopWamMfaAgesOut } from './cases/desktop-wam-mfa-ages-out.js'
 import { deviceNotCompliant } from './cases/device-not-compliant.js'
 import { graphCaeNotDeclared } from './cases/graph-cae-not-declared.js'
 import { graphCaeRevoked } from './cases/graph-cae-revoked.js'
+import { guestIntoIsvTenantMfa } from './cases/guest-into-isv-tenant-mfa.js'
 import { mfaNotRegistered } from './cases/mfa-not-registered.js'
 import { policyForcesDesktopResignIn } from './cases/policy-forces-desktop-resign-in.js'
 import { signInFrequencyServerRefresh } from './cases/sign-in-frequency-server-refresh.js'
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   graphCaeNotDeclared,
   deviceNotCompliant,
   blockedByCa,
+  guestIntoIsvTenantMfa,
   policyForcesDesktopResignIn,
   backendRequiresAmrMfa,
 ]

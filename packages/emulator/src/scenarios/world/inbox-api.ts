@@ -34,9 +34,18 @@ export interface InboxApi {
 
 /** Makes the API of a scenario. */
 export function inboxApi(settings: InboxApiSettings): InboxApi {
-  const { clientId, origin, send, control, clock, options: { amr, continuousAccess } = {} } = settings
+  const {
+    clientId,
+    origin,
+    apiOrigin,
+    send,
+    control,
+    clock,
+    options: { amr, continuousAccess } = {},
+  } = settings
   const api = createApi({
     clientId,
+    audience: `api://${new URL(apiOrigin).host}/${clientId}`,
     tenants: 'any-work-tenant',
     credential: { secret: defaultSecret(clientId) },
     authority: origin,

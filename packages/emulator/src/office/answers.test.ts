@@ -10,6 +10,8 @@ it('says the same as the page expects, member by member', () => {
   expectTypeOf<engine.TokenAnswer>().toEqualTypeOf<page.TokenAnswer>()
   expectTypeOf<engine.PromptOutcome>().toEqualTypeOf<page.PromptOutcome>()
   expectTypeOf<engine.Mailbox>().toEqualTypeOf<page.Mailbox>()
+  expectTypeOf<engine.MailboxRequest>().toEqualTypeOf<page.MailboxRequest>()
+  expectTypeOf<engine.MailboxAnswer>().toEqualTypeOf<page.MailboxAnswer>()
   expectTypeOf<engine.SignInRequest>().toEqualTypeOf<page.SignInRequest>()
   expectTypeOf<engine.SignOutRequest>().toEqualTypeOf<page.SignOutRequest>()
   expectTypeOf<engine.Person>().toEqualTypeOf<page.Person>()

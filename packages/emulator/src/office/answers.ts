@@ -88,6 +88,33 @@ export interface MailboxMessage {
   read: boolean
 }
 
+export interface MailboxRequest {
+  platform: PlatformName
+  user: string
+}
+
+export type MailboxAnswer = MailboxOpened | MailboxRefused | MailboxAwaits
+
+export interface MailboxOpened {
+  opened: true
+  cached: boolean
+  token: { since: string; until: string }
+  correlationId: string
+}
+
+export interface MailboxRefused {
+  opened: false
+  cause: string
+  aadsts?: number
+  facts: PaneFact[]
+  correlationId: string
+}
+
+export interface MailboxAwaits {
+  prompt: Prompt
+  correlationId: string
+}
+
 export interface PaneRequest {
   app: AppName
   platform: PlatformName

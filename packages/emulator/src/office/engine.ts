@@ -4,9 +4,17 @@ import type { User } from '../tenant/records.js'
 import { AccessTokens } from './access-token/access-tokens.js'
 import type { Browser } from './access-token/browser.js'
 import { type AddIns, taskPaneUrl } from './add-ins.js'
-import type { PaneRequest, Person, SignInRequest, SignOutRequest } from './answers.js'
+import type {
+  MailboxAnswer,
+  MailboxRequest,
+  PaneRequest,
+  Person,
+  SignInRequest,
+  SignOutRequest,
+} from './answers.js'
 import { appNamed } from './apps/index.js'
 import { EngineProblem } from './engine-problem.js'
+import { MailboxAccess } from './mailbox-access.js'
 import { type Pane, Panes } from './panes.js'
 import { cannotSignIn, describePerson } from './people.js'
 import { createPlatforms, type Platforms } from './platforms/index.js'
@@ -17,6 +25,7 @@ export class OfficeEngine {
   readonly platforms: Platforms
   readonly panes = new Panes()
   readonly tokens: AccessTokens
+  readonly mailboxes: MailboxAccess
   readonly addIns: AddIns
   readonly #ground: Ground
   /** Who was signed out where: they stay so until they sign in again. */
@@ -26,6 +35,7 @@ export class OfficeEngine {
     this.#ground = ground
     this.platforms = createPlatforms(ground, broker)
     this.tokens = new AccessTokens(ground)
+    this.mailboxes = new MailboxAccess(ground)
     this.addIns = addIns
   }
 
@@ -92,6 +102,11 @@ export class OfficeEngine {
     return this.signOut(request, browser)
   }
 
+  /** Outlook itself opens somebody's mailbox. */
+  openMailbox({ platform, user }: MailboxRequest, browser: Browser): Promise<MailboxAnswer> {
+    return this.mailboxes.open(this.platforms.named(platform), this.user(user), browser)
+  }
+
   /** @throws {EngineProblem} when nobody has this name. */
   user(name: string): User {
     const user = this.#ground.directory.userByName(name)
@@ -104,5 +119,6 @@ export class OfficeEngine {
     this.#left.clear()
     this.panes.clear()
     this.tokens.clear()
+    this.mailboxes.clear()
   }
 }

@@ -7,7 +7,12 @@ import { HeadlessBrowser } from './headless-browser.js'
 import type { Pane } from './panes.js'
 import { type AtTheKeyboard, PersonAtTheKeyboard } from './person-at-the-keyboard.js'
 import { problem } from './routes/api.js'
-import { headlessTokenRequest, signInRequest, signOutRequest } from './routes/bodies.js'
+import {
+  headlessMailboxRequest,
+  headlessTokenRequest,
+  signInRequest,
+  signOutRequest,
+} from './routes/bodies.js'
 
 /** What a call without a page ends with. */
 export type HeadlessAnswer = Exclude<TokenAnswer, { prompt: unknown }> & {
@@ -33,7 +38,7 @@ export class HeadlessOffice {
     this.#person = new PersonAtTheKeyboard(ground)
   }
 
-  /** `POST sign-in`, `sign-out` and `token` of the control API. */
+  /** `POST sign-in`, `sign-out`, `token` and `mailbox` of the control API. */
   routes(): Hono {
     const routes = new Hono()
     routes.post('/sign-in', async ({ req, json }) =>
@@ -43,6 +48,7 @@ export class HeadlessOffice {
       json(this.#engine.signOutEverywhere(await readBody(req, signOutRequest), this.#browser)),
     )
     routes.post('/token', ({ req }) => this.tokenFor(req.raw))
+    routes.post('/mailbox', async ({ req, json }) => json(await this.#openMailbox(req)))
     routes.onError(problem)
     return routes
   }
@@ -65,6 +71,22 @@ export class HeadlessOffice {
     const answer = await this.#call(pane, options, prompts === 'answer' ? { factor } : undefined)
     this.#report(pane, options, answer, { time, duration: performance.now() - began })
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+  }
+
+  /** Outlook opens a mailbox; a page that nobody answers counts as closed. */
+  async #openMailbox(request: { text(): Promise<string> }): Promise<object> {
+    const { prompts, factor, ...which } = await readBody(request, headlessMailboxRequest)
+    const pages: string[] = []
+    let answer = await this.#engine.openMailbox(which, this.#browser)
+    while ('prompt' in answer) {
+      const { id, url } = answer.prompt
+      const who = { factor, user: which.user, correlationId: answer.correlationId }
+      const walk = prompts === 'answer' ? await this.#person.answer(url, who, this.#browser) : undefined
+      pages.push(...(walk?.pages ?? []))
+      const outcome = walk?.outcome ?? { cancelled: true }
+      answer = await this.#engine.mailboxes.completePrompt(id, outcome, this.#browser)
+    }
+    return { ...answer, pages }
   }
 
   /** Forgets its panes. */

@@ -32,7 +32,7 @@ export interface Office {
   routes: Hono
   /** What Microsoft's own hosts serve, for interception: `/lib/…` and `/ajax/…`. */
   hostedRoutes: Hono
-  /** `POST sign-in`, `sign-out` and `token` of the control API. */
+  /** `POST sign-in`, `sign-out`, `token` and `mailbox` of the control API. */
   controlRoutes: Hono
   engine: OfficeEngine
   /** The headless host: answers `POST /_onbehalf/office/token`. */

@@ -9,12 +9,18 @@ export const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 /** The application under which a device's broker shows sign-in pages: Microsoft Authentication Broker. */
 export const brokerClient = '29d9ed98-a469-4536-ade2-f981bc1d605e'
 
+/** Exchange Online, from which Outlook itself reads the mailbox. */
+export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000'
+
+/** Where devices and keys of Windows Hello are registered. */
+export const deviceRegistrationService = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9'
+
 /** Microsoft Graph Command Line Tools, with which administrators ask Graph from a shell: a public client of all tenants. */
 export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
 /**
- * Microsoft's own applications that take part: Graph, the Office clients that ask for tokens, and the client with which
- * administrators ask Graph.
+ * Microsoft's own applications that take part: Graph, Exchange Online, the service that registers devices, the Office
+ * clients that ask for tokens, and the client with which administrators ask Graph.
  */
 export function microsoftApplications(): Application[] {
   return [
@@ -27,6 +33,16 @@ export function microsoftApplications(): Application[] {
         knownClientApplications: [],
       },
       appRoles: graphRoles(),
+    }),
+    api(exchangeOnline, 'Office 365 Exchange Online', {
+      identifierUris: ['https://outlook.office365.com', 'https://outlook.office.com'],
+      permission: { id: '3b5f3d61-589b-4a3c-a359-5dd4b5ee5bd5', value: 'EWS.AccessAsUser.All' },
+      clients: [officeClients.office, officeClients.outlookOnTheWeb],
+    }),
+    api(deviceRegistrationService, 'Device Registration Service', {
+      identifierUris: ['urn:ms-drs:enterpriseregistration.windows.net'],
+      permission: { id: '2f0b1d6e-4a53-4c0f-9d5b-0c8f4f1a7c10', value: 'adrs_access' },
+      clients: [brokerClient],
     }),
     firstParty(officeClients.office, 'Microsoft Office', {
       isFallbackPublicClient: true,
@@ -60,6 +76,38 @@ export function microsoftApplications(): Application[] {
       spa: { redirectUris: ['https://localhost/office/redirect'] },
     }),
   ]
+}
+
+/** An API with one permission, for which no client of Microsoft's needs consent. */
+function api(
+  appId: string,
+  displayName: string,
+  facts: { identifierUris: string[]; permission: { id: string; value: string }; clients: string[] },
+): Application {
+  const { identifierUris, permission, clients } = facts
+  const sentence = `Use ${displayName} as the signed-in user.`
+  return firstParty(appId, displayName, {
+    identifierUris,
+    api: {
+      requestedAccessTokenVersion: 1,
+      oauth2PermissionScopes: [
+        {
+          ...permission,
+          type: 'User',
+          isEnabled: true,
+          adminConsentDisplayName: displayName,
+          adminConsentDescription: sentence,
+          userConsentDisplayName: displayName,
+          userConsentDescription: sentence,
+        },
+      ],
+      preAuthorizedApplications: clients.map((client) => ({
+        appId: client,
+        delegatedPermissionIds: [permission.id],
+      })),
+      knownClientApplications: [],
+    },
+  })
 }
 
 function firstParty(appId: string, displayName: string, facts: Partial<Application>): Application {

@@ -6,6 +6,8 @@
  * |--------------------------------------|-----------------------|---------------------------------------|
  * | `GET  /office/api/state`             |                       | {@link OfficeState}                   |
  * | `GET  /office/api/mailbox?user=UPN`  |                       | {@link Mailbox}                       |
+ * | `POST /office/api/mailbox`           | {@link MailboxRequest} | {@link MailboxAnswer}: Outlook opens it |
+ * | `POST /office/api/mailbox/{id}`      | {@link PromptOutcome} | {@link MailboxAnswer} after its prompt |
  * | `POST /office/api/panes`             | {@link PaneRequest}   | {@link PaneDescription}               |
  * | `GET  /office/api/panes/{id}`        |                       | {@link PaneDescription}               |
  * | `DELETE /office/api/panes/{id}`      |                       | 204                                   |
@@ -147,6 +149,41 @@ export interface MailboxMessage {
   /** ISO 8601 */
   received: string
   read: boolean
+}
+
+/** Somebody opens Outlook. */
+export interface MailboxRequest {
+  platform: PlatformName
+  /** User principal name. */
+  user: string
+}
+
+/** Whether Outlook itself got to the mailbox, or what a person must do before it can. */
+export type MailboxAnswer = MailboxOpened | MailboxRefused | MailboxAwaits
+
+export interface MailboxOpened {
+  opened: true
+  /** True when Outlook's own token from before was still good. */
+  cached: boolean
+  /** From when to when Outlook's own token lives: virtual times, ISO 8601. */
+  token: { since: string; until: string }
+  correlationId: string
+}
+
+export interface MailboxRefused {
+  opened: false
+  /** Why, in the emulator's words. */
+  cause: string
+  /** What Entra said, when it was Entra. */
+  aadsts?: number
+  facts: PaneFact[]
+  correlationId: string
+}
+
+export interface MailboxAwaits {
+  /** Outlook's own sign-in prompt. */
+  prompt: Prompt
+  correlationId: string
 }
 
 /** Which pane to open. */

@@ -93,8 +93,8 @@ export class AccessTokens {
       throw new TokenRefusal(codes.nobody, { cause })
     }
     if (options.authChallenge !== '' && !call.shown.includes('claims')) return { reason: 'claims' }
-    const cached = this.#cache.get(cacheKey(pane, state))
-    if (cached !== undefined) return { accessToken: cached, cached: true }
+    const cached = this.#cache.get(cacheKey(pane, state), state.version)
+    if (cached) return { accessToken: cached.accessToken, cached: true }
     return this.#settle(call, await this.#silently(this.#ask(call), pane))
   }
 
@@ -134,7 +134,7 @@ export class AccessTokens {
     }
     requireUser(call, answer.userId)
     const state = pane.platform.source.signedIn(pane.user, browser)
-    if (state) this.#cache.put(cacheKey(pane, state), answer.accessToken, answer.expiresIn)
+    if (state) this.#cache.put(cacheKey(pane, state), answer, state.version)
     return { accessToken: answer.accessToken, cached: false }
   }
 

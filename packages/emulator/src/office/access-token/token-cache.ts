@@ -5,7 +5,7 @@ const refreshBefore = 5 * 60_000
 /** More tokens than a session of work sees; the oldest give way. */
 const limit = 1_000
 
-/** Whose token, in which application, for which add-in, from which sign-in. */
+/** Whose token, in which application, for what, from which sign-in. */
 export interface CacheKey {
   userId: string
   platform: string
@@ -14,31 +14,43 @@ export interface CacheKey {
   session: string
 }
 
-/**
- * The tokens that Office keeps for its add-ins, so that an add-in may ask each time it needs one. Follows
- * the virtual clock.
- */
+/** A token that is kept. Times are milliseconds of the virtual clock. */
+export interface KeptToken {
+  accessToken: string
+  since: number
+  expires: number
+}
+
+/** The tokens that Office keeps, so that whoever needs one may ask each time. Follows the virtual clock. */
 export class TokenCache {
   readonly #clock: Clock
-  readonly #tokens = new Map<string, { accessToken: string; expires: number }>()
+  readonly #tokens = new Map<string, { kept: KeptToken; version: string }>()
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  /** A token with more than five minutes left. */
-  get(key: CacheKey): string | undefined {
-    const kept = this.#tokens.get(textOf(key))
-    return kept && kept.expires - this.#clock.now() > refreshBefore ? kept.accessToken : undefined
+  /**
+   * A token with more than five minutes left.
+   *
+   * @param version what the sign-in had proved: a token from before more was proved is not used any more
+   */
+  get(key: CacheKey, version = ''): KeptToken | undefined {
+    const entry = this.#tokens.get(textOf(key))
+    if (!entry || entry.version !== version) return undefined
+    return entry.kept.expires - this.#clock.now() > refreshBefore ? entry.kept : undefined
   }
 
   /** @param expiresIn seconds from now */
-  put(key: CacheKey, accessToken: string, expiresIn: number): void {
+  put(key: CacheKey, token: { accessToken: string; expiresIn: number }, version = ''): KeptToken {
+    const now = this.#clock.now()
+    const kept = { accessToken: token.accessToken, since: now, expires: now + token.expiresIn * 1000 }
     const text = textOf(key)
     this.#tokens.delete(text)
-    this.#tokens.set(text, { accessToken, expires: this.#clock.now() + expiresIn * 1000 })
+    this.#tokens.set(text, { kept, version })
     const [oldest] = this.#tokens.keys()
     if (this.#tokens.size > limit && oldest !== undefined) this.#tokens.delete(oldest)
+    return kept
   }
 
   clear(): void {

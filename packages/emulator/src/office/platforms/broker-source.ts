@@ -36,13 +36,16 @@ export class BrokerSource implements TokenSource {
     const account = this.#account(user)
     if (!account) return undefined
     const { signedInAt, provedAt, method } = account
-    const session = `${account.deviceId ?? 'app'} ${method} ${signedInAt} ${provedAt ?? ''}`
-    if (!isOnDevice(account)) return { proofs: [{ method, at: signedInAt }], at: signedInAt, session }
+    const session = `${account.deviceId ?? 'app'} ${method} ${signedInAt}`
+    const version = `${provedAt ?? ''}`
+    if (!isOnDevice(account))
+      return { proofs: [{ method, at: signedInAt }], at: signedInAt, session, version }
     const token = this.#tokenOf(account)
     return {
       proofs: token?.signIn.proofs ?? [{ method, at: signedInAt }],
       at: signedInAt,
       session,
+      version,
       deviceId: account.deviceId,
       ...(token && { primaryRefreshToken: token }),
     }

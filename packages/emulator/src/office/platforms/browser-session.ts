@@ -31,7 +31,8 @@ export class BrowserSessionSource implements TokenSource {
     return {
       proofs,
       at,
-      session: `${sessionId} ${proofs.map((proof) => proof.at).join(' ')}`,
+      session: sessionId,
+      version: proofs.map((proof) => `${proof.method} ${proof.at}`).join(),
       ...(circumstances?.deviceId === undefined ? {} : { deviceId: circumstances.deviceId }),
     }
   }

@@ -62,6 +62,8 @@ export interface SignInState {
   at: number
   /** Changes with every sign-in: tokens of an older one are not reused. */
   session: string
+  /** Changes when the same sign-in proves more: add-ins get no token from before. */
+  version: string
   /** Id of the registered device that vouches for it. */
   deviceId?: string
   /** The primary refresh token behind it. */

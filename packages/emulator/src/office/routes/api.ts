@@ -14,7 +14,14 @@ import { describePane } from '../panes.js'
 import { people } from '../people.js'
 import { type ProbeSettings, probe } from '../probe.js'
 import type { SignInPages } from '../sign-in-pages.js'
-import { paneRequest, promptOutcome, signInRequest, signOutRequest, tokenOptions } from './bodies.js'
+import {
+  mailboxRequest,
+  paneRequest,
+  promptOutcome,
+  signInRequest,
+  signOutRequest,
+  tokenOptions,
+} from './bodies.js'
 
 /** What the routes stand on. */
 export interface ApiSettings {
@@ -70,6 +77,14 @@ const state: Route = (context, { ground, engine, library }, browser) => {
 const mailbox: Route = (context, { ground, engine }) =>
   context.json(mailboxOf(ground, engine.user(context.req.query('user') ?? '')))
 
+const openMailbox: Route = async (context, { engine }, browser) =>
+  context.json(await engine.openMailbox(await readBody(context.req, mailboxRequest), browser))
+
+const mailboxPrompt: Route = async (context, { engine }, browser) => {
+  const outcome = await readBody(context.req, promptOutcome)
+  return context.json(await engine.mailboxes.completePrompt(context.req.param('id') ?? '', outcome, browser))
+}
+
 const openPane: Route = async (context, { engine }) =>
   context.json(describePane(engine.openPane(await readBody(context.req, paneRequest))))
 
@@ -115,6 +130,8 @@ const endSignInPage: Route = async (context, { signInPages }, browser) => {
 const table: readonly [method: string, path: string, route: Route][] = [
   ['GET', '/state', state],
   ['GET', '/mailbox', mailbox],
+  ['POST', '/mailbox', openMailbox],
+  ['POST', '/mailbox/:id', mailboxPrompt],
   ['POST', '/panes', openPane],
   ['GET', '/panes/:id', showPane],
   ['DELETE', '/panes/:id', closePane],

@@ -26,6 +26,11 @@ const prompted = {
 /** Body of the headless host. */
 export const headlessTokenRequest = paneRequest.extend({ options: tokenOptions.default({}), ...prompted })
 
+export const mailboxRequest = z.object({ platform, user: name })
+
+/** The same without a page. */
+export const headlessMailboxRequest = mailboxRequest.extend(prompted)
+
 export const promptOutcome = z.union([
   z.object({ query: z.string().max(32_768) }),
   z.object({ cancelled: z.literal(true), at: z.string().max(300).exactOptional() }),

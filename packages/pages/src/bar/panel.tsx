@@ -40,7 +40,9 @@ export function Panel({
     if (newState === 'open') panel.current?.focus()
   }
   const onBeforeToggle = ({ newState }: ToggleEvent<HTMLDivElement>) => {
-    const below = document.querySelector(`[popovertarget="${id}"]`)?.getBoundingClientRect()
+    const opener = document.querySelector<HTMLElement>(`[popovertarget="${id}"]`)
+    if (newState === 'closed' && panel.current?.contains(document.activeElement)) opener?.focus()
+    const below = opener?.getBoundingClientRect()
     if (newState !== 'open' || !below) return
     setPlace({ top: below.bottom, left: below.left })
     onOpen?.()

@@ -64,14 +64,15 @@ async function createLocation(call: GraphCall): Promise<Response> {
   return entityAnswer(call, locationKind, location, context, 201)
 }
 
-/** A location stays of its kind: Graph demands `@odata.type` in a change, and it must be the one it has. */
+/** A location stays of its kind: an `@odata.type` in a change must be the one it has. */
 async function changeLocation(call: GraphCall): Promise<Response> {
   requirePermission(call.caller, permissions.writeConditionalAccess)
   const { id, tenantId, createdDateTime, ...before } = locationNamed(call)
-  const content = fitting(readNamedLocation(merged(before, await readJson(call.request))))
-  if (content['@odata.type'] !== before['@odata.type']) {
+  const change = merged(before, await readJson(call.request))
+  if (Object(change)['@odata.type'] !== before['@odata.type']) {
     throw new GraphError('policyRefused', `@odata.type: it must be ${before['@odata.type']}.`)
   }
+  const content = fitting(readNamedLocation(change))
   call.ground.store.namedLocations.put({
     id,
     tenantId,

@@ -19,11 +19,9 @@ import type { Verdict } from './verdict.js'
  */
 export function evaluate(tenant: TenantPolicies, facts: PolicyFacts): Verdict {
   const first = tenant.conditionalAccess.map((policy) => judgeGrantOf(policy, facts, tenant))
-  const beside = switches.flatMap(({ demand, displayName, judge }) => {
+  const beside = switches.flatMap(({ demand, subject, judge }) => {
     const grant = judge(facts, tenant)
-    return grant
-      ? [{ demand, displayName, lacks: grant.lacks, wantsSecondFactor: grant.wantsSecondFactor }]
-      : []
+    return grant ? [{ demand, subject, lacks: grant.lacks, wantsSecondFactor: grant.wantsSecondFactor }] : []
   })
   const enforced = first.filter(isAboutIt).filter(({ isEnforced }) => isEnforced)
   const isSecondFactorWanted =
@@ -44,5 +42,5 @@ function isAboutIt(one: AboutIt | Judged): one is AboutIt {
 }
 
 function wantingOf({ applied: { id, displayName }, lacks }: Judged): Wanting {
-  return { demand: 'conditional-access', id, displayName, lacks }
+  return { demand: 'conditional-access', id, subject: `The policy "${displayName}" refuses`, lacks }
 }

@@ -87,6 +87,8 @@ export interface PolicyFacts {
   userAction?: 'urn:user:registersecurityinfo' | 'urn:user:registerdevice'
   /** Authentication contexts that the request wants, for instance `c1`. */
   contexts: readonly string[]
+  /** The request itself asks for a second factor. Default: false. */
+  secondFactorAsked?: boolean
   circumstances: Circumstances
   device?: DeviceFacts
   /** Whether a broker vouches that the client is an approved app, and protected by a policy. */

@@ -11,7 +11,8 @@ type Refusal = Omit<Extract<Verdict, { outcome: 'refused' }>, 'outcome' | 'polic
 export interface Wanting {
   demand: Demand
   id?: string
-  displayName: string
+  /** How a refusal begins, for instance `The policy "MFA" refuses`. */
+  subject: string
   lacks: readonly Lack[]
 }
 
@@ -24,12 +25,11 @@ export function refusalOf(all: readonly Wanting[], facts: PolicyFacts): Refusal 
       (one, other) =>
         byPromptOrder(one.missing, other.missing) ||
         byDemand(one.demand, other.demand) ||
-        compare(one.displayName, other.displayName) ||
+        compare(one.subject, other.subject) ||
         compare(one.id ?? '', other.id ?? ''),
     )
   if (!first) return undefined
-  const { demand, displayName, because } = first
-  const subject = demand === 'conditional-access' ? `The policy "${displayName}"` : displayName
+  const { demand, subject, because } = first
   const also = wanting.length > 1 ? ` ${restOf(wanting.length - 1)}` : ''
   return {
     missing: mergedMissing(
@@ -38,7 +38,7 @@ export function refusalOf(all: readonly Wanting[], facts: PolicyFacts): Refusal 
     ),
     demand,
     policyIds: wanting.flatMap(({ id }) => (id === undefined ? [] : [id])).sort(compare),
-    explanation: `${subject} refuses ${facts.client.displayName}. ${because} ${there(facts)}${also}`,
+    explanation: `${subject} ${facts.client.displayName}. ${because} ${there(facts)}${also}`,
   }
 }
 

@@ -1,6 +1,7 @@
 import { perUserMfa } from './per-user-mfa.js'
+import { request } from './request.js'
 import { securityDefaults } from './security-defaults.js'
 import type { PolicySwitch } from './switch.js'
 
-/** The older switches beside Conditional Access. Who comes first is named when both want the same. */
-export const switches: readonly PolicySwitch[] = [securityDefaults, perUserMfa]
+/** What asks beside Conditional Access: the older switches, and the request itself. Who comes first is named. */
+export const switches: readonly PolicySwitch[] = [securityDefaults, perUserMfa, request]

@@ -9,7 +9,7 @@ import type { PolicySwitch } from './switch.js'
  */
 export const perUserMfa: PolicySwitch = {
   demand: 'per-user-mfa',
-  displayName: 'Per-user multifactor authentication',
+  subject: 'Per-user multifactor authentication refuses',
   judge(facts, tenant) {
     const { perUserMfa: state } = facts.user
     if (state === 'disabled') return undefined

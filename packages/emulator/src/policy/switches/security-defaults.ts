@@ -19,7 +19,7 @@ const privilegedApis = new Set([
  */
 export const securityDefaults: PolicySwitch = {
   demand: 'security-defaults',
-  displayName: 'Security defaults',
+  subject: 'Security defaults refuse',
   judge(facts, tenant) {
     if (!tenant.securityDefaults) return undefined
     const { clientAppType } = facts.circumstances

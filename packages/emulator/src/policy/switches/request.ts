@@ -1,0 +1,17 @@
+import { secondFactorGrant } from './second-factor-grant.js'
+import type { PolicySwitch } from './switch.js'
+
+/**
+ * A request that asks for a second factor itself, by `amr_values`: Windows does so before it sets up Windows Hello, and
+ * no policy is needed for it.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference, `ngcmfa`
+ */
+export const request: PolicySwitch = {
+  demand: 'request',
+  displayName: 'The request itself',
+  judge(facts, tenant) {
+    if (facts.secondFactorAsked !== true) return undefined
+    return secondFactorGrant(facts, tenant, 'It asks for a second factor (amr_values).')
+  },
+}

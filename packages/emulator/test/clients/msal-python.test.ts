@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningEmulator, startEmulator } from '../../src/start-emulator.js'
 import { defaultPassword, defaultSecret, ids } from '../../src/tenant/default-tenant.js'
+import { policyOf } from '../flows/support/policies.js'
 import { needs } from '../needs.js'
 import { httpsCaller } from './https-call.js'
 import { Person } from './person.js'
@@ -75,6 +76,35 @@ describe.skipIf(!python)('MSAL for Python', () => {
       ['https://graph.microsoft.com/.default'],
     ])
     expect(answer).toMatchObject({ token_type: 'Bearer', access_token: expect.any(String) })
+  })
+
+  test('hands the claims of a policy on, as the text that the next request sends back', async () => {
+    const policy = { ...policyOf({ controls: ['mfa'], applications: ['Office365'] }), tenantId: ids.contoso }
+    emulator.store.conditionalAccessPolicies.put(policy)
+    const assertion = await emulator.mintToken({
+      user: 'milan@contoso.com',
+      resource: ids.inbox,
+      scopes: ['access_as_user'],
+    })
+    const scopes = ['https://graph.microsoft.com/Mail.Read']
+    const call = msal(ids.inbox)
+    const answer = await call('acquire_token_on_behalf_of', [assertion, scopes])
+    emulator.store.conditionalAccessPolicies.delete(policy.id)
+    expect(answer).toMatchObject({
+      error: 'invalid_grant',
+      suberror: 'basic_action',
+      error_codes: [50_076],
+      claims: `{"access_token":{"capolids":{"essential":true,"values":["${policy.id}"]}}}`,
+    })
+    const claims_challenge = answer.claims
+    const proved = await emulator.mintToken({
+      ...{ user: 'milan@contoso.com', resource: ids.inbox, scopes: ['access_as_user'] },
+      proofs: ['password', 'totp'],
+    })
+    emulator.store.conditionalAccessPolicies.put(policy)
+    const granted = await call('acquire_token_on_behalf_of', [proved, scopes], { claims_challenge })
+    emulator.store.conditionalAccessPolicies.delete(policy.id)
+    expect(granted).toMatchObject({ token_type: 'Bearer' })
   })
 
   test('hands a refusal on as it came: error, description, number and correlation id', async () => {

@@ -245,7 +245,7 @@ describe('the code by text', () => {
   it('shows two digits of the number and no more', async () => {
     requireMfa(made)
     const page = await textPage()
-    expect(page.html).toContain('…42')
+    expect(page.html).toContain('…\u206042')
     expect(page.html).not.toContain('555')
   })
 

@@ -1,5 +1,6 @@
 import { entraError } from '@onbehalf/protocol'
 import type { SignIn, User } from '../../tenant/records.js'
+import { revokedSince } from '../../tenant/revocation.js'
 import { servesPersonalAccounts } from '../clients.js'
 import { otherTenant } from '../living-grant.js'
 import { verdictOf } from '../policy/verdict-of-sign-in.js'
@@ -80,7 +81,7 @@ function isUsable({ services, request, flow }: SignInContext, account: SignIn): 
   const { store, clock } = services.ground
   const user = store.users.get(account.userId)
   if (!user?.accountEnabled) return false
-  if (account.at < Date.parse(user.signInSessionsValidFromDateTime)) return false
+  if (revokedSince(user, account) !== undefined) return false
   return request.maxAge === undefined || flow.proved === true || clock.now() - account.at <= request.maxAge
 }
 

@@ -105,7 +105,7 @@ function numberOf(methods: readonly AuthenticationMethod[]): string {
   return method?.kind === 'text-message' ? method.number : ''
 }
 
-/** The last two digits, as much as a page of somebody who may be another shows. */
+/** The last two digits on one line with their dots: as much as a page of somebody who may be another shows. */
 function masked(number: string): string {
-  return `…${number.replace(/\D/g, '').slice(-2)}`
+  return `…\u2060${number.replace(/\D/g, '').slice(-2)}`
 }

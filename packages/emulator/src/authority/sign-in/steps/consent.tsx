@@ -57,11 +57,11 @@ export const consent: SignInStep = {
               </label>
             )}
             <div class="actions">
-              <button type="submit" name="action" value="cancel" data-testid="cancel">
-                Cancel
-              </button>
               <button type="submit" class="first" name="action" value="accept" data-testid="accept">
                 Accept
+              </button>
+              <button type="submit" name="action" value="cancel" data-testid="cancel">
+                Cancel
               </button>
             </div>
           </FlowForm>

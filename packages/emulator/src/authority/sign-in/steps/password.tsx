@@ -1,5 +1,6 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Proof, User } from '../../../tenant/records.js'
+import { revokedSince } from '../../../tenant/revocation.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, currentSignIn, requirePlace } from '../account.js'
 import { isPassword } from '../is-password.js'
@@ -40,11 +41,11 @@ export const password: SignInStep = {
             problem={problem?.sentence}
           />
           <div class="actions">
-            <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
-              Cancel
-            </button>
             <button type="submit" class="first" name="action" value="sign-in" data-testid="submit">
               Sign in
+            </button>
+            <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
+              Cancel
             </button>
           </div>
           <button
@@ -123,7 +124,7 @@ function checkPassword(context: SignInContext, user: User, typed: string): StepO
  */
 function secondFactorsOf({ session }: SignInContext, user: User): Proof[] {
   const account = session?.accounts.find(({ userId }) => userId === user.id)
-  if (!account || account.at < Date.parse(user.signInSessionsValidFromDateTime)) return []
+  if (!account || revokedSince(user, account) !== undefined) return []
   return account.proofs.filter(({ method }) => method !== 'password')
 }
 

@@ -45,11 +45,11 @@ export const pickAccount: SignInStep = {
             problem={problem?.sentence}
           />
           <div class="actions">
-            <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
-              Cancel
-            </button>
             <button type="submit" class="first" name="action" value="next" data-testid="submit">
               Next
+            </button>
+            <button type="submit" name="action" value="cancel" formnovalidate data-testid="cancel">
+              Cancel
             </button>
           </div>
         </FlowForm>

@@ -20,11 +20,11 @@ export const staySignedIn: SignInStep = {
         <p>With yes, this browser asks again after 90 days without use; with no, after 24 hours.</p>
         <FlowForm context={context} step="stay-signed-in">
           <div class="actions">
-            <button type="submit" name="action" value="no" data-testid="kmsi-no">
-              No
-            </button>
             <button type="submit" class="first" name="action" value="yes" data-testid="kmsi-yes">
               Yes
+            </button>
+            <button type="submit" name="action" value="no" data-testid="kmsi-no">
+              No
             </button>
           </div>
         </FlowForm>

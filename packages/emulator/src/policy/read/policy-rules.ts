@@ -1,6 +1,6 @@
 import type { BuiltInControl, PolicyConditions } from '../conditional-access.js'
 import { Malformed } from './json-reader.js'
-import type { PolicyContent } from './read-policy.js'
+import type { PolicyContent } from './policy-content.js'
 
 /** A rule that concerns several members at once. */
 interface PolicyRule {

@@ -1,11 +1,8 @@
-import type { ConditionalAccessPolicy } from '../conditional-access.js'
 import { object, oneOf, optional, type PolicyProblem, type Reader, reading, text } from './json-reader.js'
+import type { PolicyContent } from './policy-content.js'
 import { checkPolicyRules } from './policy-rules.js'
 import { readConditions } from './read-policy-conditions.js'
 import { readGrantControls, readSessionControls } from './read-policy-controls.js'
-
-/** A policy without what the directory says about it. */
-export type PolicyContent = Omit<ConditionalAccessPolicy, 'id' | 'createdDateTime' | 'modifiedDateTime'>
 
 const content: Reader<PolicyContent> = object<PolicyContent>(
   {

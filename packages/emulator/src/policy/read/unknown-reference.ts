@@ -1,6 +1,6 @@
 import type { TenantPolicies } from '../facts.js'
 import type { PolicyProblem } from './json-reader.js'
-import type { PolicyContent } from './read-policy.js'
+import type { PolicyContent } from './policy-content.js'
 
 /** Said by Graph for trusted addresses of the older multifactor settings, which are nowhere defined. */
 const trustedIps = '00000000-0000-0000-0000-000000000000'

@@ -9,7 +9,7 @@ import type { PolicySwitch } from './switch.js'
  */
 export const request: PolicySwitch = {
   demand: 'request',
-  displayName: 'The request itself',
+  subject: 'The request itself refuses',
   judge(facts, tenant) {
     if (facts.secondFactorAsked !== true) return undefined
     return secondFactorGrant(facts, tenant, 'It asks for a second factor (amr_values).')

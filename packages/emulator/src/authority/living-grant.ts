@@ -1,5 +1,6 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Application, SignIn, User } from '../tenant/records.js'
+import { revokedSince } from '../tenant/revocation.js'
 import { requireEnabled } from './consent/service-principals.js'
 import type { Attempt } from './policy/attempt.js'
 import type { Services } from './services.js'
@@ -16,7 +17,7 @@ export interface LaterGrant {
 
 /**
  * Asks again, at redemption, what was true at the sign-in: the person exists, is not disabled, has an account in the
- * tenant, and nobody revoked the sessions since.
+ * tenant, and neither sessions nor the password behind them ended since.
  *
  * @param attempt Hears who it is, for the sign-in log.
  * @throws EntraError 500341, 50057, 50173, 50020, 7000112.
@@ -38,9 +39,9 @@ export function requireLiving(
   return placed
 }
 
-function requireNotRevoked({ signInSessionsValidFromDateTime }: User, signIn: SignIn): void {
-  const validFrom = Date.parse(signInSessionsValidFromDateTime)
-  if (signIn.at >= (signIn.toTheSecond ? Math.floor(validFrom / 1000) * 1000 : validFrom)) return
+function requireNotRevoked(user: User, signIn: SignIn): void {
+  const validFrom = revokedSince(user, signIn)
+  if (validFrom === undefined) return
   throw entraError('grantRevoked', {
     issued: new Date(signIn.at).toISOString(),
     validFrom: new Date(validFrom).toISOString(),

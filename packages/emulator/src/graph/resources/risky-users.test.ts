@@ -42,6 +42,17 @@ describe('/identityProtection/riskyUsers', () => {
     expect(emulator.store.users.get(ids.nomfa)?.riskLevel).toBe('high')
   })
 
+  it('knows that a new password ended a risk', async () => {
+    const ada = await administrator()
+    await ada.send('POST', `${path}/confirmCompromised`, { userIds: [ids.milan] })
+    emulator.store.users.put({ ...emulator.store.users.get(ids.milan)!, riskLevel: 'none' })
+    expect(await (await ada.get(`${path}/${ids.milan}`)).json()).toMatchObject({
+      riskLevel: 'none',
+      riskState: 'remediated',
+      riskDetail: 'userPerformedSecuredPasswordChange',
+    })
+  })
+
   it('changes nobody when one of them is not there', async () => {
     const about = { userIds: [ids.milan, ids.someone] }
     expect((await (await administrator()).send('POST', `${path}/confirmCompromised`, about)).status).toBe(404)

@@ -52,8 +52,10 @@ const riskyUserKind: EntityKind<User> = {
   }),
 }
 
-function stateOf({ riskState, riskLevel = 'none' }: User): NonNullable<User['riskState']> {
-  return riskState ?? (riskLevel === 'none' ? 'none' : 'atRisk')
+/** A risk that is gone without an administrator's word was ended by the person, with another password. */
+function stateOf({ riskState = 'none', riskLevel = 'none' }: User): NonNullable<User['riskState']> {
+  if (riskLevel !== 'none') return riskState === 'confirmedCompromised' ? riskState : 'atRisk'
+  return riskState === 'confirmedCompromised' || riskState === 'atRisk' ? 'remediated' : riskState
 }
 
 /** People of whom a risk is or was known. */

@@ -15,7 +15,6 @@ import { signInFrequencyServerRefresh } from './cases/sign-in-frequency-server-r
 import { webSessionMfaSameTenant } from './cases/web-session-mfa-same-tenant.js'
 import type { Scenario } from './scenario.js'
 import { pairState } from './world/pair-state.js'
-import { people } from './world/people.js'
 
 /** Every scenario; a new one is a file and a line. */
 export const scenarios: readonly Scenario[] = [
@@ -54,9 +53,6 @@ export const pairs: readonly Pair[] = [
     left: webSessionMfaSameTenant,
     right: desktopPasswordPrtVsGraphMfa,
     setUp: (world) =>
-      pairState(world, async ({ office }) => {
-        await office.signIn('web', people.milan, 'phone-app')
-        await office.signIn('windows', people.milan, 'password')
-      }),
+      pairState(world, { platform: 'web', method: 'phone-app' }, { platform: 'windows', method: 'password' }),
   },
 ]

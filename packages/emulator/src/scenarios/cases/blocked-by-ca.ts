@@ -50,14 +50,14 @@ export const blockedByCa: Scenario = {
       facts: {
         ...end.facts,
         trades: trades.length,
-        prompted: sequenceOf(requests).includes('prompt'),
+        sequence: sequenceOf(requests),
       },
       expected: {
         stopped: 'policy-block',
         aadsts: 53003,
         hasCorrelationId: true,
         trades: 1,
-        prompted: false,
+        sequence: [],
       },
     })
     await world.conditions({ people: desk })

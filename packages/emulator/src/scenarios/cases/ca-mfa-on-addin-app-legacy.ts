@@ -1,6 +1,7 @@
 import { ids } from '../../tenant/default-ids.js'
 import type { Scenario } from '../scenario.js'
 import type { NewPolicy } from '../world/directory-line.js'
+import { sequenceOf } from '../world/observed-request.js'
 import { people } from '../world/people.js'
 import { answerFacts } from '../world/token-step.js'
 
@@ -42,13 +43,13 @@ export const caMfaOnAddInAppLegacy: Scenario = {
       const facts = {
         ...answerFacts(result),
         aadsts: refused?.refusal.aadsts,
-        prompted: requests.some(({ from }) => from === 'browser'),
+        sequence: sequenceOf(requests),
       }
       steps.take(title, {
         good: 'accessToken' in result,
         words: `${'code' in result ? `Office ${result.code}` : 'a token'}, behind it AADSTS${facts.aadsts ?? ' nothing'}`,
         facts,
-        expected: { code, aadsts: 50076, prompted: false },
+        expected: { code, aadsts: 50076, sequence: [] },
       })
     }
     const rows = await world.signIns(people.milan)

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.js'
 import { outcomeReport } from '../world/answer-step.js'
+import { sequenceOf } from '../world/observed-request.js'
 import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
 import { people } from '../world/people.js'
 import { takeQuietly } from '../world/quiet-play.js'
@@ -39,9 +40,11 @@ export const challengeWithoutClaims: Scenario = {
       ...relayReport(requests),
       expected: { status: 401, claims: [], authChallenge: false },
     })
+    const end = outcomeReport(result)
     steps.take('the add-in ends', {
-      ...outcomeReport(result),
-      expected: { stopped: 'challenge-elsewhere', aadsts: 50076, hasCorrelationId: true },
+      ...end,
+      facts: { ...end.facts, sequence: sequenceOf(requests) },
+      expected: { stopped: 'challenge-elsewhere', aadsts: 50076, hasCorrelationId: true, sequence: [] },
     })
     await world.at('09:15')
     await world.office.signIn('windows', people.milan, 'phone-app')

@@ -12,7 +12,7 @@ export const desktopHelloPrt: Scenario = {
   begins: '09:10',
   state: (at) =>
     `MFA for Office 365 on since ${at('09:05')} · Mila signed in to Windows with Windows Hello at ${at('08:50')}`,
-  setUp: (world) => pairState(world, ({ office }) => office.signIn('windows', people.milan, 'windows-hello')),
+  setUp: (world) => pairState(world, { platform: 'windows', method: 'windows-hello' }),
 
   async play(world, steps) {
     const addIn = world.addIn('windows', people.milan)

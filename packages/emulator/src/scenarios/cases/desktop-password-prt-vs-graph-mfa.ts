@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.js'
 import { outcomeReport } from '../world/answer-step.js'
+import { challengeSequence } from '../world/expected.js'
 import { firstTokenReport } from '../world/first-token-step.js'
 import { sequenceOf } from '../world/observed-request.js'
 import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
@@ -15,7 +16,7 @@ export const desktopPasswordPrtVsGraphMfa: Scenario = {
   begins: '09:10',
   state: (at) =>
     `MFA for Office 365 on since ${at('09:05')} · Mila signed in to Windows with a password at ${at('08:50')}`,
-  setUp: (world) => pairState(world, ({ office }) => office.signIn('windows', people.milan, 'password')),
+  setUp: (world) => pairState(world, { platform: 'windows', method: 'password' }),
 
   async play(world, steps) {
     const addIn = world.addIn('windows', people.milan)
@@ -49,7 +50,7 @@ export const desktopPasswordPrtVsGraphMfa: Scenario = {
     steps.take('after one prompt', {
       ...end,
       facts: { ...end.facts, trade: granted?.status, sequence: sequenceOf(requests) },
-      expected: { status: 200, messages: 3, trade: 200, sequence },
+      expected: { status: 200, messages: 3, trade: 200, sequence: challengeSequence(50076) },
     })
   },
 
@@ -72,15 +73,3 @@ export const desktopPasswordPrtVsGraphMfa: Scenario = {
   ],
   view: { app: 'outlook', platform: 'windows', user: people.milan },
 }
-
-/** From the add-in's first request to its API to the mail. */
-const sequence = [
-  'add-in → office',
-  'api → entra 400 AADSTS50076',
-  'add-in → api 401',
-  'prompt',
-  'add-in → office',
-  'api → entra 200',
-  'api → graph 200',
-  'add-in → api 200',
-]

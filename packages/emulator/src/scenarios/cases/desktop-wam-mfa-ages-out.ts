@@ -1,10 +1,11 @@
 import type { Scenario } from '../scenario.js'
 import { outcomeReport } from '../world/answer-step.js'
-import { relayedChallenge, secondFactorRefusal } from '../world/expected.js'
+import { challengeSequence, relayedChallenge, secondFactorRefusal } from '../world/expected.js'
+import { sequenceOf } from '../world/observed-request.js'
 import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
 import { people } from '../world/people.js'
 import { mfaForOffice365 } from '../world/policies.js'
-import { takeQuietly } from '../world/quiet-play.js'
+import { takeQuietly, withoutOfficeItself } from '../world/quiet-play.js'
 import { relayReport } from '../world/relay-step.js'
 
 /** A second factor that was proved in a prompt is carried by Windows, and is not renewed by it. */
@@ -43,8 +44,8 @@ export const desktopWamMfaAgesOut: Scenario = {
     const end = outcomeReport(result)
     steps.take('after one prompt', {
       ...end,
-      facts: { ...end.facts, trade: granted?.status },
-      expected: { status: 200, messages: 3, trade: 200 },
+      facts: { ...end.facts, trade: granted?.status, sequence: withoutOfficeItself(sequenceOf(requests)) },
+      expected: { status: 200, messages: 3, trade: 200, sequence: challengeSequence(50078) },
     })
   },
 

@@ -45,14 +45,14 @@ export const deviceNotCompliant: Scenario = {
       facts: {
         ...end.facts,
         trades: trades.length,
-        prompted: sequenceOf(requests).includes('prompt'),
+        sequence: sequenceOf(requests),
       },
       expected: {
         stopped: 'policy-block-device',
         aadsts: 53000,
         hasCorrelationId: true,
         trades: 1,
-        prompted: false,
+        sequence: [],
       },
     })
     await world.setCompliance(true)

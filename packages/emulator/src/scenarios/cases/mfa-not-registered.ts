@@ -1,10 +1,11 @@
 import type { Scenario } from '../scenario.js'
 import { outcomeReport } from '../world/answer-step.js'
-import { secondFactorRefusal } from '../world/expected.js'
+import { challengeSequence, secondFactorRefusal } from '../world/expected.js'
 import { sequenceOf } from '../world/observed-request.js'
 import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
 import { pairState } from '../world/pair-state.js'
 import { people } from '../world/people.js'
+import { withoutOfficeItself } from '../world/quiet-play.js'
 
 /** The policy wants a second factor, and there is none to ask for. */
 export const mfaNotRegistered: Scenario = {
@@ -15,7 +16,7 @@ export const mfaNotRegistered: Scenario = {
   state: (at) =>
     `MFA for Office 365 on since ${at('09:05')} · somebody without any second factor signed in to Windows at ${at('08:50')}`,
   setUp: (world) =>
-    pairState(world, ({ office }) => office.signIn('windows', people.noSecondFactor, 'password')),
+    pairState(world, { platform: 'windows', user: people.noSecondFactor, method: 'password' }),
 
   async play(world, steps) {
     const inAHurry = world.addIn('windows', people.noSecondFactor, { prompts: 'close' })
@@ -32,11 +33,10 @@ export const mfaNotRegistered: Scenario = {
     const patient = world.addIn('windows', people.noSecondFactor)
     const { result, requests } = await world.during(() => patient.withOnbehalf())
     const end = outcomeReport(result)
-    const sequence = sequenceOf(requests)
     steps.take('set up in the prompt', {
       ...end,
-      facts: { ...end.facts, asked: sequence.filter((line) => line.startsWith('add-in → api')) },
-      expected: { status: 200, messages: 3, asked: ['add-in → api 401', 'add-in → api 200'] },
+      facts: { ...end.facts, sequence: withoutOfficeItself(sequenceOf(requests)) },
+      expected: { status: 200, messages: 3, sequence: challengeSequence(50079) },
     })
   },
 

@@ -1,6 +1,8 @@
 import { ids } from '../../tenant/default-ids.js'
 import type { Scenario } from '../scenario.js'
+import type { Facts, StepReport } from '../steps.js'
 import { outcomeReport } from '../world/answer-step.js'
+import type { OpenedMailbox } from '../world/office-line.js'
 import { people } from '../world/people.js'
 import { takeQuietly } from '../world/quiet-play.js'
 import { decodedStep } from '../world/token-step.js'
@@ -19,6 +21,7 @@ export const policyForcesDesktopResignIn: Scenario = {
     await world.sideload('legacy')
     await world.at('08:50')
     await world.office.signIn('windows', people.milan, 'password')
+    await world.office.openMailbox('windows', people.milan)
   },
 
   async play(world, steps) {
@@ -33,22 +36,16 @@ export const policyForcesDesktopResignIn: Scenario = {
       },
       grantControls: { operator: 'OR', builtInControls: ['mfa'] },
     })
+    await world.at('09:10')
+    const early = await world.office.openMailbox('windows', people.milan)
+    steps.take('Outlook at 09:10', mailboxStep(early, { opened: true, cached: true, asked: false }))
+    steps.take('the add-in at 09:10', {
+      ...outcomeReport(await addIn.asMostDo()),
+      expected: { status: 401, messages: undefined },
+    })
     await world.at('10:30')
-    const asked = await world.outlookAsks(people.milan)
-    steps.take("Outlook's own token", {
-      good: asked.outcome === 'allowed',
-      words:
-        asked.outcome === 'allowed'
-          ? 'renewed silently'
-          : `AADSTS${asked.aadsts}: Outlook asks Mila to sign in`,
-      facts: asked,
-      expected: { outcome: 'refused', aadsts: 50076 },
-    })
-    steps.take('the add-in meanwhile', {
-      ...outcomeReport(await addIn.withOnbehalf()),
-      expected: { office: 13005 },
-    })
-    await world.office.signIn('windows', people.milan, 'phone-app')
+    const late = await world.during(() => world.office.openMailbox('windows', people.milan))
+    steps.take('Outlook at 10:30', mailboxStep(late.result, { opened: true, cached: false, asked: true }))
     await world.at('10:35')
     steps.take(
       'token after (v1)',
@@ -71,4 +68,16 @@ export const policyForcesDesktopResignIn: Scenario = {
     'https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token',
   ],
   view: { app: 'outlook', platform: 'windows', user: people.milan, addIn: 'legacy' },
+}
+
+function mailboxStep({ opened, cached, pages }: OpenedMailbox, expected: Facts): StepReport {
+  const asked = pages.length > 0
+  const titles = pages.map((title) => title.replace(/: \d+$/, ''))
+  const words = asked ? `Outlook asks: ${titles.join(' → ')}` : 'opens with the token it has'
+  return {
+    good: opened,
+    words: opened ? words : 'does not open',
+    facts: { opened, cached, asked },
+    expected,
+  }
 }

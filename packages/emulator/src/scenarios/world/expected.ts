@@ -17,5 +17,19 @@ export const relayedChallenge: Facts = {
   authChallenge: true,
 }
 
+/** Requests of an add-in whose challenge one prompt answers. */
+export function challengeSequence(aadsts: number): string[] {
+  return [
+    'add-in → office',
+    `api → entra 400 AADSTS${aadsts}`,
+    'add-in → api 401',
+    'prompt',
+    'add-in → office',
+    'api → entra 200',
+    'api → graph 200',
+    'add-in → api 200',
+  ]
+}
+
 /** Requests of an add-in that meets no refusal. */
 export const quietSequence = ['add-in → office', 'api → entra 200', 'api → graph 200', 'add-in → api 200']

@@ -14,6 +14,15 @@ export interface OfficeOptions {
 /** What `getAccessToken` ends with. */
 export type OfficeAnswer = { accessToken: string } | { code: number; name: string; message: string }
 
+/** What became of a mailbox that Outlook opened. */
+export interface OpenedMailbox {
+  opened: boolean
+  /** By a token that Outlook had already. */
+  cached?: boolean
+  /** Pages that the person was shown. */
+  pages: readonly string[]
+}
+
 /** An add-in in an app, with somebody before the screen. */
 export interface OfficeSeat {
   app: 'outlook' | 'word'
@@ -36,6 +45,11 @@ export class OfficeLine {
   /** Somebody signs in to a browser or a computer, in full. */
   async signIn(platform: ScenarioPlatform, user: string, method: SignInMethod): Promise<void> {
     await this.#control.ask('POST', 'office/sign-in', { platform, user, method })
+  }
+
+  /** Outlook opens a mailbox; the person answers what it asks. */
+  openMailbox(platform: ScenarioPlatform, user: string): Promise<OpenedMailbox> {
+    return this.#control.ask('POST', 'office/mailbox', { platform, user, prompts: 'answer' })
   }
 
   /** An add-in calls `getAccessToken`. */

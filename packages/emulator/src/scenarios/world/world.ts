@@ -109,24 +109,6 @@ export class World {
     return (signIns[0]?.authenticationDetails ?? []).map(({ authenticationMethod }) => authenticationMethod)
   }
 
-  /** What Entra would say to Outlook on Windows now, when its token for the mailbox has run out. */
-  async outlookAsks(user: string): Promise<{ outcome: string; aadsts?: number }> {
-    const { outcome, refusal } = await this.control.ask<{ outcome: string; refusal?: { aadsts: number } }>(
-      'POST',
-      'what-if',
-      {
-        user,
-        resource: 'Office 365 Exchange Online',
-        occasion: 'primary-refresh-token',
-        platform: 'windows',
-        clientAppType: 'mobileAppsAndDesktopClients',
-        device: { isCompliant: true },
-        proofs: ['password'],
-      },
-    )
-    return { outcome, ...(refusal && { aadsts: refusal.aadsts }) }
-  }
-
   /** The sign-in log of somebody, newest first. */
   async signIns(user: string): Promise<readonly SignInRow[]> {
     const { signIns } = await this.control.ask<{ signIns: SignInRow[] }>('GET', `sign-ins?user=${user}`)

@@ -30,7 +30,13 @@ export const backendRequiresAmrMfa: Scenario = {
     steps.take('the API', {
       ...end,
       facts: { ...end.facts, trades: tradesIn(requests).length, sequence: sequenceOf(requests) },
-      expected: { status: 401, stopped: 'challenge-elsewhere', aadsts: undefined, trades: 0, sequence: [] },
+      expected: {
+        status: 401,
+        stopped: 'challenge-elsewhere',
+        aadsts: undefined,
+        trades: 0,
+        sequence: ['add-in → office', 'add-in → api 401', 'add-in → office'],
+      },
     })
     await world.at('09:10')
     await world.office.signIn('windows', people.milan, 'phone-app')

@@ -57,7 +57,7 @@ export const blockedByCa: Scenario = {
         aadsts: 53003,
         hasCorrelationId: true,
         trades: 1,
-        sequence: [],
+        sequence: ['broker → entra', 'add-in → office', 'api → entra 400 AADSTS53003', 'add-in → api 403'],
       },
     })
     await world.conditions({ people: desk })

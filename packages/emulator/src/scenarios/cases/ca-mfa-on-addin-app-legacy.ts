@@ -12,8 +12,8 @@ const mfaForTheAddIn: NewPolicy = {
 }
 
 const platforms = [
-  ['web', 'Outlook on the web', 13006],
-  ['windows', 'Outlook on Windows', 13005],
+  ['web', 'Outlook on the web', 13006, 'office → entra 302 AADSTS50076'],
+  ['windows', 'Outlook on Windows', 13005, 'broker → entra'],
 ] as const
 
 /** A policy on the add-in itself: Office asks nobody and answers with a number that means something else. */
@@ -36,7 +36,7 @@ export const caMfaOnAddInAppLegacy: Scenario = {
   },
 
   async play(world, steps) {
-    for (const [platform, title, code] of platforms) {
+    for (const [platform, title, code, silently] of platforms) {
       const addIn = world.addIn(platform, people.milan)
       const { result, requests } = await world.during(() => addIn.getAccessToken({ allowSignInPrompt: true }))
       const refused = requests.find(({ refusal }) => refusal.aadsts !== undefined)
@@ -49,7 +49,7 @@ export const caMfaOnAddInAppLegacy: Scenario = {
         good: 'accessToken' in result,
         words: `${'code' in result ? `Office ${result.code}` : 'a token'}, behind it AADSTS${facts.aadsts ?? ' nothing'}`,
         facts,
-        expected: { code, aadsts: 50076, sequence: [] },
+        expected: { code, aadsts: 50076, sequence: [silently, `add-in → office ${code} AADSTS50076`] },
       })
     }
     const rows = await world.signIns(people.milan)

@@ -44,7 +44,12 @@ export const challengeWithoutClaims: Scenario = {
     steps.take('the add-in ends', {
       ...end,
       facts: { ...end.facts, sequence: sequenceOf(requests) },
-      expected: { stopped: 'challenge-elsewhere', aadsts: 50076, hasCorrelationId: true, sequence: [] },
+      expected: {
+        stopped: 'challenge-elsewhere',
+        aadsts: 50076,
+        hasCorrelationId: true,
+        sequence: ['add-in → office', 'api → entra 400 AADSTS50076', 'add-in → api 401', 'add-in → office'],
+      },
     })
     await world.at('09:15')
     await world.office.signIn('windows', people.milan, 'phone-app')

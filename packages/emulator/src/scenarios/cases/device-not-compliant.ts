@@ -52,7 +52,7 @@ export const deviceNotCompliant: Scenario = {
         aadsts: 53000,
         hasCorrelationId: true,
         trades: 1,
-        sequence: [],
+        sequence: ['broker → entra', 'add-in → office', 'api → entra 400 AADSTS53000', 'add-in → api 403'],
       },
     })
     await world.setCompliance(true)

@@ -71,7 +71,17 @@ export const signInFrequencyServerRefresh: Scenario = {
     steps.take('the next call of the add-in', {
       ...outcomeReport(next.result),
       facts: { ...outcomeReport(next.result).facts, sequence: sequenceOf(next.requests) },
-      expected: { stopped: 'challenge-fresh-sign-in', sequence: [] },
+      expected: {
+        stopped: 'challenge-fresh-sign-in',
+        sequence: [
+          'office → entra 302',
+          'office → entra 200',
+          'add-in → office',
+          'api → entra 400 AADSTS70044',
+          'add-in → api 401',
+          'add-in → office',
+        ],
+      },
     })
     await world.at('10:55')
     await world.office.signIn('web', people.milan, 'phone-app')

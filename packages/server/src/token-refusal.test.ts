@@ -113,6 +113,27 @@ const shapes: Row[] = [
     source: 'ours: refuse by default',
   },
   {
+    shape: 'an unknown number with claims, where signing in only shows a message',
+    body: entra(424242, 'invalid_grant', { suberror: 'message_only', claims: capolids }),
+    becomes: '403 policy-block rule',
+    aadsts: 424242,
+    source: 'microsoft-authentication-library-for-dotnet, UiRequiredExceptionClassification',
+  },
+  {
+    shape: 'an unknown number with claims, where something outside of the sign-in helps',
+    body: entra(424242, 'invalid_grant', { suberror: 'additional_action', claims: capolids }),
+    becomes: '403 policy-block device',
+    aadsts: 424242,
+    source: 'microsoft-authentication-library-for-dotnet, UiRequiredExceptionClassification',
+  },
+  {
+    shape: 'an unknown number with claims, for want of consent',
+    body: entra(424242, 'invalid_grant', { suberror: 'consent_required', claims: capolids }),
+    becomes: '403 consent-required',
+    aadsts: 424242,
+    source: 'learn.microsoft.com/…/v2-oauth2-on-behalf-of-flow',
+  },
+  {
     shape: 'claims that are no JSON object are none',
     body: entra(50076, 'invalid_grant', { claims: 'polids' }),
     becomes: '401 challenge second-factor',

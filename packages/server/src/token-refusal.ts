@@ -65,6 +65,9 @@ const answers: Readonly<Record<RefusalKind, { code: RefusalCode; message: string
 /** Challenges that a page of Entra in any browser ends for good, and not only for the browser's own session. */
 const endedOnAPage = new Set(['registration', 'external', 'password-change'])
 
+/** What becomes a challenge where there are claims; signing in with them ends neither a block nor a want of consent. */
+const openEnded: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['expired-assertion', 'misconfigured'])
+
 const withoutClaims = 'Entra gave no claims to ask for: the user has to sign in again interactively.'
 
 /** Seconds to wait when Entra does not say. */
@@ -72,8 +75,7 @@ const defaultPatience = 5
 
 /**
  * What kind of refusal an answer of the token endpoint is. Number, suberror, error and claims are four signals, and
- * answers that lack one or two of them are on record; the number says most, and claims make a challenge of whatever is
- * no block: a rule that blocks is not ended by signing in again.
+ * answers that lack one or two of them are on record. The number says most.
  */
 export function judge({ status, error, suberror, numbers, claims }: TokenError): Judgement {
   const known = entraStopOf(numbers)
@@ -84,10 +86,8 @@ export function judge({ status, error, suberror, numbers, claims }: TokenError):
     (status >= 500 ? { kind: 'unavailable' } : undefined) ??
     bySuberror[suberror ?? ''] ??
     byError[error] ?? { kind: 'misconfigured' }
-  const isOpen = !known || judged.kind === 'expired-assertion'
-  const asksForMore = claims !== undefined && isOpen && judged.kind !== 'policy-block'
-  if (!asksForMore || judged.kind === 'challenge') return { ...judged, aadsts }
-  return { kind: 'challenge', reason: 'interaction', aadsts }
+  const asksForMore = claims !== undefined && openEnded.has(judged.kind)
+  return asksForMore ? { kind: 'challenge', reason: 'interaction', aadsts } : { ...judged, aadsts }
 }
 
 /** Pages that a refusal may send the user to. */

@@ -1,5 +1,7 @@
 import { grantTypes } from '@onbehalf/protocol'
 import type { Ground } from '../ground.js'
+import { helloKeyBlob } from '../tenant/hello-key.js'
+import { deviceRegistrationService } from '../tenant/microsoft-apps.js'
 import type { AppAccount, BrokerAccount, DeviceAccount, User } from '../tenant/records.js'
 import { contextLength, decryptWithSessionKey, signWithSessionKey } from '../tenant/session-key-proof.js'
 import { Accounts, isOnDevice } from './accounts.js'
@@ -16,6 +18,7 @@ import { Computers } from './computers.js'
 import { type Credential, kindOf, membersOf } from './credential.js'
 import { type RegisteredDevice, signAsDevice } from './device.js'
 import { deviceKeys, publicHalf } from './device-keys.js'
+import { registerKey } from './register-key.js'
 import { openSessionKey } from './session-key.js'
 import { type EndpointAnswer, post, requestNonce, type Why } from './token-endpoint.js'
 import { helloKey } from './windows-hello.js'
@@ -101,19 +104,28 @@ export class Broker {
   }
 
   /**
-   * Registers somebody's key of Windows Hello with Entra.
+   * Registers somebody's key of Windows Hello with Entra, which wants to see a second factor from just now.
    *
-   * @throws {TypeError} when they did not sign in here with a second factor.
+   * @returns why Entra refused; undefined when it did not
    */
-  async registerHello(platform: string, { id }: User): Promise<void> {
-    const account = this.account(platform, id)
-    const { store, clock } = this.#ground
-    const user = store.users.get(id)
-    if (!user || !account || !isOnDevice(account)) throw new TypeError('Nobody is signed in to this device')
+  async registerHello(
+    platform: string,
+    user: User,
+    { correlationId }: Pick<Why, 'correlationId'>,
+  ): Promise<string | undefined> {
+    const account = this.account(platform, user.id)
+    if (!account) return 'Nobody is signed in to this computer.'
+    const summary = `Windows registers a key of Windows Hello for ${user.displayName}`
+    const why = { correlationId, summary }
+    const answer = await this.token(account, {
+      ...why,
+      clientId: brokerClient,
+      scope: `${deviceRegistrationService}/adrs_access`,
+    })
+    const { access_token: token, error_description: refusal } = answer
+    if (typeof token !== 'string') return typeof refusal === 'string' ? refusal : 'Entra gave no token.'
     const publicKey = publicHalf(await helloKey(this.#ground, platform, user))
-    const createdDateTime = new Date(clock.now()).toISOString()
-    const method = { kind: 'windows-hello' as const, deviceId: account.deviceId, publicKey, createdDateTime }
-    store.users.put({ ...user, methods: [...user.methods, method] })
+    return registerKey(this.#ground, token, helloKeyBlob(publicKey), why)
   }
 
   /** Forgets somebody's tokens on this platform. */

@@ -1,4 +1,3 @@
-import type { Proof } from '../policy/proof.js'
 import type { User } from '../tenant/records.js'
 import {
   isSecondFactor,
@@ -7,16 +6,6 @@ import {
   type SignInMethod,
   secondFactors,
 } from './methods.js'
-
-/** What somebody has proved who signs in by `method` now. */
-export function proofsOf(method: SignInMethod, now: number): Proof[] {
-  return isSecondFactor(method)
-    ? [
-        { method: 'password', at: now },
-        { method, at: now },
-      ]
-    : [{ method, at: now }]
-}
 
 /** Why somebody cannot sign in by `method`, whatever the platform; undefined when they can. */
 export function obstacleTo(method: SignInMethod, user: User): string | undefined {

@@ -22,6 +22,26 @@ export function helloKeyBlob(publicKey: string): Buffer {
 }
 
 /**
+ * Reads such a blob.
+ *
+ * @returns SubjectPublicKeyInfo, DER in base64; undefined when it is no public RSA key of 2048 to 4096 bits
+ */
+export function publicKeyOfBlob(blob: Buffer): string | undefined {
+  if (blob.length < 24 || blob.toString('latin1', 0, 4) !== magic) return undefined
+  const [exponentLength, modulusLength] = [blob.readUInt32LE(8), blob.readUInt32LE(12)]
+  const fits = modulusLength >= 256 && modulusLength <= 512 && exponentLength >= 1 && exponentLength <= 4
+  if (!fits || blob.length !== 24 + exponentLength + modulusLength) return undefined
+  const [exponent, modulus] = [blob.subarray(24, 24 + exponentLength), blob.subarray(24 + exponentLength)]
+  const jwk = { kty: 'RSA', n: modulus.toString('base64url'), e: exponent.toString('base64url') }
+  try {
+    const key = createPublicKey({ key: jwk, format: 'jwk' })
+    return key.export({ format: 'der', type: 'spki' }).toString('base64')
+  } catch {
+    return undefined
+  }
+}
+
+/**
  * The `kid` by which Entra finds a key of Windows Hello: SHA-256 of its blob, base64.
  *
  * @param publicKey SubjectPublicKeyInfo, DER in base64

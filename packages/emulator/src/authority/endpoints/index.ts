@@ -1,3 +1,4 @@
+import { keyRegistration } from '../devices/key-registration.js'
 import type { Endpoint } from '../endpoint.js'
 import { phone, phoneState } from '../phone/phone-endpoint.js'
 import { authorize } from './authorize.js'
@@ -28,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   userInfo,
   errorLookup,
   nativeClient,
+  keyRegistration,
   phone,
   phoneState,
 ]

@@ -21,6 +21,8 @@ export interface JudgedRequest {
   claims: ClaimsRequest
   /** The client keeps a secret. Its own ID token is something that policies protect. */
   isConfidential?: boolean
+  /** `amr_values` asks for a second factor, whatever the policies say. */
+  secondFactorAsked?: boolean
   userAction?: NonNullable<PolicyFacts['userAction']>
 }
 
@@ -43,6 +45,7 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
     client: { appId: client.appId, displayName: client.displayName },
     resources: resourcesOf(ground, request),
     contexts: claims.contexts,
+    secondFactorAsked: request.secondFactorAsked ?? false,
     circumstances,
     clientApp: { isApproved: false, isProtected: false },
     signInRisk: 'none',

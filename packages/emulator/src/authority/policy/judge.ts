@@ -2,7 +2,7 @@ import type { Ground } from '../../ground.js'
 import { evaluate } from '../../policy/evaluate.js'
 import type { Verdict } from '../../policy/verdict.js'
 import { factsOf, type JudgedRequest } from './facts-of.js'
-import { hasPolicies, policiesOf, withNamed } from './tenant-policies.js'
+import { hasPolicies, policiesOf, withNamed, withoutFrequencies } from './tenant-policies.js'
 
 /** What a tenant without policies says to everybody. */
 export const nothingSaid: Verdict = { outcome: 'allowed', policies: [], session: {} }
@@ -12,7 +12,14 @@ export const nothingSaid: Verdict = { outcome: 'allowed', policies: [], session:
  * visited, and personal accounts have no policies.
  */
 export function judge(ground: Ground, request: JudgedRequest): Verdict {
-  if (!hasPolicies(ground, request.tenant, request.user)) return nothingSaid
+  const isAsked = request.secondFactorAsked === true || hasPolicies(ground, request.tenant, request.user)
+  if (!isAsked) return nothingSaid
   const policies = withNamed(policiesOf(ground, request.tenant), request.claims.policyIds)
-  return evaluate(policies, factsOf(ground, request))
+  const isDeferred = isServers(request) && ground.conditions.values.frequencyAtServers === 'deferred'
+  return evaluate(isDeferred ? withoutFrequencies(policies) : policies, factsOf(ground, request))
+}
+
+/** A server asks, and the person is not there. */
+function isServers({ occasion, isConfidential }: JudgedRequest): boolean {
+  return occasion === 'on-behalf-of' || (occasion !== 'sign-in' && isConfidential === true)
 }

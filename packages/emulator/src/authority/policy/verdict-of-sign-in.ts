@@ -65,8 +65,16 @@ export function judgedSignIn(context: SignInContext): JudgedRequest | undefined 
     signIn,
     circumstances: deviceId === undefined ? context.circumstances : { ...context.circumstances, deviceId },
     claims: request.claims,
+    secondFactorAsked: asksForSecondFactor(request.parameters.get('amr_values')),
     isConfidential: request.target.redirect.platform === 'web',
   }
+}
+
+/** Methods by which a request asks for a second factor; Windows Hello is set up with the latter. */
+const secondFactorValues = new Set(['mfa', 'ngcmfa'])
+
+function asksForSecondFactor(amrValues: string | undefined): boolean {
+  return (amrValues ?? '').split(' ').some((value) => secondFactorValues.has(value))
 }
 
 /** What was proved in this flow counts before what the browser's session remembers. */

@@ -1,6 +1,6 @@
 import type { Ground } from '../../ground.js'
 import { BrowserSessions } from '../../tenant/browser-sessions.js'
-import type { Proof, SignIn, User } from '../../tenant/records.js'
+import type { SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
 import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
 import { type Browser, browserHeaders } from '../access-token/browser.js'
@@ -20,14 +20,6 @@ export class BrokerWindow {
   signedIn(user: User, browser: Browser): SignIn | undefined {
     const session = this.#sessions.of(new Headers({ cookie: browser.cookie }))
     return session?.accounts.find(({ userId }) => userId === user.id)
-  }
-
-  /** Signs somebody in to the window, as they would have done this morning. */
-  signIn(user: User, proofs: Proof[], browser: Browser): void {
-    const at = this.#ground.clock.now()
-    const before = this.#sessions.of(new Headers({ cookie: browser.cookie }))
-    const signIn = { userId: user.id, tenantId: user.tenantId, proofs, at }
-    browser.keep([this.#sessions.signIn(before, signIn, false).setCookie])
   }
 
   /** The refresh token of whoever is signed in to the window, for an application; without a page. */

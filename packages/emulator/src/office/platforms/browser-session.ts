@@ -1,12 +1,14 @@
 import type { Ground } from '../../ground.js'
 import { BrowserSessions } from '../../tenant/browser-sessions.js'
-import type { SignIn, User } from '../../tenant/records.js'
+import { officeClients } from '../../tenant/directory.js'
+import type { Proof, SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
 import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
 import { type Browser, browserHeaders } from '../access-token/browser.js'
 import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
-import type { SignInMethod } from '../methods.js'
-import { proofsOf } from '../sign-in-by-method.js'
+import { EngineProblem } from '../engine-problem.js'
+import { isSecondFactor, type SignInMethod } from '../methods.js'
+import { signInOnPages } from './page-sign-in.js'
 import type { PromptPage, PromptReason, SignInState, TokenSource } from './platform.js'
 
 /**
@@ -62,9 +64,18 @@ export class BrowserSessionSource implements TokenSource {
   }
 
   async signIn(user: User, method: SignInMethod, browser: Browser): Promise<void> {
+    if (isSecondFactor(method)) {
+      const ask = this.#askOf(user, browser)
+      await signInOnPages(this.#ground, ask, method, this.#spa(ask))
+      return
+    }
+    if (method === 'windows-hello' && !user.methods.some(({ kind }) => kind === method)) {
+      const sentence = `${user.displayName} has no key of Windows Hello: it is set up on Windows.`
+      throw new EngineProblem(422, 'cannot-sign-in', sentence)
+    }
     const now = this.#ground.clock.now()
-    const proofs = proofsOf(method, now)
     const before = this.#sessions.of(headersOf(browser))
+    const proofs: Proof[] = [{ method, at: now }]
     const signIn: Omit<SignIn, 'sessionId'> = { userId: user.id, tenantId: user.tenantId, proofs, at: now }
     browser.keep([this.#sessions.signIn(before, signIn, false).setCookie])
   }
@@ -83,6 +94,20 @@ export class BrowserSessionSource implements TokenSource {
   #signIn(user: User, browser: Browser): SignIn | undefined {
     const session = this.#sessions.of(headersOf(browser))
     return session?.accounts.find((account) => account.userId === user.id)
+  }
+
+  #askOf(user: User, browser: Browser): Ask {
+    return {
+      user,
+      tenantId: user.tenantId,
+      clientId: officeClients.outlookOnTheWeb,
+      resource: '',
+      scope: 'openid profile',
+      loginHint: user.userPrincipalName,
+      correlationId: this.#ground.randomId(),
+      summary: `${user.displayName} signs in to the browser`,
+      browser,
+    }
   }
 
   #spa(ask: Ask): Record<string, string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf, queryOf } from './address'
+import { orderedSignIns, placeOf, queryOf } from './address'
 
 describe('the address of the page', () => {
   it('says who is where and is read back the same', () => {
@@ -17,6 +17,13 @@ describe('the address of the page', () => {
 
   it('takes names in any case', () => {
     expect(placeOf('?app=Word&platform=WINDOWS')).toMatchObject({ app: 'word', platform: 'windows' })
+  })
+
+  it('orders sign-ins by platform and method, and leaves out what it does not know', () => {
+    const query =
+      '?user=milan@contoso.com&signed-in=web:phone-app&signed-in=mac:password&signed-in=windows:magic'
+    expect(orderedSignIns(query)).toEqual([{ platform: 'web', method: 'phone-app' }])
+    expect(orderedSignIns('')).toEqual([])
   })
 
   it('keeps what would break out of a value', () => {

@@ -1,4 +1,4 @@
-import type { AppName, PlatformName } from './office/api'
+import type { AppName, PlatformName, SignInMethod } from './office/api'
 
 /** What the address of the page says: who is where, with which add-in. */
 export interface Place {
@@ -22,6 +22,21 @@ export function placeOf(query: string): Place {
     user: parameters.get('user')?.slice(0, 320) ?? '',
     addIn: parameters.get('addin')?.slice(0, 200) ?? '',
   }
+}
+
+const methods: readonly SignInMethod[] = ['password', 'windows-hello', 'phone-app', 'totp', 'text-message']
+
+/**
+ * Sign-ins that an address orders for its person, `signed-in=web:phone-app`: only the browser itself can sign in to the
+ * web, so that who opens a prepared state says here how. What is unknown is left out.
+ */
+export function orderedSignIns(query: string): { platform: PlatformName; method: SignInMethod }[] {
+  return new URLSearchParams(query).getAll('signed-in').flatMap((order) => {
+    const [place, way] = order.toLowerCase().split(':')
+    const platform = platforms.find((name) => name === place)
+    const method = methods.find((name) => name === way)
+    return platform && method ? [{ platform, method }] : []
+  })
 }
 
 /** Writes a place as a query that people can read: an address keeps its `@`. */

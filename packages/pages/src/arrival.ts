@@ -1,4 +1,4 @@
-import { type Place, placeOf } from './address'
+import { orderedSignIns, type Place, placeOf, queryOf } from './address'
 import type { Emulator } from './control/emulator'
 import { presentAt, settled } from './names'
 import type { OfficeState, PlatformName } from './office/api'
@@ -9,10 +9,11 @@ const memory = 'onbehalf.arrived'
 /**
  * What the emulator offers, asked for the first time. A browser that was never here finds its person signed in with
  * a password, on every platform where nobody is: the first look is at an add-in that works. Later visits change
- * nothing, and neither does an emulator in which that person was signed out.
+ * nothing, and neither does an emulator in which that person was signed out. What the address orders is done first,
+ * once, and left out of the address then.
  */
 export async function arrive(emulator: Emulator, engine: Engine): Promise<OfficeState> {
-  const state = await engine.state()
+  const state = await orderedState(engine, await engine.state())
   const { instanceId } = await emulator.json<{ instanceId: string }>('/_onbehalf/status')
   if (!isNew(instanceId)) return state
   const place = settled(state, placeOf(location.search))
@@ -21,6 +22,15 @@ export async function arrive(emulator: Emulator, engine: Engine): Promise<Office
     await engine.signIn({ platform, user: place.user, method: 'password', arriving: true })
   }
   return vacant.length === 0 ? state : engine.state()
+}
+
+async function orderedState(engine: Engine, state: OfficeState): Promise<OfficeState> {
+  const ordered = orderedSignIns(location.search)
+  if (ordered.length === 0) return state
+  const place = settled(state, placeOf(location.search))
+  history.replaceState(null, '', queryOf(place))
+  for (const order of ordered) await engine.signIn({ ...order, user: place.user })
+  return engine.state()
 }
 
 /** Where nobody is signed in, if the person of this place could be. */

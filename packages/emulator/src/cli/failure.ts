@@ -4,6 +4,7 @@ const written = new Set([
   'CommandFailed',
   'ManifestError',
   'NoSqlite',
+  'NothingToShow',
   'NotADataFolder',
   'PortTaken',
   'RefusesProduction',

@@ -53,7 +53,9 @@ export function pairLines({ pair, left, right, rows, partsAt }: PairResult, took
   const first = Math.max(...rows.map((row) => cell(row.left).length), 'web'.length) + 3
   const line = (name: string, one: string, other: string) =>
     `  ${name.padEnd(title)}${one.padEnd(first)}${other}`.trimEnd()
-  const [leftHead, rightHead] = [left, right].map(({ scenario }) => platformWords[scenario.view.platform])
+  const [leftHead, rightHead] = [left, right].map(
+    ({ scenario }) => platformWords[scenario.platforms[0] ?? 'web'],
+  )
   const last = partsAt
     ? `They part at the ${partsAt} request. See it: onbehalf scenario ${pair.name} --open`
     : 'They do not part.'

@@ -1,5 +1,4 @@
 import type { StepLog } from './steps.js'
-import type { AddInName } from './world/add-in-names.js'
 import type { ScenarioPlatform } from './world/platform.js'
 import type { StoryTime } from './world/story-time.js'
 import type { World } from './world/world.js'
@@ -15,8 +14,8 @@ export interface ScenarioView {
   app: 'outlook' | 'word'
   platform: ScenarioPlatform
   user: string
-  /** Default: the add-in of the example. */
-  addIn?: AddInName
+  /** How the browser that shows it signs in to the web. Default: as every browser does, with a password. */
+  signedIn?: 'phone-app'
 }
 
 /** What goes wrong, as a state, what is done in it, and what has to happen. */
@@ -39,5 +38,6 @@ export interface Scenario {
   remedies: readonly Remedy[]
   /** Where it was seen or is documented. */
   sources: readonly string[]
-  view: ScenarioView
+  /** Absent when the example's API is not the one it is about. */
+  view?: ScenarioView
 }

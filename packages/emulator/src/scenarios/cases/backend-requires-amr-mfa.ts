@@ -65,5 +65,4 @@ export const backendRequiresAmrMfa: Scenario = {
     'https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference',
     'https://learn.microsoft.com/entra/identity-platform/developer-guide-conditional-access-authentication-context',
   ],
-  view: { app: 'outlook', platform: 'windows', user: people.milan, addIn: 'legacy' },
 }

@@ -63,5 +63,5 @@ export const graphCaeNotDeclared: Scenario = {
     'https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation',
     'https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes',
   ],
-  view: { app: 'outlook', platform: 'web', user: people.milan },
+  view: { app: 'outlook', platform: 'web', user: people.milan, signedIn: 'phone-app' },
 }

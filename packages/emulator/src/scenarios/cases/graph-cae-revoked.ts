@@ -58,7 +58,7 @@ export const graphCaeRevoked: Scenario = {
     'https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation',
     'https://github.com/OfficeDev/office-js/issues/5183',
   ],
-  view: { app: 'outlook', platform: 'web', user: people.milan },
+  view: { app: 'outlook', platform: 'web', user: people.milan, signedIn: 'phone-app' },
 }
 
 /** Graph refuses, Entra too, as the sign-in behind the token is over; the add-in gets a new one. */

@@ -69,7 +69,7 @@ export const guestIntoIsvTenantMfa: Scenario = {
     'https://stackoverflow.com/questions/72839954',
     'https://learn.microsoft.com/entra/external-id/authentication-conditional-access',
   ],
-  view: { app: 'outlook', platform: 'web', user: people.milan },
+  view: { app: 'outlook', platform: 'web', user: people.milan, signedIn: 'phone-app' },
 }
 
 async function takeTrade(world: World, steps: StepLog, title: string, assertion: string): Promise<void> {

@@ -67,7 +67,6 @@ export const policyForcesDesktopResignIn: Scenario = {
     'https://learn.microsoft.com/answers/a/12238705',
     'https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token',
   ],
-  view: { app: 'outlook', platform: 'windows', user: people.milan, addIn: 'legacy' },
 }
 
 function mailboxStep({ opened, cached, pages }: OpenedMailbox, expected: Facts): StepReport {

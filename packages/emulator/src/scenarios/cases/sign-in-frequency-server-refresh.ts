@@ -108,5 +108,5 @@ export const signInFrequencyServerRefresh: Scenario = {
     'https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime',
     'https://github.com/microsoft/artifacts-credprovider/issues/529',
   ],
-  view: { app: 'outlook', platform: 'web', user: people.milan },
+  view: { app: 'outlook', platform: 'web', user: people.milan, signedIn: 'phone-app' },
 }

@@ -42,5 +42,5 @@ export const webSessionMfaSameTenant: Scenario = {
     'https://learn.microsoft.com/answers/a/12238705',
     'https://learn.microsoft.com/entra/identity-platform/v2-conditional-access-dev-guide',
   ],
-  view: { app: 'outlook', platform: 'web', user: people.milan },
+  view: { app: 'outlook', platform: 'web', user: people.milan, signedIn: 'phone-app' },
 }

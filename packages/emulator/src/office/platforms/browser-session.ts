@@ -1,13 +1,15 @@
+import type { Broker } from '../../broker/broker.js'
 import type { Ground } from '../../ground.js'
 import { BrowserSessions } from '../../tenant/browser-sessions.js'
 import { officeClients } from '../../tenant/directory.js'
 import type { Proof, SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
-import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
+import { type CodeRequest, codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
 import { type Browser, browserHeaders } from '../access-token/browser.js'
 import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
 import { EngineProblem } from '../engine-problem.js'
 import { isSecondFactor, type SignInMethod } from '../methods.js'
+import { BrowserSso } from './browser-sso.js'
 import { signInOnPages } from './page-sign-in.js'
 import type { PromptPage, PromptReason, SignInState, TokenSource } from './platform.js'
 
@@ -20,15 +22,17 @@ export class BrowserSessionSource implements TokenSource {
   readonly asksForSignIn = false
   readonly #ground: Ground
   readonly #sessions: BrowserSessions
+  readonly #sso: BrowserSso
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, broker: Broker) {
     this.#ground = ground
+    this.#sso = new BrowserSso(ground, broker)
     this.#sessions = new BrowserSessions(ground)
   }
 
   signedIn(user: User, browser: Browser): SignInState | undefined {
     const signIn = this.#signIn(user, browser)
-    if (!signIn) return undefined
+    if (!signIn) return this.#byComputer(user)
     const { proofs, at, sessionId, circumstances } = signIn
     return {
       proofs,
@@ -41,7 +45,8 @@ export class BrowserSessionSource implements TokenSource {
 
   async silent(ask: Ask): Promise<EntraAnswer> {
     const request = codeRequest(this.#ground, ask, this.#ground.randomId(), { prompt: 'none' })
-    const headers = { ...traceHeaders('office', ask), ...browserHeaders(ask.browser) }
+    const sso = await this.#sso.headers(ask, this.#signIn(ask.user, ask.browser))
+    const headers = { ...traceHeaders('office', ask), ...browserHeaders(ask.browser), ...sso }
     const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
     ask.browser.keep(response.headers.getSetCookie())
     const location = response.headers.get('location')
@@ -54,6 +59,7 @@ export class BrowserSessionSource implements TokenSource {
 
   async prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage> {
     const request = codeRequest(this.#ground, ask, id, { claims, prompt: prompts[reason] })
+    if (reason !== 'sign-in') await this.#introduce(ask, request)
     return {
       url: request.url,
       complete: async (query) => {
@@ -89,6 +95,24 @@ export class BrowserSessionSource implements TokenSource {
 
   signOutEverywhere(user: User): void {
     this.#sessions.signOutEverywhere(user.id)
+  }
+
+  /** Nobody signed in to the browser, and the computer would. */
+  #byComputer(user: User): SignInState | undefined {
+    const sso = this.#sso.of(user)
+    if (!sso) return undefined
+    const { signIn, deviceId } = sso.token
+    return { proofs: signIn.proofs, at: signIn.at, session: signIn.sessionId, version: 'computer', deviceId }
+  }
+
+  /** A window that is about to open knows its person, where the computer tells it. */
+  async #introduce(ask: Ask, request: CodeRequest): Promise<void> {
+    const sso = await this.#sso.headers(ask, this.#signIn(ask.user, ask.browser))
+    if (Object.keys(sso).length === 0) return
+    const headers = { ...traceHeaders('office', ask), ...browserHeaders(ask.browser), ...sso }
+    const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
+    ask.browser.keep(response.headers.getSetCookie())
+    await response.body?.cancel()
   }
 
   #signIn(user: User, browser: Browser): SignIn | undefined {

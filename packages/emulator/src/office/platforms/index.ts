@@ -7,7 +7,7 @@ import { windows } from './windows.js'
 
 /** Every platform, in the order of the menu. */
 export function createPlatforms(ground: Ground, broker: Broker): Platforms {
-  return new Platforms([web(ground), windows(ground, broker)])
+  return new Platforms([web(ground, broker), windows(ground, broker)])
 }
 
 /** The platforms by name. */

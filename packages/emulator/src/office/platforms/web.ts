@@ -1,10 +1,11 @@
+import type { Broker } from '../../broker/broker.js'
 import type { Ground } from '../../ground.js'
 import { tokenCodes } from '../access-token/codes.js'
 import { BrowserSessionSource } from './browser-session.js'
 import type { Platform } from './platform.js'
 
 /** Office in a browser. */
-export function web(ground: Ground): Platform {
+export function web(ground: Ground, broker: Broker): Platform {
   return {
     name: 'web',
     displayName: 'Web',
@@ -20,6 +21,6 @@ export function web(ground: Ground): Platform {
       interactionRequired: tokenCodes.webRequestFailed,
       requestFailed: tokenCodes.webRequestFailed,
     },
-    source: new BrowserSessionSource(ground),
+    source: new BrowserSessionSource(ground, broker),
   }
 }

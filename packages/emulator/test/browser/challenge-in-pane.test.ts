@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { needs } from '../needs.js'
+import { openOfficePage } from './office-page.js'
+import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
+
+const chromium = needs('chromium')
+const policies = '/graph/v1.0/identity/conditionalAccess/policies'
+
+let product: RunningProduct
+let browser: Browser
+let context: BrowserContext
+let policy: string
+
+beforeAll(async () => {
+  if (!chromium) return
+  ;[product, browser] = await Promise.all([startProduct(), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+beforeEach(() => {
+  policy = ''
+})
+afterEach(async () => {
+  await context?.close()
+  if (policy) await graph('DELETE', `${policies}/${policy}`)
+})
+
+/** Asks Graph as an administrator. */
+async function graph(method: string, path: string, body?: object): Promise<{ id: string }> {
+  const { token } = (await product.control('POST', 'tokens', {
+    user: 'admin@contoso.com',
+    resource: 'https://graph.microsoft.com',
+    scopes: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess'],
+  })) as { token: string }
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const { status, text } = await product.call(method, path, headers, body && JSON.stringify(body))
+  expect(status, text).toBeLessThan(300)
+  return text === '' ? { id: '' } : JSON.parse(text)
+}
+
+/** Outlook has read the mail once; then the policy comes. */
+async function withPolicyAfterwards(platform: string): Promise<{ page: Page; pane: Frame }> {
+  const opened = await openOfficePage(browser, product, { app: 'outlook', platform })
+  context = opened.context
+  const pane = await opened.pane()
+  await pane.getByTestId('mail-subject').nth(2).waitFor()
+  const { id } = await graph('POST', policies, {
+    displayName: 'Require MFA for Office 365',
+    state: 'enabled',
+    conditions: {
+      clientAppTypes: ['all'],
+      users: { includeUsers: ['All'] },
+      applications: { includeApplications: ['Office365'] },
+    },
+    grantControls: { operator: 'OR', builtInControls: ['mfa'] },
+  })
+  policy = id
+  await product.control('POST', 'clock', { advance: 'PT2H' })
+  return { page: opened.page, pane }
+}
+
+/** The window in which Office asks: a popup of the web, a window drawn in the page on Windows. */
+async function officeAsks(page: Page, platform: string): Promise<Page | FrameLocator> {
+  if (platform === 'windows') return page.frameLocator('[data-testid=prompt-window] iframe')
+  const popup = context.waitForEvent('page')
+  await page.getByTestId('prompt-open').click()
+  return popup
+}
+
+describe.skipIf(!chromium).each(['web', 'windows'])(
+  'Contoso Inbox in Outlook on %s, when a policy wants a second factor',
+  (platform) => {
+    it('as most add-ins do it: a number and no way on', async () => {
+      const { pane } = await withPolicyAfterwards(platform)
+      await pane.getByTestId('caller-naive').check()
+      await expect.poll(() => pane.getByTestId('refusal').innerText()).toBe('Could not read your mail (403).')
+    })
+
+    it('with Onbehalf: asks for the second step, and then shows the mail', async () => {
+      const { page, pane } = await withPolicyAfterwards(platform)
+      await pane.getByTestId('refresh').click()
+      const window = await officeAsks(page, platform)
+      await window.getByTestId('approve-phone').click()
+      await pane.getByTestId('mail-subject').nth(2).waitFor()
+      expect(await pane.getByTestId('refusal').isVisible()).toBe(false)
+    })
+
+    it('with Onbehalf, and the user closes the window: says so, and offers to try again', async () => {
+      const { page, pane } = await withPolicyAfterwards(platform)
+      await pane.getByTestId('refresh').click()
+      const window = await officeAsks(page, platform)
+      await window.getByTestId('cancel').click()
+      await expect.poll(() => pane.getByTestId('refusal').innerText()).toMatch(/^You cancelled/)
+      expect(await pane.getByTestId('action').innerText()).toBe('Try again')
+    })
+
+    it('with Onbehalf, when the pane opens by itself: a sentence and a button, and no window', async () => {
+      const { page, pane } = await withPolicyAfterwards(platform)
+      await pane.evaluate(() => location.reload())
+      await expect
+        .poll(() => pane.getByTestId('refusal').innerText())
+        .toBe('Your organization wants a second step before you go on.')
+      expect(await pane.getByTestId('action').innerText()).toBe('Continue')
+      await pane.getByTestId('action').click()
+      await (await officeAsks(page, platform)).getByTestId('approve-phone').click()
+      await pane.getByTestId('mail-subject').nth(2).waitFor()
+    })
+  },
+)

@@ -197,7 +197,9 @@ export class BrokerSource implements TokenSource {
 
   /**
    * Signs the person in to the window that is about to open, as a browser on a joined device does: the
-   * token service answers the proof of a primary refresh token with a session cookie.
+   * token service answers the proof of a primary refresh token with a session cookie. Windows sends the proof with the
+   * page's own first request. Here that is a request before it: one without a page, because the page would ask the
+   * person's phone, and left out of the trace.
    */
   async #openWindow(ask: Ask, request: CodeRequest): Promise<void> {
     const account = this.#account(ask.user)
@@ -205,8 +207,11 @@ export class BrokerSource implements TokenSource {
     const headers = {
       ...traceHeaders('broker', { ...ask, summary: 'The broker opens a window for its person' }),
       'x-ms-refreshtokencredential': await this.#broker.browserCredential(account, ask),
+      'x-onbehalf-record': 'no',
     }
-    const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
+    const withoutPage = new URL(request.url)
+    withoutPage.searchParams.set('prompt', 'none')
+    const response = await this.#ground.fetch(new Request(withoutPage, { headers, redirect: 'manual' }))
     ask.browser.keep(response.headers.getSetCookie())
     await response.body?.cancel()
   }

@@ -17,7 +17,9 @@ import type { Verdict } from './verdict.js'
  * const verdict = evaluate(policies, facts)
  * if (verdict.outcome === 'refused') console.log(verdict.missing.kind, verdict.explanation)
  */
-export function evaluate(tenant: TenantPolicies, facts: PolicyFacts): Verdict {
+export function evaluate(tenant: TenantPolicies, given: PolicyFacts): Verdict {
+  // What is found out once is kept by this object: it lives as long as the evaluation.
+  const facts = { ...given }
   const first = tenant.conditionalAccess.map((policy) => judgeGrantOf(policy, facts, tenant))
   const beside = switches.flatMap(({ demand, subject, judge }) => {
     const grant = judge(facts, tenant)

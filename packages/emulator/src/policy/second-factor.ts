@@ -9,16 +9,29 @@ type Combinations = readonly (readonly ProofMethod[])[]
 
 const compiled = new WeakMap<AuthenticationStrength, Combinations>()
 
+const judged = new WeakMap<PolicyFacts, Map<AuthenticationStrength, Judgement>>()
+
 /**
- * Whether the proofs come to one of the combinations of a strength, recently enough.
+ * Whether the proofs come to one of the combinations of a strength, recently enough. Found out once for the facts of an
+ * evaluation, however many policies ask.
  *
- * @param lifetime How long a proof counts, in milliseconds.
+ * @param lifetime How long a proof counts, in milliseconds; the same in the whole evaluation.
  */
 export function judgeSecondFactor(
   facts: PolicyFacts,
   strength: AuthenticationStrength,
   lifetime: number,
 ): Judgement {
+  const known = judged.get(facts) ?? new Map<AuthenticationStrength, Judgement>()
+  judged.set(facts, known)
+  const before = known.get(strength)
+  if (before) return before
+  const judgement = judge(facts, strength, lifetime)
+  known.set(strength, judgement)
+  return judgement
+}
+
+function judge(facts: PolicyFacts, strength: AuthenticationStrength, lifetime: number): Judgement {
   const combinations = combinationsOf(strength)
   const at = provedAt(combinations, facts.proofs)
   if (at === undefined) return lackOf(facts, strength, combinations)

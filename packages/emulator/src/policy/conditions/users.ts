@@ -41,6 +41,7 @@ function choiceOf(choice: Choice): (user: User) => string | undefined {
   const people = new Set(choice.people)
   const groups = new Set(choice.groups)
   const roles = new Set(choice.roles)
+  if (people.size + groups.size + roles.size === 0 && !choice.guests) return () => undefined
   return (user) => {
     if (people.has('All')) return 'it names everybody'
     if (people.has(user.id)) return 'it names the user'

@@ -8,6 +8,8 @@ export interface ReadyFacts {
   window: string
   addIns: readonly { name: string; origin: string; remark: string }[]
   signIn: { name: string; password: string }
+  /** How many policies are on, security defaults counted. */
+  policies: number
   data: string
   ephemeral: boolean
   certificate: { file: string; ends: number }
@@ -17,7 +19,7 @@ const labelWidth = 14
 
 /** The screen that is printed once, when everything answers. */
 export function readyScreen(facts: ReadyFacts): string {
-  const { version, took, officePage, window, addIns, signIn, data, ephemeral, certificate } = facts
+  const { version, took, officePage, window, addIns, signIn, policies, data, ephemeral, certificate } = facts
   const ends = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
     certificate.ends,
   )
@@ -27,6 +29,7 @@ export function readyScreen(facts: ReadyFacts): string {
     ['Office page', `${officePage}   (${window})`],
     ...addIns.map(({ name, origin, remark }) => ['Your add-in', `${name}  ${origin}   ${remark}`]),
     ['Sign in as', `${signIn.name} / ${signIn.password}`],
+    ['Policies', `${policies === 0 ? 'none' : policies} on   try: npx onbehalf scenario pair --open`],
     ['Certificate', `${certificate.file}   until ${ends}`],
     ephemeral
       ? ['Data', 'in memory   Ctrl+C stops, nothing is kept']

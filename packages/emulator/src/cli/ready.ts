@@ -83,6 +83,7 @@ async function factsOf(
       name: milan?.userPrincipalName ?? 'milan@contoso.com',
       password: milan?.password ?? defaultPassword,
     },
+    policies: policiesOn(emulator.store),
     data: `${shown(emulator.folder.path)}/`,
     ephemeral: settings.ephemeral,
     certificate: {
@@ -90,6 +91,12 @@ async function factsOf(
       ends: emulator.certificates.ends,
     },
   }
+}
+
+/** Policies that are enforced somewhere, and tenants with security defaults. */
+function policiesOn({ conditionalAccessPolicies, tenants }: Started['emulator']['store']): number {
+  const enabled = conditionalAccessPolicies.filter(({ state }) => state === 'enabled')
+  return enabled.length + tenants.filter(({ securityDefaults }) => securityDefaults === true).length
 }
 
 /** One line for manifests of the same name and address, such as those of one add-in for several apps. */

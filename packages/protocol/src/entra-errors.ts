@@ -11,6 +11,8 @@ export interface EntraErrorRow<Detail extends string = string> {
   suberror?: string
   /** HTTP status at the token endpoint, and of an error page. */
   status: number
+  /** Answers of the token endpoint name no page about it: recorded ones have no `error_uri`. */
+  withoutPage?: true
   /** The sentence after the number, as Entra begins it. */
   message(details: Readonly<Record<Detail, string>>): string
   /** Why it happens, in one sentence. */
@@ -1140,6 +1142,7 @@ export const entraErrors = {
     error: 'invalid_grant',
     suberror: 'token_expired',
     status: 400,
+    withoutPage: true,
     message: ({ issued, seconds }) =>
       `The refresh token has expired or is invalid due to sign-in frequency checks by conditional access. The token was issued on ${issued} and the maximum allowed lifetime for this request is ${seconds}.`,
     cause: "A policy's sign-in frequency has run out.",

@@ -9,6 +9,14 @@ export interface Place {
 /** How Entra words the refusal of a policy at the token endpoint. */
 export const refusalForms = ['recorded', 'documented', 'without-claims'] as const
 
+/**
+ * Whether a sign-in frequency ends what a server does for somebody. Entra was reported to refuse its refresh tokens; its
+ * documentation says that it waits for the person's next sign-in.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime
+ */
+export const frequenciesAtServers = ['enforced', 'deferred'] as const
+
 /** What is so around the tenants: where people are, which form an answer has, how late an event is heard of. */
 export interface ConditionValues {
   /** Where people and their devices are. */
@@ -25,6 +33,7 @@ export interface ConditionValues {
   eventDelay: number
   /** How long a second factor counts where no policy says it, in milliseconds. */
   secondFactorLifetime: number
+  frequencyAtServers: (typeof frequenciesAtServers)[number]
 }
 
 const minute = 60_000
@@ -40,6 +49,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   refusalForm: 'recorded',
   eventDelay: 0,
   secondFactorLifetime: 90 * day,
+  frequencyAtServers: 'enforced',
 }
 
 /** What is so around the tenants; changed through `PATCH /_onbehalf/conditions`, forgotten when the emulator stops. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
 import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'
@@ -11,7 +12,6 @@ import {
   cliRequest,
   codeFor,
   emulator,
-  officeRequest,
   redemption,
   signIn,
   tokensFor,
@@ -215,6 +215,32 @@ describe('which code answers which grant', () => {
   }
 })
 
+describe('refusals that people recorded', () => {
+  it.each([
+    ['53003', { controls: ['block'] }, 0],
+    ['70043', { session: everyHour }, 2 * hour],
+  ] as const)(
+    '%s has the members, their order and the words of the recorded one',
+    async (number, policy, later) => {
+      const file = await readFile(new URL('../golden/policy-refusals.json', import.meta.url), 'utf8')
+      const recorded: Answer['body'] = JSON.parse(file).document[number]
+      const { body: tokens } = await tokensFor(made, client)
+      const { id } = putPolicy(made, policy as PolicySketch)
+      made.clock.advance(later)
+      const { status, body } = await refresh(tokens.refresh_token)
+      expect(status).toBe(400)
+      expect(Object.keys(body)).toEqual(Object.keys(recorded))
+      const ofTheirs = (text: string) => text.replaceAll(id, '00000000-0000-0000-0000-000000000000')
+      const [sentence = ''] = body.error_description.split('\r\n')
+      expect(sentence.replace(/on \S+Z and/, 'on {time} and')).toBe(recorded.error_description)
+      expect([body.error, body.suberror, body.error_codes]).toEqual([
+        ...[recorded.error, recorded.suberror, recorded.error_codes],
+      ])
+      expect(body.claims && ofTheirs(body.claims)).toBe(recorded.claims)
+    },
+  )
+})
+
 describe('what a redirect tells when prompt=none cannot do what a policy wants', () => {
   it('carries state, claims and the ids of the answer', async () => {
     const browser = new Browser(made)
@@ -252,6 +278,25 @@ describe('a second factor that has become too old', () => {
     const late = await askToken(made, ids.contoso, { ...form, refresh_token: second.body.refresh_token })
     expect(late.body).toMatchObject({ error_codes: [50078], suberror: 'basic_action' })
     expect((await onBehalfOf(assertion, 'User.Read')).body.error_codes).toEqual([50078])
+  })
+})
+
+describe('a sign-in frequency at a server', () => {
+  it.each([
+    ['enforced', [70043]],
+    ['deferred', undefined],
+  ] as const)('is %s as the conditions say', async (frequencyAtServers, numbers) => {
+    made.conditions.change({ frequencyAtServers })
+    const { body } = await tokensFor(made, webRequest)
+    const own = (await tokensFor(made, client)).body
+    putPolicy(made, { session: everyHour })
+    made.clock.advance(2 * hour)
+    const form = {
+      ...{ grant_type: 'refresh_token', client_id: ids.web, client_secret: defaultSecret(ids.web) },
+      refresh_token: body.refresh_token,
+    }
+    expect((await askToken(made, ids.contoso, form)).body.error_codes).toEqual(numbers)
+    expect((await refresh(own.refresh_token)).body.error_codes).toEqual([70043])
   })
 })
 
@@ -294,87 +339,5 @@ describe('how a refusal is worded', () => {
     const refusal = (await refresh(body.refresh_token)).body
     const { values } = JSON.parse(refusal.claims).access_token.capolids
     expect(values.sort()).toEqual(wanted.map(({ id }) => id).sort())
-  })
-})
-
-describe('per-user MFA and security defaults', () => {
-  it('ask for a second factor without claims', async () => {
-    const milan = made.store.users.get(ids.milan)
-    if (!milan) throw new TypeError('Mila is missing')
-    const { body } = await tokensFor(made, client)
-    made.store.users.put({ ...milan, perUserMfaState: 'enforced' })
-    const refusal = (await refresh(body.refresh_token)).body
-    expect(refusal).toMatchObject({ error: 'invalid_grant', suberror: 'basic_action', error_codes: [50076] })
-    expect(refusal).not.toHaveProperty('claims')
-  })
-
-  it('judge a guest by the tenant that is visited, where a second factor from home counts for nothing', async () => {
-    const guest = made.store.users.find(({ home }) => home?.id === ids.milan)
-    if (!guest) throw new TypeError('The guest is missing')
-    made.store.users.put({ ...guest, perUserMfaState: 'enforced' })
-    const { directory, store } = made
-    const inbox = directory.servicePrincipal(ids.contoso, ids.inbox)
-    if (!inbox) throw new TypeError('The API is missing')
-    const there = { ...inbox, id: 'c0ffee00-0000-4000-8000-000000000001', tenantId: ids.fabrikam }
-    store.servicePrincipals.put(there)
-    const assertion = await made.mintToken({
-      ...{ user: 'milan@contoso.com', tenant: ids.fabrikam, resource: ids.inbox },
-      ...{ scopes: ['access_as_user'], proofs: ['password', 'totp'] },
-    })
-    const refusal = (await onBehalfOf(assertion, 'User.Read', {}, ids.fabrikam)).body
-    expect(refusal.error_codes).toEqual([50079])
-    expect(refusal).not.toHaveProperty('claims')
-    store.users.put({
-      ...guest,
-      perUserMfaState: 'enforced',
-      methods: [{ kind: 'text-message', number: '+49 30 1' }],
-    })
-    expect((await onBehalfOf(assertion, 'User.Read', {}, ids.fabrikam)).body.error_codes).toEqual([50076])
-  })
-})
-
-describe('who is left alone', () => {
-  it('lets personal accounts through, whatever a tenant decides', async () => {
-    putPolicy(made, { controls: ['block'] })
-    const assertion = await made.mintToken({
-      user: 'someone@outlook.com',
-      resource: ids.inbox,
-      scopes: ['access_as_user'],
-    })
-    const { body } = await onBehalfOf(assertion, 'User.Read', {}, '9188040d-6c67-4c5b-b112-36a304b66dad')
-    expect(body.error_codes ?? []).not.toContain(53003)
-  })
-
-  it("holds Microsoft's own clients to the policies too", async () => {
-    const browser = new Browser(made)
-    await signIn(browser, officeRequest)
-    putPolicy(made, { controls: ['mfa'], applications: [ids.inbox] })
-    const more = { prompt: 'none', login_hint: 'milan@contoso.com' }
-    const { answer } = await browser.open(authorizeUrl({ ...officeRequest, more }))
-    expect(answer.get('error_description')).toMatch(/^AADSTS50076/)
-  })
-
-  it('holds a client with a secret to the policies about itself when it gets an id token', async () => {
-    const { body } = await tokensFor(made, webRequest)
-    putPolicy(made, { controls: ['mfa'], applications: [ids.web] })
-    const form = {
-      ...{ grant_type: 'refresh_token', client_id: ids.web, client_secret: defaultSecret(ids.web) },
-      refresh_token: body.refresh_token,
-    }
-    const withIdToken = await askToken(made, ids.contoso, { ...form, scope: 'openid User.Read' })
-    expect(withIdToken.body.error_codes).toEqual([50076])
-    expect((await askToken(made, ids.contoso, { ...form, scope: 'User.Read' })).status).toBe(200)
-  })
-
-  it('leaves a public client alone when a policy is about the client and not about what it asks for', async () => {
-    const { body } = await tokensFor(made, client)
-    putPolicy(made, { controls: ['block'], applications: [ids.cli] })
-    expect((await refresh(body.refresh_token)).status).toBe(200)
-  })
-
-  it('says nothing when a policy only reports', async () => {
-    putPolicy(made, { controls: ['block'], state: 'enabledForReportingButNotEnforced' })
-    putPolicy(made, { controls: ['block'], state: 'disabled' })
-    expect((await tokensFor(made, client)).status).toBe(200)
   })
 })

@@ -10,7 +10,7 @@ export interface ErrorEnvelope {
   timestamp: string
   trace_id: string
   correlation_id: string
-  error_uri: string
+  error_uri?: string
   suberror?: string
   claims?: string
 }
@@ -56,7 +56,9 @@ export function envelopeOf(
     timestamp: time,
     trace_id: trace.traceId,
     correlation_id: trace.correlationId,
-    error_uri: `${issuers.base}/error?code=${row.number}`,
+    ...(row.withoutPage && place === 'token'
+      ? {}
+      : { error_uri: `${issuers.base}/error?code=${row.number}` }),
     ...(suberror === undefined ? {} : { suberror }),
     ...(claims === undefined ? {} : { claims }),
   }

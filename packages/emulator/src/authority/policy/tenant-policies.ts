@@ -53,3 +53,15 @@ function aboutAnyResource(policy: ConditionalAccessPolicy): ConditionalAccessPol
   }
   return { ...policy, conditions: { ...policy.conditions, applications } }
 }
+
+/** The same without sign-in frequencies, where those wait for somebody's next sign-in. */
+export function withoutFrequencies(policies: TenantPolicies): TenantPolicies {
+  return {
+    ...policies,
+    conditionalAccess: policies.conditionalAccess.map((policy) =>
+      policy.sessionControls?.signInFrequency
+        ? { ...policy, sessionControls: { ...policy.sessionControls, signInFrequency: null } }
+        : policy,
+    ),
+  }
+}

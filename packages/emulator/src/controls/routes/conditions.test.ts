@@ -27,6 +27,7 @@ describe('the conditions around the tenants', () => {
       refusalForm: 'recorded',
       eventDelay: 'PT0S',
       secondFactorLifetime: 'P90D',
+      frequencyAtServers: 'enforced',
     })
   })
 
@@ -43,6 +44,7 @@ describe('the conditions around the tenants', () => {
     [{ people: { address: 'home' } }, 'people.address: expected an IP address such as 203.0.113.10'],
     [{ people: { address: '192.0.2.7', country: 'Germany' } }, 'people.country'],
     [{ refusalForm: 'polite' }, 'refusalForm'],
+    [{ frequencyAtServers: 'never' }, 'frequencyAtServers'],
     [{ eventDelay: 'soon' }, '"soon" is no ISO 8601 duration'],
     [{ eventDelay: 'PT1H' }, 'at most PT15M'],
     [{ secondFactorLifetime: 'PT0S' }, 'secondFactorLifetime'],

@@ -1,6 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Conditions, type ConditionValues, longestEventDelay, refusalForms } from '../conditions.js'
+import {
+  type Conditions,
+  type ConditionValues,
+  frequenciesAtServers,
+  longestEventDelay,
+  refusalForms,
+} from '../conditions.js'
 import { formatDuration, parseDuration } from '../duration.js'
 import { readBody } from '../refuse.js'
 
@@ -22,6 +28,7 @@ const change = z.strictObject({
   people: place.optional(),
   servers: place.optional(),
   refusalForm: z.enum(refusalForms).optional(),
+  frequencyAtServers: z.enum(frequenciesAtServers).optional(),
   eventDelay: duration
     .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')
     .optional(),

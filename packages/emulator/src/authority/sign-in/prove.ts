@@ -1,7 +1,7 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Proof, SignIn } from '../../tenant/records.js'
 import { accountOf, provedSignIn, requirePlace } from './account.js'
-import { type Flow, finishFlow } from './flow.js'
+import { finishFlow } from './flow.js'
 import type { SignInContext, StepOutcome } from './step.js'
 
 /**
@@ -32,11 +32,7 @@ export function withProof(
   const account = provedSignIn(context, user)
   if (!session || !account) throw entraError('signInExpired')
   const opened = services.sessions.stepUp(session, improved(account))
-  return { kind: 'continue', flow: finished(context, flow), opened }
-}
-
-function finished({ services }: SignInContext, flow: Flow): Flow {
-  return finishFlow(services, flow)
+  return { kind: 'continue', flow: finishFlow(services, flow), opened }
 }
 
 function isOfSameKind(one: Proof, other: Proof): boolean {

@@ -12,11 +12,17 @@ const written = new Set([
   'StateRefused',
   'StoreError',
   'UnusableDataFolder',
+  'WrongUsage',
 ])
 
 /** A command cannot do what it was asked to. The message says what, which value and what next. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed'
+}
+
+/** What was typed is no use of the command. The message says which value, and what would do. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage'
 }
 
 /** What a person reads of `error`: its sentence when it has one, all that is known when it is a fault of ours. */

@@ -24,8 +24,12 @@ export async function run(args: readonly string[]): Promise<void> {
       return
     }
     process.stderr.write(`${sentenceOf(error)}\n`)
-    process.exitCode = error instanceof Error && error.name === 'SettingError' ? usage : 1
+    process.exitCode = isWrongUsage(error) ? usage : 1
   }
+}
+
+function isWrongUsage(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'SettingError' || error.name === 'WrongUsage')
 }
 
 /** `-PT1H` is a time that goes back and no option, so it goes in with the sign that only numbers have. */

@@ -1,7 +1,7 @@
 import { proofMethods } from '../policy/proof.js'
 import type { AppliedPolicy } from '../policy/verdict.js'
 import { type ControlOptions, connect, print } from './controls.js'
-import { CommandFailed } from './failure.js'
+import { WrongUsage } from './failure.js'
 import { nearest } from './nearest.js'
 
 /** What the command line gave. */
@@ -46,11 +46,11 @@ export async function whatIf(options: WhatIfOptions): Promise<number> {
 /**
  * What the route is asked for these options.
  *
- * @throws {CommandFailed} naming the option that is wrong, and what would do.
+ * @throws {WrongUsage} naming the option that is wrong, and what would do.
  */
 export function questionOf({ user, app, scope, platform, place, device, proof }: WhatIfOptions): object {
   if (app === undefined && scope === undefined) {
-    throw new CommandFailed(
+    throw new WrongUsage(
       'Say what is asked for: --app "Contoso Inbox", or --scope Mail.Read for data behind Graph.',
     )
   }
@@ -77,7 +77,7 @@ function oneOf(option: string, given: string, names: readonly string[]): string 
   if (found !== undefined) return found
   const suggestion = nearest(given, names)
   const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`
-  throw new CommandFailed(`${option} ${given.slice(0, 100)} is none of ${names.join(', ')}.${hint}`)
+  throw new WrongUsage(`${option} ${given.slice(0, 100)} is none of ${names.join(', ')}.${hint}`)
 }
 
 function linesOf(

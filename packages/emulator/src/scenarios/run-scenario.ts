@@ -1,4 +1,5 @@
 import { createEmulator, type Emulator } from '../emulator.js'
+import { beginKeyPair } from '../tenant/key-pair.js'
 import type { Scenario } from './scenario.js'
 import { type Step, StepLog } from './steps.js'
 import { World } from './world/world.js'
@@ -26,7 +27,7 @@ export const storyMidnight = Date.UTC(2026, 2, 10)
 
 /** An emulator whose clock stands still until a story moves it. */
 export function storyEmulator(): Emulator {
-  return createEmulator({ clock: { now: () => storyMidnight } })
+  return createEmulator({ clock: { now: () => storyMidnight }, newKeyPair: beginKeyPair() })
 }
 
 /** The world of a scenario in `emulator`, without a network. */
@@ -37,18 +38,44 @@ export function worldIn({ fetch, controlKey, addresses }: Emulator): World {
 
 /** Brings the state of `scenario` about in an emulator, and plays it. */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<ScenarioResult> {
+  const [result] = await runIn(scenario.setUp, [scenario], options)
+  if (!result) throw new TypeError('One scenario has one result')
+  return result
+}
+
+/** Plays scenarios of one hour one after the other, in one emulator and in the state that `setUp` brings about. */
+export async function runIn(
+  setUp: Scenario['setUp'],
+  scenarios: readonly Scenario[],
+  options: RunOptions,
+): Promise<ScenarioResult[]> {
   const { meanwhile, emulator = storyEmulator() } = options
+  const world = worldIn(emulator)
+  const results: ScenarioResult[] = []
+  let obstacle: unknown
+  try {
+    const begins = scenarios[0]?.begins
+    await setUp(world)
+    if (begins !== undefined) await world.at(begins)
+    await meanwhile?.(world)
+  } catch (error) {
+    obstacle = error
+  }
+  try {
+    for (const scenario of scenarios) results.push(await played(scenario, world, obstacle))
+  } finally {
+    if (!options.emulator) emulator.close()
+  }
+  return results
+}
+
+async function played(scenario: Scenario, world: World, obstacle: unknown): Promise<ScenarioResult> {
   const log = new StepLog()
   try {
-    const world = worldIn(emulator)
-    await scenario.setUp(world)
-    await world.at(scenario.begins)
-    await meanwhile?.(world)
+    if (obstacle !== undefined) throw obstacle
     await scenario.play(world, log)
   } catch (error) {
     log.failed('could not go on', error instanceof Error ? error.message : String(error))
-  } finally {
-    if (!options.emulator) emulator.close()
   }
   return {
     scenario,

@@ -156,6 +156,7 @@ export class World {
 
 /** A row of the sign-in log, as far as steps speak of it. */
 export interface SignInRow {
+  appDisplayName: string
   resourceDisplayName: string | null
   status: { errorCode: number }
   appliedConditionalAccessPolicies: { displayName: string; result: string }[]

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { questionOf } from './what-if.js'
+
+const user = 'milan@contoso.com'
+
+describe('the question of what-if', () => {
+  it('asks for an application by name, with what is known of the sign-in', () => {
+    expect(
+      questionOf({
+        user,
+        app: 'Contoso Inbox',
+        platform: 'Windows',
+        place: '198.51.100.7',
+        device: 'not-compliant',
+        proof: 'password, phone-app',
+      }),
+    ).toEqual({
+      user,
+      resource: 'Contoso Inbox',
+      platform: 'windows',
+      address: '198.51.100.7',
+      device: { isCompliant: false },
+      proofs: ['password', 'phone-app'],
+    })
+  })
+
+  it('asks for permissions, on behalf of the person when an application is named too', () => {
+    expect(questionOf({ user, scope: 'Mail.Read,Files.Read' })).toEqual({
+      user,
+      scopes: ['Mail.Read', 'Files.Read'],
+    })
+    expect(questionOf({ user, scope: 'Mail.Read', app: 'Contoso Inbox' })).toEqual({
+      user,
+      scopes: ['Mail.Read'],
+      client: 'Contoso Inbox',
+      occasion: 'on-behalf-of',
+    })
+  })
+
+  it.each([
+    [{}, 'Say what is asked for: --app "Contoso Inbox", or --scope Mail.Read'],
+    [
+      { scope: 'Mail.Read', device: 'complaint' },
+      '--device complaint is none of compliant, not-compliant, none. Did you mean compliant?',
+    ],
+    [{ scope: 'Mail.Read', platform: 'win' }, '--platform win is none of android, iOS, windows'],
+    [{ scope: 'Mail.Read', proof: 'pasword' }, 'Did you mean password?'],
+  ])('says what is wrong and what would do: %o', (options, sentence) => {
+    expect(() => questionOf({ user, ...options })).toThrow(sentence)
+  })
+})

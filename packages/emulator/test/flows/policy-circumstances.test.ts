@@ -205,6 +205,19 @@ describe('a device and its primary refresh token', () => {
     })
   })
 
+  it('leaves a line in the sign-in log for each sign-in to Windows, wrong passwords too', async () => {
+    const milan = made.store.users.get(ids.milan)
+    if (!milan) throw new TypeError('Mila is missing')
+    await broker.signIn('windows', milan, { password: 'not this one' }, why)
+    await signInToWindows()
+    const entries = [...made.store.signInLog.all()].map(({ entry }) => entry)
+    expect(entries).toMatchObject([
+      { appDisplayName: 'Windows Sign In', userId: ids.milan, status: { errorCode: 50126 } },
+      { appDisplayName: 'Windows Sign In', userId: ids.milan, status: { errorCode: 0 } },
+    ])
+    expect(entries[1]?.deviceDetail).toMatchObject({ trustType: 'Azure AD joined', isCompliant: true })
+  })
+
   it('is in the tokens of its applications, and counts when a server trades them', async () => {
     await signInToWindows()
     putPolicy(made, { controls: ['compliantDevice'] })

@@ -46,6 +46,7 @@ export const brokerToken = defineGrant({
     const { homeUserId, deviceId, signIn } = token
     const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', deviceId)
     const asks = { version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId }
+    Object.assign(attempt, { client, signIn, circumstances })
     const admitted = isRenewal(client, scopes, asked)
       ? { ...requireLiving(services, asks, attempt), signIn: { ...signIn, circumstances }, contexts: [] }
       : admit(services, { occasion: 'primary-refresh-token', ...asks })

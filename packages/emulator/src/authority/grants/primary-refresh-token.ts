@@ -7,6 +7,7 @@ import { sessionKeyJwe } from '../devices/session-key-jwe.js'
 import { isDeviceSigned, readDeviceSigned } from '../devices/signed-request.js'
 import { defineGrant, optional, required } from '../grant.js'
 import { requireLiving } from '../living-grant.js'
+import type { Attempt } from '../policy/attempt.js'
 import { circumstancesOf } from '../policy/circumstances.js'
 import type { Services } from '../services.js'
 import { isPassword } from '../sign-in/is-password.js'
@@ -27,9 +28,10 @@ export const primaryRefreshToken = defineGrant({
 
   async handle({ path, parameters, attempt }, services) {
     const { device, payload } = readDeviceSigned(services, parameters.request)
-    const { user, credential, ...proved } = prove(services, path, device, payload)
     const { primaryRefreshTokens, ground } = services
     const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', device.id)
+    Object.assign(attempt, { client: windowsSignIn, circumstances, ...namedIn(services, payload) })
+    const { user, credential, ...proved } = prove(services, path, device, payload)
     const sessionId = ground.randomId()
     const signIn: SignIn = {
       userId: user.id,
@@ -38,7 +40,7 @@ export const primaryRefreshToken = defineGrant({
       ...proved,
       circumstances,
     }
-    Object.assign(attempt, { user, signIn, circumstances })
+    Object.assign(attempt, { user, tenant: ground.store.tenants.get(user.tenantId), signIn })
     if (user.tenantId !== device.tenantId) throw entraError('deviceAuthenticationFailed')
     const { token, sessionKey } = primaryRefreshTokens.issue(device, credential, signIn)
     return {
@@ -57,6 +59,16 @@ export const primaryRefreshToken = defineGrant({
 })
 
 type Members = Readonly<Record<string, unknown>>
+
+/** The application under which a sign-in to Windows stands in the sign-in log. */
+const windowsSignIn = { appId: '38aa3b87-a06d-4817-b275-7a316988d93b', displayName: 'Windows Sign In' }
+
+/** Who a request says it is of: the sign-in log shows it of a wrong password too. */
+function namedIn({ ground }: Services, { username }: Members): Pick<Attempt, 'user' | 'tenant'> {
+  const user = typeof username === 'string' ? ground.directory.userByName(username) : undefined
+  const tenant = user && ground.store.tenants.get(user.tenantId)
+  return user && tenant ? { user, tenant } : {}
+}
 
 interface Proved extends Pick<SignIn, 'proofs' | 'at' | 'toTheSecond'> {
   user: User

@@ -18,7 +18,7 @@ export interface Attempt {
   tenant?: Tenant
   /** The person as an object of `tenant`. */
   user?: User
-  client?: Application
+  client?: Pick<Application, 'appId' | 'displayName'>
   resource?: Service
   signIn?: Pick<SignIn, 'proofs' | 'at'>
   circumstances?: Circumstances

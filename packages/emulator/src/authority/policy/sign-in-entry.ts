@@ -2,13 +2,12 @@ import type { EntraError } from '@onbehalf/protocol'
 import type { Circumstances } from '../../policy/facts.js'
 import type { Proof } from '../../policy/proof.js'
 import type { AppliedPolicy, PolicyResult, Verdict } from '../../policy/verdict.js'
-import type { Application, Tenant, User } from '../../tenant/records.js'
 import { signInName } from '../tokens/claim-values.js'
 import type { Attempt } from './attempt.js'
 import { browserOf, systemOf } from './user-agent.js'
 
 /** An attempt of which is known who it was, where and with which application. */
-export type KnownAttempt = Attempt & { tenant: Tenant; user: User; client: Application }
+export type KnownAttempt = Attempt & Required<Pick<Attempt, 'tenant' | 'user' | 'client'>>
 
 /** Policies that an entry shows; of hundreds, those that decided. */
 const mostPolicies = 50

@@ -1,17 +1,21 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { grantTypes } from '@onbehalf/protocol'
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../emulator.js'
 import { defaultPassword, ids } from '../tenant/default-tenant.js'
 import { officeClients } from '../tenant/directory.js'
+import { helloKeyId } from '../tenant/hello-key.js'
 import type { DeviceAccount } from '../tenant/records.js'
 import { contextLength, signWithSessionKey } from '../tenant/session-key-proof.js'
 import { createStore } from '../tenant/store.js'
 import { isOnDevice } from './accounts.js'
 import { Broker } from './broker.js'
-import { signAsDevice } from './device.js'
+import { type RegisteredDevice, signAsDevice } from './device.js'
+import { publicHalf } from './device-keys.js'
+import { signedJwt } from './signed-jwt.js'
 import { post, requestNonce } from './token-endpoint.js'
+import { helloAssertion, helloKey } from './windows-hello.js'
 
 const day = 86_400_000
 const why = { correlationId: '0f0e0d0c-0b0a-4908-8706-050403020100', summary: 'A test asks' }
@@ -23,7 +27,9 @@ let emulator: Emulator
 let broker: Broker
 
 beforeAll(async () => {
-  await new Broker(createEmulator({ store: keys })).computers.device('windows', ids.contoso)
+  const first = createEmulator({ store: keys })
+  await new Broker(first).computers.device('windows', ids.contoso)
+  await helloKey(first, 'windows', first.store.users.get(ids.milan)!)
 }, 30_000)
 
 beforeEach(() => {
@@ -137,6 +143,156 @@ describe('a request signed by a device', () => {
     const { device, request } = await ask()
     emulator.store.devices.put({ ...emulator.store.devices.get(device.id)!, accountEnabled: false })
     expect((await send(request)).json).toMatchObject({ error_codes: [135011] })
+  })
+})
+
+describe('a nonce', () => {
+  it('counts once: a request that was caught on the way is worth nothing', async () => {
+    const device = (await broker.computers.device('windows', ids.contoso))!
+    const request = await signAsDevice(emulator, device, {
+      request_nonce: await requestNonce(emulator, why),
+      grant_type: grantTypes.password,
+      username: 'milan@contoso.com',
+      password: defaultPassword,
+    })
+    const send = () => post(emulator, ids.contoso, { grant_type: grantTypes.jwtBearer, request }, why)
+    expect((await send()).ok).toBe(true)
+    expect((await send()).json).toMatchObject({ error_codes: [140000] })
+  })
+})
+
+describe('a sign-in by Windows Hello', () => {
+  let device: RegisteredDevice
+  let key: KeyObject
+
+  beforeEach(async () => {
+    device = (await broker.computers.device('windows', ids.contoso))!
+    key = await helloKey(emulator, 'windows', mila())
+    register(key, device.id)
+  })
+
+  const mila = () => emulator.store.users.get(ids.milan)!
+
+  function register(registered: KeyObject, deviceId: string): void {
+    const method = {
+      kind: 'windows-hello' as const,
+      deviceId,
+      publicKey: publicHalf(registered),
+      createdDateTime: '2026-11-22T09:00:00Z',
+    }
+    emulator.store.users.put({ ...mila(), methods: [{ kind: 'password' }, method] })
+  }
+
+  async function send(assertion: string) {
+    const request = await signAsDevice(emulator, device, {
+      request_nonce: await requestNonce(emulator, why),
+      grant_type: grantTypes.jwtBearer,
+      assertion,
+    })
+    return (await post(emulator, ids.contoso, { grant_type: grantTypes.jwtBearer, request }, why)).json
+  }
+
+  const nonce = () => requestNonce(emulator, why)
+  const changed = (jwt: string, index: number, members: object): string => {
+    const parts = jwt.split('.')
+    const known = JSON.parse(Buffer.from(parts[index]!, 'base64url').toString()) as object
+    parts[index] = Buffer.from(JSON.stringify({ ...known, ...members })).toString('base64url')
+    return parts.join('.')
+  }
+
+  it('is taken when the registered key of this device signed it', async () => {
+    const answer = await send(helloAssertion(emulator, mila(), key, await nonce()))
+    expect(answer).toMatchObject({ token_type: 'pop' })
+    const [token] = emulator.store.primaryRefreshTokens.all()
+    expect(token).toMatchObject({
+      credential: 'windows-hello',
+      signIn: { proofs: [{ method: 'windows-hello' }] },
+    })
+  })
+
+  it('is refused when another key signed it under the registered name', async () => {
+    const strange = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    const named = { kid: helloKeyId(publicHalf(key)), use: 'ngc' }
+    const now = Math.floor(emulator.clock.now() / 1000)
+    const payload = { iss: 'milan@contoso.com', iat: now, exp: now + 300, request_nonce: await nonce() }
+    expect(await send(signedJwt(named, payload, strange))).toMatchObject({ error_codes: [130005] })
+  })
+
+  it('is refused when nobody registered the key', async () => {
+    const strange = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    const assertion = helloAssertion(emulator, mila(), strange, await nonce())
+    expect(await send(assertion)).toMatchObject({ error_codes: [130004] })
+  })
+
+  it('is refused when the key is somebody else’s', async () => {
+    const admin = emulator.store.users.get(ids.admin)!
+    expect(await send(helloAssertion(emulator, admin, key, await nonce()))).toMatchObject({
+      error_codes: [130004],
+    })
+  })
+
+  it('is refused when the key belongs to another device', async () => {
+    register(key, 'another-device')
+    const assertion = helloAssertion(emulator, mila(), key, await nonce())
+    expect(await send(assertion)).toMatchObject({ error_codes: [130008] })
+  })
+
+  it.each([
+    ['its person was changed', 1, { iss: 'admin@contoso.com' }, 130004],
+    ['its time was changed', 1, { exp: 9_999_999_999 }, 130005],
+    ['it says that no key signed it', 0, { alg: 'none' }, 130005],
+    ['it names another use', 0, { use: 'sig' }, 130004],
+    ['it names another key', 0, { kid: 'AAAA' }, 130004],
+    ['its person is nobody', 1, { iss: 'nobody@contoso.com' }, 50034],
+  ] as const)('is refused when %s', async (_what, index, members, aadsts) => {
+    const assertion = helloAssertion(emulator, mila(), key, await nonce())
+    expect(await send(changed(assertion, index, members))).toMatchObject({ error_codes: [aadsts] })
+  })
+
+  it('is refused when it is used again, or has no nonce of ours', async () => {
+    const assertion = helloAssertion(emulator, mila(), key, await nonce())
+    await send(assertion)
+    expect(await send(assertion)).toMatchObject({ error_codes: [140000] })
+    const invented = helloAssertion(emulator, mila(), key, 'AwABinvented')
+    expect(await send(invented)).toMatchObject({ error_codes: [140000] })
+  })
+
+  it('is refused when its time is over', async () => {
+    const assertion = helloAssertion(emulator, mila(), key, await nonce())
+    emulator.clock.advance(300_000)
+    expect(await send(assertion)).toMatchObject({ error_codes: [130005] })
+  })
+
+  it('is refused to somebody who was disabled', async () => {
+    emulator.store.users.put({ ...mila(), accountEnabled: false })
+    const assertion = helloAssertion(emulator, mila(), key, await nonce())
+    expect(await send(assertion)).toMatchObject({ error_codes: [50057] })
+  })
+})
+
+describe('the registration of a key of Windows Hello', () => {
+  const send = (token: string, body: string) =>
+    emulator.fetch(
+      new Request('https://localhost:8443/EnrollmentServer/key/?api-version=1.0', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body,
+      }),
+    )
+
+  it('wants a second factor from just now', async () => {
+    await signedIn()
+    const refusal = await broker.registerHello('windows', emulator.store.users.get(ids.milan)!, why)
+    expect(refusal).toContain('ngcmfa')
+    expect(emulator.store.users.get(ids.milan)!.methods.map(({ kind }) => kind)).not.toContain(
+      'windows-hello',
+    )
+  })
+
+  it('takes no token of another service', async () => {
+    const { access_token: token } = await broker.token(await signedIn(), wanted)
+    expect((await send(String(token), '{}')).status).toBe(401)
+    expect((await send('made-up', '{}')).status).toBe(401)
   })
 })
 

@@ -87,20 +87,17 @@ export class Broker {
   }
 
   /** Keeps the ordinary refresh token of an application, on a computer that is not registered. */
-  signInToApp(platform: string, user: User, { clientId, refreshToken }: AppSignIn): void {
+  signInToApp(platform: string, { id: userId, tenantId }: User, signIn: AppSignIn): void {
     const now = this.#ground.clock.now()
-    const { id: userId, tenantId } = user
-    this.#accounts.put({
-      id: `${platform}:${userId}:password`,
-      platform,
-      userId,
-      tenantId,
-      clientId,
-      refreshToken,
-      method: 'password',
-      signedInAt: now,
-      renewedAt: now,
-    })
+    const id = `${platform}:${userId}:password`
+    const method = 'password' as const
+    this.#accounts.put({ id, platform, userId, tenantId, method, ...signIn, signedInAt: now, renewedAt: now })
+  }
+
+  /** Keeps a newer refresh token of an application, for which a page earned more proof. */
+  addToApp(account: AppAccount, earned: Pick<AppSignIn, 'refreshToken' | 'proofs'>): void {
+    const now = this.#ground.clock.now()
+    this.#accounts.change(account, { ...earned, renewedAt: now, provedAt: now })
   }
 
   /**
@@ -266,10 +263,7 @@ export class Broker {
 }
 
 /** An application's own sign-in. */
-interface AppSignIn {
-  clientId: string
-  refreshToken: string
-}
+type AppSignIn = Pick<AppAccount, 'clientId' | 'refreshToken' | 'proofs'>
 
 interface Wanted {
   client_id: string

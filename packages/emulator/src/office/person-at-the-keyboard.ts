@@ -88,9 +88,9 @@ export class PersonAtTheKeyboard {
 /** The button that goes on: the person's name, the phone, the way they like, the first one of the page. */
 function nextButton(page: WebPage, { user, factor }: AtTheKeyboard): HTMLElement | undefined {
   return (
-    page.button(`account-${user}`, 'approve-phone') ??
+    page.button(`account-${user}`) ??
     (factor && page.button(`way-${factor}`)) ??
-    page.button('submit', 'accept', 'kmsi-no') ??
+    page.button('approve-phone', 'submit', 'accept', 'kmsi-no') ??
     page.buttonLike('way-')
   )
 }

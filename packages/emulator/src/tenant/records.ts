@@ -236,6 +236,8 @@ export interface AppAccount extends AccountOnComputer {
   /** The application that it belongs to. */
   clientId: string
   refreshToken: string
+  /** What was proved on its page. */
+  proofs: Proof[]
 }
 
 /** Somebody who signed in on a computer, as its broker keeps them. */

@@ -3,6 +3,7 @@ import type { Broker } from '../../broker/broker.js'
 import type { Credential } from '../../broker/credential.js'
 import { hasHello } from '../../broker/windows-hello.js'
 import type { Ground } from '../../ground.js'
+import type { Proof } from '../../policy/proof.js'
 import { officeClients } from '../../tenant/directory.js'
 import { brokerClient } from '../../tenant/microsoft-apps.js'
 import type { BrokerAccount, DeviceAccount, User } from '../../tenant/records.js'
@@ -60,7 +61,10 @@ export class BrokerSource implements TokenSource {
 
   async prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage> {
     if (reason === 'sign-in') return this.#signInPage(ask, id)
-    const request = codeRequest(this.#ground, ask, id, { claims })
+    const account = this.#account(ask.user)
+    const keeps = account && !isOnDevice(account)
+    const scope = keeps ? `${ask.scope} openid profile offline_access` : ask.scope
+    const request = codeRequest(this.#ground, { ...ask, scope }, id, { claims })
     await this.#openWindow(ask, request)
     return {
       url: request.url,
@@ -144,23 +148,33 @@ export class BrokerSource implements TokenSource {
       const sentence = 'This computer is not registered, so there is no Windows Hello for Business on it.'
       throw new EngineProblem(422, 'cannot-sign-in', sentence)
     }
-    const answer = await this.#signedInWindow(ask, method, officeClients.office)
-    this.#keepForApp(ask, answer)
+    const window = { ...ask, browser: newBrowser(ask.browser) }
+    this.#keepForApp(window, await this.#signInOnPages(window, method, officeClients.office))
   }
 
-  #keepForApp({ user }: Ask, { refreshToken = '' }: EntraToken): void {
-    this.#broker.signInToApp(this.#platform, user, { clientId: officeClients.office, refreshToken })
+  #keepForApp(ask: Ask, { refreshToken = '' }: EntraToken): void {
+    const kept = { clientId: officeClients.office, refreshToken, proofs: this.#provedIn(ask) }
+    this.#broker.signInToApp(this.#platform, ask.user, kept)
+  }
+
+  /** What the person has proved in a window. */
+  #provedIn({ user, browser }: Ask): Proof[] {
+    return this.#window.signedIn(user, browser)?.proofs ?? []
   }
 
   async #pageCredential(ask: Ask, method: SignInMethod): Promise<Credential> {
-    const { refreshToken = '' } = await this.#signedInWindow(ask, method, brokerClient)
+    const window = { ...ask, browser: newBrowser(ask.browser) }
+    const { refreshToken = '' } = await this.#signInOnPages(window, method, brokerClient)
     return { refreshToken }
   }
 
-  /** A window of its own in which somebody has signed in by `method`. */
-  #signedInWindow(ask: Ask, method: SignInMethod, clientId: string): Promise<EntraToken> {
-    const scope = 'openid profile offline_access'
-    return signInOnPages(this.#ground, { ...ask, clientId, scope, browser: newBrowser(ask.browser) }, method)
+  /** Signs somebody in by `method` in a window, for an application that keeps a refresh token. */
+  #signInOnPages(window: Ask, method: SignInMethod, clientId: string): Promise<EntraToken> {
+    return signInOnPages(
+      this.#ground,
+      { ...window, clientId, scope: 'openid profile offline_access' },
+      method,
+    )
   }
 
   /** The page signs in to the broker, which trades the outcome for a primary refresh token. */
@@ -171,11 +185,13 @@ export class BrokerSource implements TokenSource {
     const request = codeRequest(this.#ground, asked, id, { prompt: 'login' })
     return {
       url: request.url,
-      complete: async (query) => {
+      complete: async (query, browser) => {
         const code = codeOf(request, query)
         if (typeof code !== 'string') return code
         const tokens = await this.#redeem(ask, request, code)
-        return tokens.kind === 'refused' ? tokens : this.#signedInOnPage(ask, tokens, isRegistered)
+        return tokens.kind === 'refused'
+          ? tokens
+          : this.#signedInOnPage({ ...ask, browser }, tokens, isRegistered)
       },
     }
   }
@@ -225,13 +241,12 @@ export class BrokerSource implements TokenSource {
   async #imprint(ask: Ask, { userId, refreshToken }: EntraToken): Promise<void> {
     const account = this.#account(ask.user)
     if (!account || userId !== account.userId) return
+    const proved = this.#provedIn(ask)
     if (!isOnDevice(account)) {
-      if (refreshToken !== undefined)
-        this.#keepForApp(ask, { kind: 'token', accessToken: '', expiresIn: 0, refreshToken })
+      if (refreshToken !== undefined) this.#broker.addToApp(account, { refreshToken, proofs: proved })
       return
     }
     const known = this.#tokenOf(account)?.signIn.proofs ?? []
-    const proved = this.#window.signedIn(ask.user, ask.browser)?.proofs ?? []
     if (proved.every(({ method, at }) => known.some((proof) => proof.method === method && proof.at >= at)))
       return
     const summary = 'The broker writes what was proved into the primary refresh token'

@@ -8,6 +8,7 @@ import { authorizeUrl, cliRequest, emulator, spaRequest } from './support/flows.
 import { putPolicy, requireMfa } from './support/policies.js'
 import {
   afterPassword,
+  change,
   control,
   offeredCode,
   problemOn,
@@ -49,6 +50,27 @@ it('tells the application 50079 where no page may be shown', async () => {
     'interaction_required',
     'AADSTS50079',
   ])
+})
+
+it.each([
+  [
+    'the security defaults',
+    () => {
+      const tenant = made.store.tenants.get(ids.contoso)
+      if (tenant) made.store.tenants.put({ ...tenant, securityDefaults: true })
+    },
+    'The security defaults of the organization want it.',
+  ],
+  [
+    'MFA switched on for one person',
+    () => change(made, noah, { perUserMfaState: 'enforced' }),
+    'An administrator switched it on for this account (per-user MFA).',
+  ],
+])('is asked for by %s, which the page names', async (_who, switchOn, sentence) => {
+  switchOn()
+  const page = await afterPassword(browser, noah)
+  expect(page.title).toMatch(/^Your organization wants a second step/)
+  expect(page.html).toContain(sentence)
 })
 
 it('sets up an authenticator app by its key, verifies one code and keeps it', async () => {

@@ -77,6 +77,12 @@ export function stopHere(context: SignInContext): Refusal | undefined {
     return factorsToProve(context).length === 0 ? refusal : undefined
   if (missing.kind === 'password-change' && accountOf(context)?.password === undefined) return refusal
   if (missing.kind === 'method-registration' && factorsToProve(context).length === 0)
-    return refusing(verdictOfUserAction(context, 'urn:user:registersecurityinfo'))
+    return refusalOfRegistration(context)
   return undefined
+}
+
+/** What Conditional Access says to setting up a method. The older switches want the very method that is set up. */
+function refusalOfRegistration(context: SignInContext): Refusal | undefined {
+  const refusal = refusing(verdictOfUserAction(context, 'urn:user:registersecurityinfo'))
+  return refusal?.demand === 'conditional-access' ? refusal : undefined
 }

@@ -3,7 +3,6 @@ import type { SignIn, User } from '../../tenant/records.js'
 import { revokedSince } from '../../tenant/revocation.js'
 import { servesPersonalAccounts } from '../clients.js'
 import { otherTenant } from '../living-grant.js'
-import { verdictOf } from '../policy/verdict-of-sign-in.js'
 import { type Placed, placeUser } from '../tenant-path.js'
 import { signInName, userOfLoginHint } from '../tokens/claim-values.js'
 import type { SignInContext } from './step.js'
@@ -56,17 +55,6 @@ export function usableAccounts(context: SignInContext): User[] {
     .map((account) => services.ground.store.users.get(account.userId))
     .filter((user) => user !== undefined)
     .filter((user) => fitsHint(context, user) && problemOf(context, user) === undefined)
-}
-
-/**
- * The sign-in of `user` in this browser, if it is good enough for this request and no policy wants a fresh one.
- */
-export function currentSignIn(context: SignInContext, user: User): SignIn | undefined {
-  const signIn = provedSignIn(context, user)
-  if (signIn === undefined || context.flow.proved) return signIn
-  const verdict = verdictOf(context)
-  const isTooOld = verdict?.outcome === 'refused' && verdict.missing.kind === 'fresh-sign-in'
-  return isTooOld ? undefined : signIn
 }
 
 /** The sign-in of `user` in this browser, if it is good enough for this request; policies are not asked. */

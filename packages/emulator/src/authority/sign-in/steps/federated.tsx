@@ -1,6 +1,7 @@
 import { entraError } from '@onbehalf/protocol'
 import { signInName } from '../../tokens/claim-values.js'
-import { accountOf, currentSignIn, isFederated } from '../account.js'
+import { accountOf, isFederated } from '../account.js'
+import { currentSignIn } from '../current-sign-in.js'
 import { FlowForm } from '../page/flow-form.js'
 import { aboutOf, Card, EmulatorBox } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
 import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'
+import { personalTenantId } from '../../src/tenant/directory.js'
 import { Browser } from './support/browser.js'
 import {
   type Answer,
@@ -84,14 +85,14 @@ describe('per-user MFA and security defaults', () => {
 
 describe('who is left alone', () => {
   it('lets personal accounts through, whatever a tenant decides', async () => {
-    putPolicy(made, { controls: ['block'] })
+    for (const tenant of [ids.contoso, personalTenantId]) putPolicy(made, { controls: ['block'], tenant })
     const assertion = await made.mintToken({
       user: 'someone@outlook.com',
       resource: ids.inbox,
       scopes: ['access_as_user'],
     })
-    const { body } = await onBehalfOf(assertion, 'User.Read', {}, '9188040d-6c67-4c5b-b112-36a304b66dad')
-    expect(body.error_codes ?? []).not.toContain(53003)
+    const { body } = await onBehalfOf(assertion, 'User.Read', {}, personalTenantId)
+    expect(body.error_codes).toEqual([65001])
   })
 
   it("holds Microsoft's own clients to the policies too", async () => {

@@ -1,4 +1,5 @@
 import { settings } from '../../packages/emulator/dist/config.js'
+import { pairs, scenarios } from '../../packages/emulator/dist/scenarios/index.js'
 import {
   blockReasons,
   challengeReasons,
@@ -20,6 +21,7 @@ export const pages = {
   'office-codes.md': officePage,
   'refusals.md': refusalPage,
   'config.md': configPage,
+  'scenarios.md': scenarioPage,
 }
 
 /** Stands in for the details of a sentence: each shows its own name. */
@@ -52,6 +54,26 @@ function entraPage() {
       ['AADSTS', 'name in code', 'error, suberror', 'status', 'sentence', 'cause', 'who', 'what to do'],
       rows,
     ),
+  )
+}
+
+function scenarioPage() {
+  const platformWords = { web: 'web', windows: 'Windows' }
+  const rows = scenarios.map(({ name, symptom, platforms, explanation, remedies, sources }) => [
+    code(name),
+    symptom,
+    platforms.map((platform) => platformWords[platform]).join(', '),
+    explanation,
+    remedies.map(({ who, does }) => `${who}: ${does}`).join(' '),
+    sources.map((source) => `<${source}>`).join(' '),
+  ])
+  const beside = pairs.map(
+    ({ name, left, right }) => `\`${name}\` plays \`${left.name}\` beside \`${right.name}\`.`,
+  )
+  return page(
+    'Scenarios',
+    `What goes wrong, by name: \`onbehalf scenario NAME\` plays it in memory, says of each step whether it went as it should, and \`--open\` shows its state in the Office page. ${beside.join(' ')}`,
+    table(['name', 'what goes wrong', 'platforms', 'why', 'who can do what', 'sources'], rows),
   )
 }
 

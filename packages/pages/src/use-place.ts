@@ -14,9 +14,8 @@ export function usePlace(): [Place, (change: Partial<Place>, replace?: boolean) 
   const go = useCallback((change: Partial<Place>, replace = false) => {
     const next = { ...placeOf(location.search), ...change }
     const query = queryOf(next)
-    if (query === location.search) return
-    history[replace ? 'replaceState' : 'pushState'](null, '', query)
-    setPlace(next)
+    if (query !== location.search) history[replace ? 'replaceState' : 'pushState'](null, '', query)
+    setPlace((known) => (queryOf(known) === query ? known : next))
   }, [])
   return [place, go]
 }

@@ -22,6 +22,7 @@ export function SignInHere({ person, where, onLeave }: SignInHereProps) {
   const { platform } = place
   const { userPrincipalName: user, displayName, cannotSignIn } = person
   const signedIn = person.signedIn[platform]
+  const hasPhone = person.methods.some((method) => method === 'phone app' || method === 'text message')
   const onRealPage = async () => {
     const prompt = await emulator.post<Prompt>('/office/api/sign-in-pages', { platform, user })
     const pending = new PendingPrompt(prompt)
@@ -66,6 +67,19 @@ export function SignInHere({ person, where, onLeave }: SignInHereProps) {
           The real page
         </Button>
       </div>
+      {hasPhone && (
+        <p className={styles.line}>
+          <a
+            className={styles.link}
+            href={`/phone/?user=${encodeURIComponent(user)}`}
+            target="_blank"
+            rel="noopener"
+          >
+            Open the phone
+          </a>{' '}
+          in a new tab: questions and texts arrive there.
+        </p>
+      )}
       {signedIn && (
         <div className={styles.buttons}>
           <Button

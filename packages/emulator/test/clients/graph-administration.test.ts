@@ -174,6 +174,27 @@ describe("an administrator with MSAL for Node and Microsoft's Graph client", () 
   })
 })
 
+describe("the sign-in log, for Microsoft's Graph client", () => {
+  test('holds what just happened: who, with which application, and how it ended', async () => {
+    const { result } = await signIn(await tools(), 'admin@contoso.com', ['AuditLog.Read.All'])
+    const { value } = await graph(() => result.accessToken)
+      .api('/auditLogs/signIns')
+      .filter(`userId eq '${ids.admin}' and status/errorCode eq 0`)
+      .orderby('createdDateTime desc')
+      .top(1)
+      .get()
+    expect(value).toMatchObject([
+      {
+        userPrincipalName: 'admin@contoso.com',
+        appId: graphCommandLineTools,
+        resourceDisplayName: 'Microsoft Graph',
+        conditionalAccessStatus: 'notApplied',
+        status: { errorCode: 0 },
+      },
+    ])
+  })
+})
+
 describe('continuous access evaluation, for MSAL for Node and Microsoft’s Graph client', () => {
   test('a revocation ends a token of a day at once; the claims of the challenge and a new sign-in end the refusal', async () => {
     const client = await tools()

@@ -129,6 +129,14 @@ describe('a token whose client understands challenges', () => {
     expect((await me(byPassword)).status).toBe(401)
   })
 
+  it('is refused while the account is disabled, however new it is and whenever that was', async () => {
+    const mila = emulator.store.users.get(ids.milan)!
+    emulator.store.users.put({ ...mila, accountEnabled: false })
+    expect((await me(await milasToken())).status).toBe(401)
+    emulator.store.users.put(mila)
+    expect((await me(await milasToken())).status).toBe(200)
+  })
+
   it('is not for somebody else’s event', async () => {
     const token = await milasToken()
     emulator.clock.advance(minute)

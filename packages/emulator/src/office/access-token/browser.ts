@@ -40,6 +40,18 @@ export class CookieJar {
   }
 }
 
+/** A browser like `other` that nobody has used before. */
+export function newBrowser({ userAgent }: Pick<Browser, 'userAgent'>): Browser {
+  const jar = new CookieJar()
+  return {
+    userAgent,
+    get cookie() {
+      return jar.header
+    },
+    keep: (setCookies) => jar.keep(setCookies),
+  }
+}
+
 /** The browser behind a request of our page; what it is to keep goes out with the answer. */
 export class PageBrowser implements Browser {
   readonly setCookies: string[] = []

@@ -1,9 +1,9 @@
 import type { Ground } from '../../ground.js'
+import type { Proof } from '../../policy/proof.js'
 import { BrowserSessions } from '../../tenant/browser-sessions.js'
-import type { SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
-import { codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
-import { type Browser, browserHeaders } from '../access-token/browser.js'
+import { type CodeRequest, codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
+import { browserHeaders } from '../access-token/browser.js'
 import { type EntraAnswer, refusalFrom } from '../access-token/entra-answer.js'
 
 /** The windows that a device's broker shows: browsers with cookies that no other browser has. */
@@ -16,10 +16,30 @@ export class BrokerWindow {
     this.#sessions = new BrowserSessions({ ...ground, instanceId: `${ground.instanceId}-broker` })
   }
 
-  /** What somebody has proved in the window. */
-  signedIn(user: User, browser: Browser): SignIn | undefined {
+  /** What the person has proved in the window. */
+  provedIn({ user, browser }: Ask): Proof[] {
     const session = this.#sessions.of(new Headers({ cookie: browser.cookie }))
-    return session?.accounts.find(({ userId }) => userId === user.id)
+    return session?.accounts.find(({ userId }) => userId === user.id)?.proofs ?? []
+  }
+
+  /**
+   * Signs the person in to the window that is about to open, as a browser on a joined device does: the
+   * token service answers the proof of a primary refresh token with a session cookie. Windows sends the proof with the
+   * page's own first request. Here that is a request before it: one without a page, because the page would ask the
+   * person's phone, and left out of the trace.
+   */
+  async open(ask: Ask, { url }: CodeRequest, credential: string): Promise<void> {
+    const headers = {
+      ...traceHeaders('broker', { ...ask, summary: 'The broker opens a window for its person' }),
+      ...browserHeaders(ask.browser),
+      'x-ms-refreshtokencredential': credential,
+      'x-onbehalf-record': 'no',
+    }
+    const withoutPage = new URL(url)
+    withoutPage.searchParams.set('prompt', 'none')
+    const response = await this.#ground.fetch(new Request(withoutPage, { headers, redirect: 'manual' }))
+    ask.browser.keep(response.headers.getSetCookie())
+    await response.body?.cancel()
   }
 
   /** The refresh token of whoever is signed in to the window, for an application; without a page. */

@@ -110,7 +110,13 @@ export class BrowserSessionSource implements TokenSource {
     const sso = await this.#sso.headers(ask, this.#signIn(ask.user, ask.browser))
     if (Object.keys(sso).length === 0) return
     const headers = { ...traceHeaders('office', ask), ...browserHeaders(ask.browser), ...sso }
-    const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
+    const withoutPage = new URL(request.url)
+    withoutPage.searchParams.set('prompt', 'none')
+    const asked = new Request(withoutPage, {
+      headers: { ...headers, 'x-onbehalf-record': 'no' },
+      redirect: 'manual',
+    })
+    const response = await this.#ground.fetch(asked)
     ask.browser.keep(response.headers.getSetCookie())
     await response.body?.cancel()
   }

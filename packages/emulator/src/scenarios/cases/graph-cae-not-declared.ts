@@ -13,7 +13,7 @@ export const graphCaeNotDeclared: Scenario = {
   platforms: ['web'],
   begins: '09:10',
   state: (at) =>
-    `Mila signed in to the web with password and phone at ${at('08:50')} · the API declares nothing · her sessions are revoked at ${at('09:20')}`,
+    `Mila signed in to the web with password and phone at ${at('08:50')} · the API declares nothing`,
   setUp: (world) => signedInSince(world, '08:50'),
 
   async play(world, steps) {

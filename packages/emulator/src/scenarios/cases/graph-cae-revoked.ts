@@ -12,8 +12,7 @@ export const graphCaeRevoked: Scenario = {
   symptom: 'Graph answers 401 with a challenge, in the middle of the day and for a few people only',
   platforms: ['web'],
   begins: '09:10',
-  state: (at) =>
-    `Mila signed in to the web with password and phone at ${at('08:50')} · the API declares cp1 · her sessions are revoked at ${at('09:20')}`,
+  state: (at) => `Mila signed in to the web with password and phone at ${at('08:50')} · the API declares cp1`,
   setUp: (world) => signedInSince(world, '08:50'),
 
   async play(world, steps) {
@@ -26,7 +25,7 @@ export const graphCaeRevoked: Scenario = {
     const refused = requests.find(({ to, status }) => to === 'graph' && status === 401)
     const header = refused?.entry.response.headers['www-authenticate'] ?? null
     const claims = readClaimsChallenge(header)
-    steps.take('Graph, a minute after', {
+    steps.take('Graph, a minute after it', {
       good: false,
       words: refused ? `${refused.status} insufficient_claims` : 'did not refuse',
       facts: {

@@ -66,7 +66,8 @@ describe('the sign-in log', () => {
     expect(done).toEqual(['put secrets now'])
     store.close()
     expect(done.slice(1)).toEqual([
-      ...['begin', 'put signInLog one', 'put signInLog two', 'delete signInLog one', 'commit'],
+      ...['begin', 'put signInLog 000000000000', 'put signInLog 000000000001'],
+      ...['delete signInLog 000000000000', 'commit'],
       'close',
     ])
   })
@@ -75,9 +76,24 @@ describe('the sign-in log', () => {
     vi.useFakeTimers()
     const { done, log } = remembering()
     createStore({}, log).signInLog.put(entry('one'))
-    vi.advanceTimersByTime(50)
+    vi.advanceTimersByTime(250)
     vi.useRealTimers()
-    expect(done).toEqual(['begin', 'put signInLog one', 'commit'])
+    expect(done).toEqual(['begin', 'put signInLog 000000000000', 'commit'])
+  })
+
+  it('goes on where it ended, in the order of time', () => {
+    const { done, log } = remembering()
+    const rows = new Map([
+      ['000000000007', entry('z')],
+      ['000000000008', entry('a')],
+    ])
+    const store = createStore({ signInLog: rows }, log)
+    expect([...store.signInLog.all()].map(({ id }) => id)).toEqual(['z', 'a'])
+    expect(store.signInLog.get('a')).toEqual(entry('a'))
+    store.signInLog.put(entry('new'))
+    store.signInLog.delete('z')
+    store.close()
+    expect(done.slice(1, 3)).toEqual(['put signInLog 000000000009', 'delete signInLog 000000000007'])
   })
 
   it('leaves nothing behind when everything is forgotten', () => {

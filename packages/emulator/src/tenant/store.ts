@@ -92,23 +92,43 @@ export interface WriteLog {
 const unhurried: ReadonlySet<keyof Collections> = new Set(['signInLog'] as const)
 
 /** Milliseconds of real time for which writes are gathered. */
-const gathering = 20
+const gathering = 250
+const keyLength = 12
 
-/** A log that writes many at once, a moment later: what is written at each token must not make it slow. */
+/**
+ * A log that writes many at once, a moment later: what is written at each token must not make it slow. Its rows are
+ * numbered in the order of time, so that they go to the end of the file and come back in that order.
+ */
 class LaterLog implements Pick<WriteLog, 'put' | 'delete'> {
   readonly #log: WriteLog
+  readonly #keys = new Map<string, string>()
+  #next = 0
   #writes: (() => void)[] = []
 
   constructor(log: WriteLog) {
     this.#log = log
   }
 
+  /** Takes the rows of a start, by their numbers, and gives them by the ids of their records. */
+  adopt<T extends { id: string }>(rows: ReadonlyMap<string, T>): Map<string, T> {
+    for (const [key, { id }] of rows) {
+      this.#keys.set(id, key)
+      this.#next = Math.max(this.#next, (Number(key) || 0) + 1)
+    }
+    return new Map([...rows.values()].map((record) => [record.id, record]))
+  }
+
   put(collection: string, id: string, json: string): void {
-    this.#later(() => this.#log.put(collection, id, json))
+    const key = this.#keys.get(id) ?? String(this.#next++).padStart(keyLength, '0')
+    this.#keys.set(id, key)
+    this.#later(() => this.#log.put(collection, key, json))
   }
 
   delete(collection: string, id: string): void {
-    this.#later(() => this.#log.delete(collection, id))
+    const key = this.#keys.get(id)
+    if (key === undefined) return
+    this.#keys.delete(id)
+    this.#later(() => this.#log.delete(collection, key))
   }
 
   /** Writes now what waits. */
@@ -121,9 +141,10 @@ class LaterLog implements Pick<WriteLog, 'put' | 'delete'> {
     })
   }
 
-  /** Forgets what waits. */
+  /** Forgets what waits, and what was written. */
   drop(): void {
     this.#writes = []
+    this.#keys.clear()
   }
 
   #later(write: () => void): void {
@@ -225,8 +246,9 @@ export function createStore(stored: StoredRecords = {}, log?: WriteLog): Store {
   const later = log && new LaterLog(log)
   const collections = Object.fromEntries(
     collectionNames.map((name) => {
-      const own = unhurried.has(name) ? later : log
-      return [name, new MemoryCollection(name, stored[name] ?? new Map(), undo, own)]
+      const rows = stored[name] ?? new Map()
+      if (!later || !unhurried.has(name)) return [name, new MemoryCollection(name, rows, undo, log)]
+      return [name, new MemoryCollection(name, later.adopt(rows), undo, later)]
     }),
   )
   return {

@@ -55,6 +55,11 @@ describe('a sign-in', () => {
     expect(revokedSince(user, signIn)).toBe(since)
   })
 
+  it('that a key opened outlives a password that was given to it besides', () => {
+    const signIn = signedInAt(second(1), 'windows-hello', 'password')
+    expect(revokedSince(person(second(0), second(2)), signIn)).toBeUndefined()
+  })
+
   it('counts when its password was proved anew, however old the session is', () => {
     const signIn = { at: second(1), proofs: [{ method: 'password' as const, at: second(3) }] }
     expect(revokedSince(person(second(0), second(2)), signIn)).toBeUndefined()

@@ -1,15 +1,9 @@
 import { expect, it } from 'vitest'
+import rfc6238 from '../../../../test/golden/totp-rfc6238.json' with { type: 'json' }
 import { createEmulator } from '../../../emulator.js'
 import { newTotpSecret, offeredTotp, takeTotp, totpAddress, wrongTotp } from './totp.js'
 
-/** RFC 6238, appendix B: the secret `12345678901234567890`, SHA-1; the last six of its eight digits. */
-const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
-const vectors = [
-  [59, '287082'],
-  [1_111_111_109, '081804'],
-  [1_234_567_890, '005924'],
-  [2_000_000_000, '279037'],
-] as const
+const { secretBase32: secret, codes } = rfc6238
 
 function at(seconds: number) {
   const emulator = createEmulator({ clock: { now: () => seconds * 1000 } })
@@ -17,7 +11,7 @@ function at(seconds: number) {
   return emulator
 }
 
-it.each(vectors)('at %d s the code is %s, as in RFC 6238', (seconds, code) => {
+it.each(codes)('at $seconds s the code is $code, as in RFC 6238', ({ seconds, code }) => {
   const emulator = at(seconds)
   expect(offeredTotp(emulator, 'mila', secret)?.code).toBe(code)
   expect(takeTotp(emulator, 'mila', [secret], code)).toBe('proved')

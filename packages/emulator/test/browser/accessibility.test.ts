@@ -1,8 +1,9 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ids } from '../../src/tenant/default-tenant.js'
 import { needs } from '../needs.js'
+import { administratorOf } from './administrator.js'
 import { openOfficePage } from './office-page.js'
 import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
 
@@ -22,6 +23,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
+})
+
+beforeEach(async () => {
+  if (chromium) await product.control('POST', 'reset')
 })
 
 afterEach(() => context?.close())
@@ -77,6 +82,50 @@ describe.skipIf(!chromium).each(schemes)('axe finds nothing, %s', (scheme) => {
     expect(await complaints(opened.page)).toEqual([])
     expect(await complaints(pane)).toEqual([])
   })
+
+  it.each(widths)(
+    'on the panels, the reason of a refusal and the window that asks, %d wide',
+    async (width) => {
+      await product.control('POST', 'reset')
+      await product.control('POST', 'office/sign-in', {
+        platform: 'windows',
+        user: 'milan@contoso.com',
+        method: 'password',
+      })
+      await administratorOf(product).requireMfaForOffice()
+      const place = { app: 'outlook', platform: 'windows', colorScheme: scheme }
+      const opened = await openOfficePage(browser, product, place)
+      context = opened.context
+      const { page } = opened
+      await page.setViewportSize({ width, height: 900 })
+      const pane = await opened.pane()
+      await page.getByTestId('policy-line').waitFor()
+      for (const [key, dialog] of [
+        ['p', 'Policies'],
+        ['u', 'Person'],
+      ] as const) {
+        await page.keyboard.press(key)
+        await page.getByRole('dialog', { name: dialog }).waitFor()
+        await page.waitForTimeout(300)
+        expect(await complaints(page)).toEqual([])
+        await page.keyboard.press('Escape')
+      }
+      await page.getByTestId('policy-line').getByRole('button').click()
+      await page.getByTestId('sign-in-entry').waitFor()
+      expect(await complaints(page)).toEqual([])
+      if (width < 720) await page.getByRole('tab', { name: 'Add-in' }).click()
+      await pane.getByTestId('action').click()
+      const window = await page.waitForSelector('[data-testid=prompt-window] iframe')
+      const asked = await window.contentFrame()
+      if (!asked) throw new Error('the window has no page')
+      await asked.getByTestId('approve-phone').waitFor()
+      expect(await complaints(page)).toEqual([])
+      expect(await complaints(asked)).toEqual([])
+      const phone = await context.newPage()
+      await phone.goto(`${product.origin}/phone/?user=milan@contoso.com`)
+      expect(await complaints(phone)).toEqual([])
+    },
+  )
 
   it.each([
     ['the account page', authorize({})],

@@ -10,6 +10,8 @@ export interface FinishedCall extends OfficeExchange {
   request: unknown
   answer: unknown
   token?: TokenAnswer
+  /** It carried the claims of a challenge. */
+  challenged?: boolean
 }
 
 /** Writes a call of Office.js to the trace. */
@@ -42,7 +44,7 @@ function summaryOf(call: FinishedCall, pane: PaneDescription): string {
   const who = pane.addIn.displayName
   const words =
     call.name === 'getAccessToken'
-      ? `asks ${placeOf(pane)} for a token for ${pane.user.displayName}`
+      ? `asks ${placeOf(pane)} for a token for ${pane.user.displayName}${call.challenged ? ', with a challenge (authChallenge)' : ''}`
       : (sentences[call.name] ?? `calls ${call.name}`)
   if (call.code === 0) return `${who} ${words}`
   const cause = call.token && 'cause' in call.token ? `: ${call.token.cause}` : ''

@@ -1,5 +1,5 @@
 import type { MailboxMessage, PaneDescription, TokenAnswer, TokenOptions } from '../api'
-import { reportCall } from './call-journal'
+import { type FinishedCall, reportCall } from './call-journal'
 import { officeCall } from './calls/index'
 import { officeCodes } from './codes'
 import { Dialogs } from './dialogs/dialogs'
@@ -162,19 +162,22 @@ export class PaneHost {
     const exchange = this.#exchange(handler.name, handler.quiet, call.from)
     const began = performance.now()
     let token: TokenAnswer | undefined
+    let challenged = false
     this.#events.emit('call', exchange)
     try {
-      const host = this.#callHost(session, (answer) => {
+      const host = this.#callHost(session, (answer, { authChallenge }) => {
         token = answer
+        challenged = authChallenge !== undefined
       })
       const answer = await handler.answer(call, host)
       reply?.(answer)
       const told = call.by === 'native' ? answer.native : answer.messages
-      this.#finish(exchange, { code: officeCodes.ok, began, request: call.parameters, answer: told, token })
+      const request = call.parameters
+      this.#finish(exchange, { code: officeCodes.ok, began, request, answer: told, token, challenged })
     } catch (error) {
       const code = error instanceof OfficeRefusal ? error.code : officeCodes.internalError
       reply?.(code)
-      this.#finish(exchange, { code, began, request: call.parameters, answer: code, token })
+      this.#finish(exchange, { code, began, request: call.parameters, answer: code, token, challenged })
       if (!(error instanceof OfficeRefusal)) reportError(error)
     }
   }
@@ -189,10 +192,12 @@ export class PaneHost {
 
   #finish(
     exchange: OfficeExchange,
-    end: { code: number; began: number; request: unknown; answer: unknown; token?: TokenAnswer | undefined },
+    end: Pick<FinishedCall, 'code' | 'began' | 'request' | 'answer' | 'challenged'> & {
+      token?: TokenAnswer | undefined
+    },
   ): void {
     const duration = performance.now() - end.began
-    const { code, request, answer } = end
+    const { code, request, answer, challenged = false } = end
     const token = end.token && { token: end.token }
     this.#events.emit('result', { ...exchange, code, duration, ...token })
     const began = (this.#options.now?.() ?? Date.now()) - duration
@@ -203,11 +208,15 @@ export class PaneHost {
       duration,
       request,
       answer,
+      challenged,
       ...token,
     })
   }
 
-  #callHost(session: FrameSession, tokenAnswered: (answer: TokenAnswer) => void): CallHost {
+  #callHost(
+    session: FrameSession,
+    tokenAnswered: (answer: TokenAnswer, options: TokenOptions) => void,
+  ): CallHost {
     return {
       pane: this.pane,
       identity: session.identity,
@@ -215,7 +224,7 @@ export class PaneHost {
       selectedItem: this.#selectedItem,
       getAccessToken: async (options) => {
         const answer = await this.#getAccessToken(options)
-        tokenAnswered(answer)
+        tokenAnswered(answer, options)
         return answer
       },
       messageParent: (message, origin) => this.#dialogs.messageParent(message, origin),

@@ -79,6 +79,18 @@ describe('a computer', () => {
     },
   )
 
+  it.each([
+    ['AzureAd', true],
+    ['ServerAd', true],
+    ['Workplace', false],
+  ] as const)(
+    'registered as %s is managed and compliant unless said otherwise: %s',
+    async (trustType, expected) => {
+      const device = await world.devices({ action: 'register', user, trustType })
+      expect(device).toMatchObject({ trustType, isCompliant: expected, isManaged: expected })
+    },
+  )
+
   it('is registered once: the same wish again only changes what it names', async () => {
     const first = await world.devices({ action: 'register', user, trustType: 'ServerAd' })
     const again = await world.devices({
@@ -239,7 +251,9 @@ describe('browser SSO', () => {
     expect(await world.onBehalfOf(accessToken)).toHaveProperty('access_token')
     const [{ id }] = (await world.must('GET', 'devices')).devices as [{ id: string }]
     const accounts = [...world.emulator.store.browserSessions.all()].flatMap((session) => session.accounts)
-    expect(accounts.map(({ circumstances }) => circumstances?.deviceId)).toContain(id)
+    expect(accounts.map(({ circumstances }) => circumstances)).toContainEqual(
+      expect.objectContaining({ deviceId: id, clientAppType: 'browser' }),
+    )
     expect(await world.token('web')).toMatchObject({ cached: true })
   })
 

@@ -32,7 +32,7 @@ test('it counts what else is not met, and names every policy that is not satisfi
 
 test('a method that does for every policy is asked for', () => {
   const phishingResistant = requiring([], {
-    id: 'b',
+    id: 'z',
     grant: { authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } },
   })
   const facts = exampleFacts({ user: exampleUser({ registered: ['password', 'totp', 'windows-hello'] }) })
@@ -43,7 +43,7 @@ test('a method that does for every policy is asked for', () => {
 
 test('no method is offered when one of the policies takes none that the user has', () => {
   const phishingResistant = requiring([], {
-    id: 'b',
+    id: 'z',
     grant: { authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } },
   })
   expect(evaluate(exampleTenant([requiring(['mfa']), phishingResistant]), exampleFacts())).toMatchObject({

@@ -24,6 +24,10 @@ const hourlyMfa = requiring(['mfa'], { id: 'hourly-mfa', session: frequency({}) 
 const hourlySecond = requiring(['mfa'], { id: 'hourly-second', session: frequency(secondary) })
 const alwaysMfa = requiring(['mfa'], { id: 'always-mfa', session: frequency(everyTime) })
 const mfa = requiring(['mfa'], { id: 'mfa' })
+const anyStrength = requiring([], {
+  id: 'strength',
+  grant: { authenticationStrength: { id: '00000000-0000-0000-0000-000000000002' } },
+})
 const mfaOrDevice = requiring(['mfa', 'compliantDevice'], { id: 'mfa-or-device' })
 
 // biome-ignore format: a table has one row per line.
@@ -47,6 +51,8 @@ export const howLong: readonly DecisionRow[] = [
   ['a first factor anew, and no second yet', hourlyMfa, proved('password:10'), 'second-factor', 'failure', docs.lifetime],
   ['a second factor that nobody wants is not asked again', hourly, proved('password:10', 'totp:90'), 'allowed', 'success', docs.lifetime],
   ['a second factor that another policy wants is asked again', [hourly, mfa], proved('password:10', 'totp:90'), 'fresh-second-factor', 'failure, success', docs.lifetime],
+  ['a second factor that a strength wants is asked again', [hourly, anyStrength], proved('password:10', 'totp:90'), 'fresh-second-factor', 'failure, success', docs.lifetime],
+  ['an old sign-in begins anew before a second factor that another policy wants', [hourly, mfa], proved('password:90'), 'fresh-sign-in', 'failure, failure', docs.lifetime],
   ['a second factor beside a device that does is not asked again', [hourly, mfaOrDevice], { ...proved('password:10', 'totp:90'), ...device() }, 'allowed', 'success, success', docs.building],
   ['the second factor alone, when that is all a policy wants anew', hourlySecond, proved('password:90', 'totp:90'), 'fresh-second-factor', 'failure', docs.session],
   ['a recent second factor is enough then', hourlySecond, proved('password:90', 'totp:10'), 'allowed', 'success', docs.session],
@@ -65,6 +71,8 @@ export const reportOnly: readonly DecisionRow[] = [
   ['reporting a device that is not compliant', requiring(['compliantDevice'], reporting), device({ isCompliant: false }), 'allowed', 'reportOnlyFailure', docs.reportOnly],
   ['reporting a compliant device', requiring(['compliantDevice'], reporting), device(), 'allowed', 'reportOnlySuccess', docs.reportOnly],
   ['reporting terms of use', requiring([], { ...reporting, grant: { termsOfUse: [ids.terms] } }), {}, 'allowed', 'reportOnlyInterrupted', docs.reportOnly],
+  ['reporting a second factor and a device, both missing', requiring(['mfa', 'compliantDevice'], { ...reporting, grant: { operator: 'AND' } }), device({ isCompliant: false }), 'allowed', 'reportOnlyFailure', docs.reportOnly],
+  ['reporting a second factor or a device, both missing', requiring(['mfa', 'compliantDevice'], reporting), device({ isCompliant: false }), 'allowed', 'reportOnlyInterrupted', docs.reportOnly],
   ['reporting of somebody who is left out', blocking({ ...reporting, users: { excludeUsers: [ids.anna] } }), {}, 'allowed', 'reportOnlyNotApplied', docs.reportOnly],
   ['reporting an old sign-in', examplePolicy({ ...reporting, session: frequency({}) }), proved('password:90'), 'allowed', 'reportOnlyInterrupted', docs.reportOnly],
   ['reporting beside a policy that refuses', [requiring(['block'], reporting), requiring(['mfa'], { id: 'b' })], {}, 'second-factor', 'reportOnlyFailure, failure', docs.reportOnly],

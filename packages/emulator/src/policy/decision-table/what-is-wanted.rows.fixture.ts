@@ -64,6 +64,7 @@ export const secondFactors: readonly DecisionRow[] = [
   ['a second factor of 89 days counts', mfa, proved('password:128160', 'totp:128160'), 'allowed', 'success', docs.prompts],
   ['a second factor of 91 days has to be proved again', mfa, proved('password:131040', 'totp:131040'), 'fresh-second-factor', 'failure', docs.prompts],
   ['a tenant may remember for a day', mfa, proved('password:1500', 'totp:1500'), 'fresh-second-factor', 'failure', docs.prompts, { secondFactorLifetime: 86_400_000 }],
+  ['a recent sign-in at another provider makes no old code young', mfa, { ...proved('federated:5', 'totp:1500') }, 'fresh-second-factor', 'failure', docs.prompts, { secondFactorLifetime: 86_400_000 }],
   ['the latest proof counts', mfa, proved('password:1500', 'totp:1500', 'phone-app:60'), 'allowed', 'success', docs.prompts, { secondFactorLifetime: 86_400_000 }],
   ['Windows Hello ages as well when it is not used', mfa, proved('windows-hello:1500'), 'fresh-second-factor', 'failure', docs.hello, { secondFactorLifetime: 86_400_000 }],
   ['the strength of any second factor is mfa', anyMfa, proved('password', 'text-message'), 'allowed', 'success', docs.strengths],

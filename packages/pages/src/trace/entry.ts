@@ -34,6 +34,10 @@ export interface Entry {
   quiet: boolean
   /** Joins the exchanges of one attempt. */
   correlationId?: string
+  /** Whom the answer is about: a sign-in name. */
+  user?: string
+  /** Display name or client id of the application that asked. */
+  app?: string
   /** What refused it, by number or by the name of a catalog row. */
   error?: { aadsts?: number; office?: number; name?: string }
   request: Message

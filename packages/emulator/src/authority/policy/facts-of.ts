@@ -2,8 +2,9 @@ import type { Ground } from '../../ground.js'
 import type { Circumstances, DeviceFacts, Occasion, PolicyFacts } from '../../policy/facts.js'
 import type { Proof } from '../../policy/proof.js'
 import { type Service, services, servicesBehind } from '../../policy/service-groups.js'
+import { describeDevice } from '../../tenant/device-facts.js'
 import { graphAppId } from '../../tenant/microsoft-graph-permissions.js'
-import type { Application, Device, SignIn, Tenant, User } from '../../tenant/records.js'
+import type { Application, SignIn, Tenant, User } from '../../tenant/records.js'
 import { heldPermissions } from '../consent/consent.js'
 import type { ResourceRequest, ScopeRequest } from '../consent/scope-request.js'
 import type { ClaimsRequest } from '../tokens/claims-request.js'
@@ -89,21 +90,6 @@ function deviceFacts(
 ): DeviceFacts | undefined {
   const device = deviceId === undefined ? undefined : store.devices.get(deviceId)
   return device && describeDevice(device)
-}
-
-/** A device as policies see it. */
-export function describeDevice(device: Device): DeviceFacts {
-  const { id, displayName, accountEnabled, operatingSystem, operatingSystemVersion } = device
-  return {
-    id,
-    displayName,
-    trustType: device.trustType ?? 'AzureAd',
-    isCompliant: device.isCompliant ?? true,
-    isManaged: device.isManaged ?? true,
-    accountEnabled,
-    operatingSystem,
-    ...(operatingSystemVersion === undefined ? {} : { operatingSystemVersion }),
-  }
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { EntraError } from '@onbehalf/protocol'
 import type { Ground } from '../../ground.js'
 import type { Verdict } from '../../policy/verdict.js'
+import { describeDevice } from '../../tenant/device-facts.js'
 import type { SignInLogEntry } from '../../tenant/records.js'
 import type { Attempt } from './attempt.js'
 import { unknownCircumstances } from './circumstances.js'
-import { describeDevice } from './facts-of.js'
 import { deviceDetail, type KnownAttempt, shownPolicies, signInEntry } from './sign-in-entry.js'
 
 /** Entries that are kept; the oldest go first. */

@@ -2,6 +2,7 @@ import type { Ground } from '../../ground.js'
 import { evaluate } from '../../policy/evaluate.js'
 import type { Circumstances, DeviceFacts, PolicyFacts, TenantPolicies } from '../../policy/facts.js'
 import { services, servicesBehind } from '../../policy/service-groups.js'
+import { describeDevice } from '../../tenant/device-facts.js'
 import type { ConditionalAccessPolicyRecord } from '../../tenant/records.js'
 import type { Caller } from '../caller.js'
 import type { EndOfAccess } from './challenge.js'
@@ -102,16 +103,5 @@ function circumstancesOf(
 
 function deviceOf({ store }: Ground, { deviceid }: Person['claims']): DeviceFacts | undefined {
   const device = typeof deviceid === 'string' ? store.devices.get(deviceid) : undefined
-  if (!device) return undefined
-  const { id, displayName, accountEnabled, operatingSystem, operatingSystemVersion } = device
-  return {
-    id,
-    displayName,
-    trustType: device.trustType ?? 'AzureAd',
-    isCompliant: device.isCompliant ?? true,
-    isManaged: device.isManaged ?? true,
-    accountEnabled,
-    operatingSystem,
-    ...(operatingSystemVersion !== undefined && { operatingSystemVersion }),
-  }
+  return device && describeDevice(device)
 }

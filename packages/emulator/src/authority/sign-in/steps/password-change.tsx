@@ -1,4 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
+import { hasPasswordLength, hasThreeKinds, passwordLength } from '../../../tenant/password-rules.js'
 import type { User } from '../../../tenant/records.js'
 import { accountOf } from '../account.js'
 import { isPassword } from '../is-password.js'
@@ -11,10 +12,7 @@ import { withProof } from '../prove.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
 
 const title = 'Choose a new password'
-const shortest = 8
-const longest = 256
-/** Of these kinds of characters a password needs three. */
-const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]
+const { shortest, longest } = passwordLength
 
 /**
  * A new password that a policy wants; it takes the risk off the person, as it does in Entra.
@@ -122,9 +120,8 @@ function wrong(field: FieldName, sentence: string): StepOutcome {
 }
 
 function problemOf(user: User, wanted: string): string | undefined {
-  if (wanted.length < shortest || wanted.length > longest)
-    return `A password has ${shortest} to ${longest} characters.`
-  if (kinds.filter((kind) => kind.test(wanted)).length < 3)
+  if (!hasPasswordLength(wanted)) return `A password has ${shortest} to ${longest} characters.`
+  if (!hasThreeKinds(wanted))
     return 'A password has three kinds of characters: small and capital letters, digits, others.'
   if (isPassword(user, wanted)) return 'This is the password until now. Choose another.'
   return undefined

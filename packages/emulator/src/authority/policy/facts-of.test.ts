@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Tenant, User } from '../../tenant/records.js'
-import { proofsAt } from './facts-of.js'
+import { createEmulator } from '../../emulator.js'
+import { ids } from '../../tenant/default-tenant.js'
+import type { Device, Tenant, User } from '../../tenant/records.js'
+import { readClaimsRequest } from '../tokens/claims-request.js'
+import { factsOf, proofsAt } from './facts-of.js'
 
 const home = { id: 'home' } as Tenant
 const visited = { id: 'visited' } as Tenant
@@ -32,5 +35,40 @@ describe('the proofs that count in a tenant', () => {
   it('make of Windows Hello at home a first factor for a guest', () => {
     const hello = { method: 'windows-hello', at: 3 } as const
     expect(proofsAt(visited, guest, [hello])).toEqual([{ method: 'password', at: 3 }])
+  })
+})
+
+describe('the device that counts in a tenant', () => {
+  const emulator = createEmulator()
+  const { store, directory, clock, conditions } = emulator
+  const laptop: Device = {
+    ...{ id: '88888888-0000-4000-8000-000000000001', tenantId: ids.contoso, displayName: 'ANNA-LAPTOP' },
+    ...{ accountEnabled: true, operatingSystem: 'Windows', isCompliant: true, trustType: 'AzureAd' },
+    ...{ deviceKey: '', transportKey: '', registeredAt: 0 },
+  }
+  store.devices.put(laptop)
+
+  function deviceIn(tenantId: string) {
+    const tenant = store.tenants.get(tenantId)!
+    const person = store.users.get(ids.milan)!
+    return factsOf(emulator, {
+      ...{ occasion: 'sign-in', tenant, user: directory.userIn(tenantId, person)! },
+      client: store.applications.find(({ appId }) => appId === ids.inbox)!,
+      scopes: { text: '', oidc: [], resources: [] },
+      signIn: { at: clock.now(), proofs: [{ method: 'password', at: clock.now() }] },
+      circumstances: {
+        ...conditions.values.people,
+        ...{ clientAppType: 'browser', platform: 'windows', deviceId: laptop.id },
+      },
+      claims: readClaimsRequest(undefined),
+    }).device
+  }
+
+  it('is one that is registered there', () => {
+    expect(deviceIn(ids.contoso)).toMatchObject({ id: laptop.id, isCompliant: true })
+  })
+
+  it('is not what a guest brings from home', () => {
+    expect(deviceIn(ids.fabrikam)).toBeUndefined()
   })
 })

@@ -30,7 +30,7 @@ export interface JudgedRequest {
 /** What the policy engine has to know of a request, looked up. */
 export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
   const { occasion, tenant, user, client, signIn, circumstances, claims, userAction } = request
-  const device = deviceFacts(ground, circumstances.deviceId)
+  const device = deviceKnownTo(tenant, ground, circumstances.deviceId)
   return {
     now: ground.clock.now(),
     occasion,
@@ -84,12 +84,14 @@ const firstFactorOf: Partial<Record<Proof['method'], Proof['method']>> = {
   'federated-mfa': 'federated',
 }
 
-function deviceFacts(
+/** The device that vouched, where it is registered: no tenant trusts the others' devices unless it says so. */
+function deviceKnownTo(
+  tenant: Tenant,
   { store }: Pick<Ground, 'store'>,
   deviceId: string | undefined,
 ): DeviceFacts | undefined {
   const device = deviceId === undefined ? undefined : store.devices.get(deviceId)
-  return device && describeDevice(device)
+  return device?.tenantId === tenant.id ? describeDevice(device) : undefined
 }
 
 /**

@@ -59,9 +59,13 @@ function policiesOf(
   }
 }
 
-function factsOf(ground: Ground, { user, appId, claims, scopes }: Person, address: string): PolicyFacts {
+function factsOf(
+  ground: Ground,
+  { user, tenantId, appId, claims, scopes }: Person,
+  address: string,
+): PolicyFacts {
   const now = ground.clock.now()
-  const device = deviceOf(ground, claims)
+  const device = deviceKnownTo(tenantId, ground, claims)
   return {
     now,
     occasion: 'refresh',
@@ -101,7 +105,11 @@ function circumstancesOf(
   }
 }
 
-function deviceOf({ store }: Ground, { deviceid }: Person['claims']): DeviceFacts | undefined {
+function deviceKnownTo(
+  tenantId: string,
+  { store }: Ground,
+  { deviceid }: Person['claims'],
+): DeviceFacts | undefined {
   const device = typeof deviceid === 'string' ? store.devices.get(deviceid) : undefined
-  return device && describeDevice(device)
+  return device?.tenantId === tenantId ? describeDevice(device) : undefined
 }

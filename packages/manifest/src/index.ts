@@ -1,3 +1,6 @@
+export { checkManifest, type Finding, type ManifestReport } from './check.js'
+export { applyEdits, type TextEdit } from './edits.js'
+export { type FixedManifest, fixManifest } from './fix.js'
 export { ManifestError, type ManifestErrorFacts } from './manifest-error.js'
 export type {
   Manifest,
@@ -8,4 +11,6 @@ export type {
   WebApplicationInfo,
 } from './model.js'
 export { manifestSizeLimit, readManifest } from './read.js'
+export { rules as manifestRules } from './rules/index.js'
+export type { Consequence, ManifestRule, Severity } from './rules/rule.js'
 export { type SsoResource, ssoResource } from './sso-resource.js'

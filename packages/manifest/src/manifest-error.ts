@@ -16,6 +16,8 @@ export interface ManifestErrorFacts {
  */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError'
+  /** What is wrong, without the place and the next step. */
+  readonly problem: string
   readonly line: number | undefined
   readonly element: string | undefined
   readonly nextStep: string
@@ -23,6 +25,7 @@ export class ManifestError extends Error {
   constructor(problem: string, { line, element, nextStep }: ManifestErrorFacts) {
     const place = [line === undefined ? undefined : `Line ${line}`, element].filter(Boolean).join(', ')
     super(`${place ? `${place}: ` : ''}${problem} ${nextStep}`)
+    this.problem = problem
     this.line = line
     this.element = element
     this.nextStep = nextStep

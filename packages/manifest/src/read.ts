@@ -18,12 +18,23 @@ export const manifestSizeLimit = 1_048_576
  * manifest.taskPanes[0]?.url // https://localhost:3000/taskpane.html
  */
 export function readManifest(text: string): Manifest {
+  const format = refuseUnreadable(text)
+  const content = text.replace(/^\uFEFF/, '')
+  return format === 'xml' ? readXml(content) : readUnifiedJson(content)
+}
+
+/**
+ * The format of `text`, by its first character.
+ *
+ * @throws {ManifestError} when it is neither XML nor JSON, or longer than 1 MB.
+ */
+export function refuseUnreadable(text: string): Manifest['format'] {
   refuseHuge(text)
   refuseBinary(text)
   const content = text.replace(/^\uFEFF/, '')
   const first = content.trimStart().charAt(0)
-  if (first === '<') return readXml(content)
-  if (first === '{') return readUnifiedJson(content)
+  if (first === '<') return 'xml'
+  if (first === '{') return 'unified-json'
   throw notAManifest(content)
 }
 

@@ -11,10 +11,60 @@ import { needs } from './test/requirements.mjs'
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const folder = join(root, 'docs', 'pictures')
 
-/** What is drawn, by file name. */
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * What is drawn, by file name.
+ *
+ * @type {{
+ *   name: string
+ *   place: { app: string, platform: string }
+ *   web?: string  How the person is signed in to the web; to Windows always with a password.
+ *   policy?: true
+ *   show?: (page: Page) => Promise<unknown>
+ * }[]}
+ */
 const pictures = [
   { name: 'outlook-web', place: { app: 'outlook', platform: 'web' } },
   { name: 'outlook-windows', place: { app: 'outlook', platform: 'windows' } },
+  {
+    name: 'policies',
+    place: { app: 'outlook', platform: 'windows' },
+    web: 'phone-app',
+    async show(page) {
+      await page.frameLocator('[data-testid=pane-frame]').getByTestId('file-name').nth(2).waitFor()
+      await page.keyboard.press('p')
+      await page.getByTestId('prediction').first().waitFor()
+    },
+  },
+  {
+    name: 'policy-web',
+    place: { app: 'outlook', platform: 'web' },
+    web: 'phone-app',
+    policy: true,
+  },
+  {
+    name: 'policy-windows',
+    place: { app: 'outlook', platform: 'windows' },
+    policy: true,
+    async show(page) {
+      await page.getByTestId('policy-line').getByRole('button').click()
+      await page.getByTestId('sign-in-entry').waitFor()
+    },
+  },
+  {
+    name: 'policy-asks',
+    place: { app: 'outlook', platform: 'windows' },
+    policy: true,
+    async show(page) {
+      await page.getByTestId('policy-line').waitFor()
+      await page.frameLocator('[data-testid=pane-frame]').getByTestId('action').click()
+      await page
+        .frameLocator('[data-testid=prompt-window] iframe')
+        .getByText(/^\d{2}$/)
+        .waitFor()
+    },
+  },
 ]
 const schemes = /** @type {const} */ (['light', 'dark'])
 
@@ -44,17 +94,33 @@ const user = 'milan@contoso.com'
 /**
  * Signs somebody in as the page's own panel does; runs in the page.
  *
- * @param {{ platform: string, user: string }} who
+ * @param {{ platform: string, user: string, method: string }} who
  */
 async function signIn(who) {
   /** @type {{ controlKey: string }} */
   const { controlKey } = JSON.parse(await (await fetch('/_onbehalf/key')).text())
-  const answer = await fetch('/office/api/sign-in', {
-    method: 'POST',
-    headers: { authorization: `Bearer ${controlKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ ...who, method: 'password' }),
-  })
+  const headers = { authorization: `Bearer ${controlKey}`, 'content-type': 'application/json' }
+  const answer = await fetch('/office/api/sign-in', { method: 'POST', headers, body: JSON.stringify(who) })
   if (!answer.ok) throw new Error(await answer.text())
+}
+
+/** Back to the state of a first start; runs in the page. */
+async function reset() {
+  /** @type {{ controlKey: string }} */
+  const { controlKey } = JSON.parse(await (await fetch('/_onbehalf/key')).text())
+  const headers = { authorization: `Bearer ${controlKey}`, 'content-type': 'application/json' }
+  await fetch('/_onbehalf/reset', { method: 'POST', headers, body: '{}' })
+}
+
+/** Switches the first policy of the panel on, as a person does. @param {Page} page */
+async function switchOn(page) {
+  await page.keyboard.press('p')
+  await page
+    .getByRole('group', { name: 'Require MFA for Office 365' })
+    .getByRole('radio', { name: 'On', exact: true })
+    .check()
+  await page.getByTestId('bar-policies').filter({ hasText: '1 on' }).waitFor()
+  await page.keyboard.press('Escape')
 }
 
 /**
@@ -63,7 +129,7 @@ async function signIn(who) {
  * @param {(typeof pictures)[number]} picture
  * @param {(typeof schemes)[number]} colorScheme
  */
-async function draw(browser, origin, { name, place }, colorScheme) {
+async function draw(browser, origin, { name, place, web = 'password', policy, show }, colorScheme) {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
     colorScheme,
@@ -73,10 +139,20 @@ async function draw(browser, origin, { name, place }, colorScheme) {
   const page = await context.newPage()
   const query = new URLSearchParams({ ...place, user })
   await page.goto(`${origin}/office/?${query}`)
-  await page.evaluate(signIn, { platform: place.platform, user })
+  await page.getByTestId('bar-policies').filter({ hasText: 'on' }).waitFor()
+  await page.evaluate(reset)
+  await page.evaluate(signIn, { platform: 'web', user, method: web })
+  await page.evaluate(signIn, { platform: 'windows', user, method: 'password' })
   await page.reload()
-  const frame = await (await page.waitForSelector('[data-testid=pane-frame]')).contentFrame()
-  await frame?.getByTestId('file-name').nth(2).waitFor()
+  await page.getByTestId('bar-policies').filter({ hasText: 'none on' }).waitFor()
+  if (policy) {
+    await switchOn(page)
+    await page.evaluate(signIn, { platform: 'windows', user, method: 'password' })
+    await page.reload()
+  }
+  const frame = page.frameLocator('[data-testid=pane-frame]')
+  if (show === undefined) await frame.getByTestId('file-name').nth(2).waitFor()
+  await show?.(page)
   await page.waitForTimeout(1_000)
   await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
   await context.close()

@@ -99,6 +99,7 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
 
   it('Outlook on Windows is refused on behalf of the user, and most add-ins only say 403', async () => {
     await open(windows)
+    await eventually(refusal).toMatch(/second step/)
     await (await pane()).getByTestId('caller-naive').check()
     await eventually(refusal).toBe('Could not read your mail (403).')
     await card().first().waitFor()

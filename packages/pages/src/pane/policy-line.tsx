@@ -6,46 +6,58 @@ import { requestIdOf } from '../sign-in-log/request-id'
 import { useSignIn } from '../sign-in-log/use-sign-in'
 import { verdictOf } from '../sign-in-log/verdict'
 import styles from './notice-line.module.css'
+import type { Notice } from './pane-state'
 import { refusalOfLatest } from './refused-by-policy'
 
 interface PolicyLineProps {
   /** Id of the pane: what was refused before it opened is not about it. */
   pane: string | undefined
+  /** What Office's code hides, when the call got one. */
+  fact: Notice | undefined
 }
 
 /** Says at the pane that a policy refused its last call, and leads to the row that tells why. */
-export function PolicyLine({ pane }: PolicyLineProps) {
+export function PolicyLine({ pane, fact }: PolicyLineProps) {
   const { trace, now, showRow, setTile } = usePage()
-  const { attempts } = useSyncExternalStore(trace.follow, trace.state)
+  const { attempts, paused } = useSyncExternalStore(trace.follow, trace.state)
   const since = useOpened(pane, now)
   const refused = refusalOfLatest(attempts, since)
   const { lookup } = useSignIn(refused && requestIdOf(refused))
   const verdict = refused && lookup.state === 'found' ? verdictOf(lookup.signIn) : undefined
-  if (!refused || !verdict) return null
-  const { policies, missing } = verdict
+  // The trace knows more, unless it is held, or the log has nothing: then Office's own word has to do.
+  const isAlone = fact !== undefined && !verdict && (paused || (refused && lookup.state !== 'loading'))
+  if (!isAlone && !verdict) return null
   return (
     <div className={styles.notice} role="status" data-kind="policy" data-testid="policy-line">
       <Mark tone="bad" />
       <div className={styles.words}>
-        <span>
-          Refused by {policies.length > 0 ? <em>{policies.join(' and ')}</em> : 'a policy'}. Missing:{' '}
-          {missing}.
-        </span>
-        <div>
-          <Button
-            size="small"
-            onClick={() => {
-              showRow({ id: refused.id })
-              setTile('trace')
-            }}
-          >
-            Show why
-          </Button>
-        </div>
+        {verdict ? (
+          <span>
+            {fact && 'This is a policy, not a missing preauthorization. '}
+            Refused by <em>{verdict.policies.join(' and ') || 'a policy'}</em>. {capital(verdict.lacks)}.
+          </span>
+        ) : (
+          <span>{fact?.sentence}</span>
+        )}
+        {refused && (
+          <div>
+            <Button
+              size="small"
+              onClick={() => {
+                showRow({ id: refused.id })
+                setTile('trace')
+              }}
+            >
+              Show why
+            </Button>
+          </div>
+        )}
       </div>
     </div>
   )
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** When this pane was first seen, in milliseconds of virtual time. */
 function useOpened(pane: string | undefined, now: () => number): number {

@@ -3,6 +3,7 @@ import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise
 import { usePage } from '../page-context'
 import { NoticeLine } from './notice-line'
 import { PaneMessage } from './pane-message'
+import type { Notice } from './pane-state'
 import { type PaneWords, wordsInPlaceOf } from './pane-words'
 import { PolicyLine } from './policy-line'
 import styles from './task-pane.module.css'
@@ -14,6 +15,9 @@ const noAddIn: PaneWords = {
   sentence: 'There is no add-in yet.',
   next: 'Drop its manifest anywhere on this page, or add it by the menu in the top corner.',
 }
+
+/** Has a line of its own, which goes when the call goes through. */
+const isPolicy = ({ kind }: Notice): boolean => kind === 'policy'
 
 interface TaskPaneProps {
   view: PaneView
@@ -27,6 +31,7 @@ export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
   const name =
     state.pane?.addIn.displayName ?? office?.addIns.find(({ id }) => id === place.addIn)?.displayName
   const words = office?.addIns.length === 0 ? noAddIn : wordsInPlaceOf(state)
+  const notices = state.notices.filter((notice) => !isPolicy(notice))
   const covered = words !== undefined && state.phase !== 'silent'
   const waits = !words && (state.phase === 'opening' || state.phase === 'loading')
   return (
@@ -38,7 +43,7 @@ export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
         </Tooltip>
       </header>
       <div data-testid="pane-state" data-state={state.untrusted && covered ? 'untrusted' : state.phase}>
-        {state.notices.map((notice) => (
+        {notices.map((notice) => (
           <NoticeLine
             key={notice.sentence}
             notice={notice}
@@ -46,7 +51,7 @@ export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
             onDismiss={() => tell({ type: 'dismiss', sentence: notice.sentence })}
           />
         ))}
-        <PolicyLine pane={state.pane?.id} />
+        <PolicyLine pane={state.pane?.id} fact={state.notices.find(isPolicy)} />
         {waits && state.phase !== 'failed' && (
           <Waiting key={state.phase} url={state.pane?.addIn.url ?? place.addIn} />
         )}

@@ -15,7 +15,7 @@ it('names the policy that refused, what there was and what was missing', () => {
   expect(verdictOf(signInEntry({ createdDateTime, authenticationDetails }))).toEqual({
     policies: ['Require MFA for Office 365'],
     has: 'password 08:50',
-    missing: 'second factor',
+    lacks: 'missing: second factor',
   })
 })
 
@@ -32,6 +32,10 @@ it('gives a proof of another day its day, and joins several', () => {
 
 it('says that there was nothing where nothing was proved', () => {
   expect(verdictOf(signInEntry({ authenticationDetails: [] }))?.has).toBe('nothing')
+})
+
+it('says that access is blocked where nothing would help', () => {
+  expect(verdictOf(signInEntry({ missing: { kind: 'block' } }))?.lacks).toBe('access is blocked')
 })
 
 it('is none where no policy refused, whatever else did', () => {

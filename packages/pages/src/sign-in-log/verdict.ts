@@ -7,13 +7,12 @@ export interface VerdictWords {
   policies: readonly string[]
   /** `password 08:50` */
   has: string
-  /** `second factor` */
-  missing: string
+  /** `missing: second factor`, or `access is blocked` when nothing would help. */
+  lacks: string
 }
 
 /** What is missing, by the kind that the policy engine names. */
 const missingThings: Readonly<Record<string, string>> = {
-  block: 'nothing can be given: access is blocked',
   'second-factor': 'second factor',
   'method-registration': 'a second factor, and none is set up',
   'fresh-second-factor': 'a fresh second factor',
@@ -46,7 +45,10 @@ export function verdictOf(signIn: SignIn): VerdictWords | undefined {
   return {
     policies: failed.length > 0 ? failed : other === undefined ? [] : [other],
     has: proofWords(signIn),
-    missing: missingThings[missing.kind] ?? missing.kind,
+    lacks:
+      missing.kind === 'block'
+        ? 'access is blocked'
+        : `missing: ${missingThings[missing.kind] ?? missing.kind}`,
   }
 }
 

@@ -8,7 +8,7 @@ const refused = exchange({ status: 400, error: { aadsts: 50076 } })
 it('says what policy wanted, had and missed, and what became of every policy', () => {
   const text = asMarkdown(refused, signInEntry())
   expect(text).toContain('**Policy:** The policy wants a second factor. Has: password')
-  expect(text).toContain('Missing: second factor.')
+  expect(text).toContain('; missing: second factor.')
   expect(text).toContain('- Require MFA for Office 365: not satisfied. Proved: password.')
   expect(text).toContain('- Block outside: did not apply. The place is trusted.')
   expect(text).toContain('- device: ONBEHALF-PC, joined, compliant, Windows\n- place: 203.0.113.10, DE')

@@ -39,7 +39,7 @@ function verdictLines(signIn: SignIn): string[] {
   if (!verdict) return []
   return [
     '',
-    `**Policy:** ${explanation ?? 'refused.'} Has: ${verdict.has}. Missing: ${verdict.missing || 'see above'}.`,
+    `**Policy:** ${explanation ?? 'refused.'} Has: ${verdict.has}; ${verdict.lacks}.`,
     '',
     ...policies.map(
       (policy) =>

@@ -37,7 +37,7 @@ function grantOf(entry: Entry): string | undefined {
 function shortPath(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url) return address
-  const path = url.pathname
+  const path = decoded(url.pathname)
     .replace(/^(\/graph)?\/(v1\.0|beta)(?=\/)/, '')
     .replace(/^\/[^/]+\/oauth2\/(v2\.0\/)?/, '/')
     .replace(/^\/[^/]+\/(v2\.0\/)?(?=\.well-known\/)/, '/')

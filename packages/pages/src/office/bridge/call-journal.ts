@@ -47,7 +47,9 @@ function summaryOf(call: FinishedCall, pane: PaneDescription): string {
       ? `asks ${placeOf(pane)} for a token for ${pane.user.displayName}${call.challenged ? ', with a challenge (authChallenge)' : ''}`
       : (sentences[call.name] ?? `calls ${call.name}`)
   if (call.code === 0) return `${who} ${words}`
-  const cause = call.token && 'cause' in call.token ? `: ${call.token.cause}` : ''
+  // What Entra said stands in Entra's own row, beside this one.
+  const { token } = call
+  const cause = token && 'cause' in token && token.aadsts === undefined ? `: ${token.cause}` : ''
   return `${who} ${words} and gets ${call.code}${cause}`
 }
 

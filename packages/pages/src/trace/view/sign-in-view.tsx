@@ -18,7 +18,7 @@ const tones: Readonly<Record<string, Tone>> = {
 export function SignInView({ signIn }: { signIn: SignIn }) {
   const { appliedConditionalAccessPolicies: policies = [], authenticationDetails: proofs = [] } = signIn
   const now = Date.parse(signIn.createdDateTime)
-  const missing = verdictOf(signIn)?.missing
+  const verdict = verdictOf(signIn)
   return (
     <div data-testid="sign-in-entry">
       {signIn.explanation && <p className={happened.sentence}>{signIn.explanation}</p>}
@@ -40,7 +40,7 @@ export function SignInView({ signIn }: { signIn: SignIn }) {
               [proofName(proof.succeeded), `${methodWords(proof)}, ${whenWords(proof, now)}`] as const,
           ),
           ...(proofs.length === 0 ? ([['Proof', 'none']] as const) : []),
-          ['Missing', missing || undefined],
+          ['Verdict', verdict?.lacks],
           ['Person', signIn.userPrincipalName],
           ['Application', signIn.appDisplayName],
           ['Asked for', signIn.resourceDisplayName],

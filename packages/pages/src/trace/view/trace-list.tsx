@@ -1,10 +1,11 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useKeys } from '../../use-keys'
 import type { Column } from '../actors'
 import type { Attempt } from '../attempts'
 import { matches } from '../filter'
 import type { TraceState } from '../store'
 import { useFollowing } from '../use-following'
+import { useOpenRow } from '../use-open-row'
 import { useRows } from '../use-rows'
 import { AttemptGroup } from './attempt-group'
 import { ColumnHeads } from './column-heads'
@@ -38,9 +39,7 @@ export function TraceList({ state, columns, filter: typed, open, onOpen }: Trace
     (attempt: number, unfolded: boolean) => setFolds((known) => new Map(known).set(attempt, unfolded)),
     [],
   )
-  useEffect(() => {
-    list.current?.querySelector(`[data-row="${open}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [open])
+  const openRow = useOpenRow(list, open, shown)
   useKeys({ j: () => rows.move(1), k: () => rows.move(-1), t: () => rows.move(0) })
 
   const reached = rows.current ?? shown.at(-1)?.entries.findLast(({ quiet }) => !quiet)?.id
@@ -50,7 +49,14 @@ export function TraceList({ state, columns, filter: typed, open, onOpen }: Trace
       <ColumnHeads columns={columns} />
       <ConnectionLine connection={state.connection} count={state.count} />
       {shown.length === 0 && <Empty filter={filter} />}
-      <div ref={list} className={styles.list} onScroll={onScroll}>
+      <div
+        ref={list}
+        className={styles.list}
+        onScroll={() => {
+          onScroll()
+          openRow.onScroll()
+        }}
+      >
         <ol className={styles.attempts} onKeyDown={rows.onKeyDown}>
           {shown.map((attempt) => {
             const mine = (id: number | undefined) => (has(attempt, id) ? id : undefined)

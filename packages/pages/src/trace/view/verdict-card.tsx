@@ -14,7 +14,7 @@ export function VerdictCard({ columns, requestId }: VerdictCardProps) {
   const { lookup } = useSignIn(requestId)
   const verdict = lookup.state === 'found' ? verdictOf(lookup.signIn) : undefined
   if (!verdict) return null
-  const { policies, has, missing } = verdict
+  const { policies, has, lacks } = verdict
   return (
     <span
       className={styles.card}
@@ -29,7 +29,7 @@ export function VerdictCard({ columns, requestId }: VerdictCardProps) {
           </em>
         ))}
         <span className={styles.part}> · has: {has}</span>
-        {missing && <span className={styles.part}> · missing: {missing}</span>}
+        <span className={styles.part}> · {lacks}</span>
       </span>
     </span>
   )

@@ -17,6 +17,9 @@ export const refusalForms = ['recorded', 'documented', 'without-claims'] as cons
  */
 export const frequenciesAtServers = ['enforced', 'deferred'] as const
 
+/** How risky Entra can find a sign-in. */
+export const signInRisks = ['none', 'low', 'medium', 'high'] as const
+
 /** What is so around the tenants: where people are, which form an answer has, how late an event is heard of. */
 export interface ConditionValues {
   /** Where people and their devices are. */
@@ -34,6 +37,8 @@ export interface ConditionValues {
   /** How long a second factor counts where no policy says it, in milliseconds. */
   secondFactorLifetime: number
   frequencyAtServers: (typeof frequenciesAtServers)[number]
+  /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
+  signInRisk: (typeof signInRisks)[number]
 }
 
 const minute = 60_000
@@ -50,6 +55,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   eventDelay: 0,
   secondFactorLifetime: 90 * day,
   frequencyAtServers: 'enforced',
+  signInRisk: 'none',
 }
 
 /** What is so around the tenants; changed through `PATCH /_onbehalf/conditions`, forgotten when the emulator stops. */

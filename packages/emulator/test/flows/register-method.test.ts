@@ -52,6 +52,24 @@ it('tells the application 50079 where no page may be shown', async () => {
   ])
 })
 
+it('sets up nothing while the sign-in looks risky: 53004 on the page, for the application and in the log', async () => {
+  await toCode(await afterPassword(browser, noah))
+  requireMfa(made)
+  await control(made, 'PATCH', 'conditions', { signInRisk: 'high' })
+  const page = await afterPassword(new Browser(made), noah)
+  expect(page.title).toMatch(/^No method can be set up now/)
+  expect(page.html).toContain('AADSTS53004')
+  expect(page.has('way-totp')).toBe(false)
+  const { answer } = await browser.open(
+    authorizeUrl({ ...cliRequest, more: { prompt: 'none', login_hint: noah } }),
+  )
+  expect(answer.get('error_description')).toMatch(/^AADSTS53004/)
+  const { signIns } = await (await control(made, 'GET', `sign-ins?user=${noah}`)).json()
+  expect(signIns[0]).toMatchObject({ riskLevelDuringSignIn: 'high', status: { errorCode: 53004 } })
+  await control(made, 'PATCH', 'conditions', { signInRisk: 'none' })
+  expect((await afterPassword(new Browser(made), noah)).has('way-totp')).toBe(true)
+})
+
 it.each([
   [
     'the security defaults',
@@ -205,6 +223,18 @@ it('obeys the policy about setting up methods', async () => {
   expect(answer.get('error_description')).toMatch(/^AADSTS53003/)
 })
 
+it('obeys it also when the claims of the request name that policy', async () => {
+  requireMfa(made)
+  const { id } = putPolicy(made, {
+    displayName: 'Set up with a second factor',
+    userActions: ['urn:user:registersecurityinfo'],
+    controls: ['mfa'],
+  })
+  const claims = JSON.stringify({ access_token: { capolids: { essential: true, values: [id] } } })
+  const page = await afterPassword(browser, noah, { ...cliRequest, more: { claims } })
+  expect(page.title).toMatch(/^No method can be set up here/)
+})
+
 it('sets a method up for a guest where they are a guest, and proves it there', async () => {
   putPolicy(made, { tenant: ids.fabrikam, controls: ['mfa'] })
   const page = await afterPassword(browser, 'milan@contoso.com', {
@@ -218,6 +248,18 @@ it('sets a method up for a guest where they are a guest, and proves it there', a
   const guest = made.store.users.find(({ home }) => home?.id === ids.milan)
   expect(kinds(guest?.methods)).toEqual(['phone-app'])
   expect(kinds(methodsOf('milan@contoso.com'))).toEqual(['password', 'totp', 'phone-app'])
+})
+
+it('asks a guest for the method they have there before another, whatever they proved at home', async () => {
+  const guest = made.store.users.find(({ home }) => home?.id === ids.milan)
+  if (!guest) throw new TypeError('The guest is missing')
+  made.store.users.put({ ...guest, methods: [{ kind: 'totp', secret: 'JBSWY3DPEHPK3PXP' }] })
+  requireMfa(made)
+  await toCode(await (await afterPassword(browser)).press('approve-phone'))
+  made.store.authenticationStrengths.put({ ...phones, tenantId: ids.fabrikam })
+  putPolicy(made, { tenant: ids.fabrikam, grant: { authenticationStrength: { id: 'phones' } } })
+  const request = { ...spaRequest, tenant: ids.fabrikam, more: { login_hint: 'milan@contoso.com' } }
+  expect((await browser.open(authorizeUrl(request))).title).toMatch(/^Enter the code/)
 })
 
 it('shows keys on the page and in no journal', async () => {

@@ -49,7 +49,7 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
     secondFactorAsked: request.secondFactorAsked ?? false,
     circumstances,
     clientApp: { isApproved: false, isProtected: false },
-    signInRisk: 'none',
+    signInRisk: ground.conditions.values.signInRisk,
     proofs: proofsAt(tenant, user, signIn.proofs),
     signedInAt: signIn.at,
     termsAccepted: ground.store.agreementAcceptances

@@ -1,4 +1,5 @@
 import type { EntraError } from '@onbehalf/protocol'
+import type { RiskLevel } from '../../policy/conditional-access.js'
 import type { Circumstances } from '../../policy/facts.js'
 import type { Proof } from '../../policy/proof.js'
 import type { AppliedPolicy, PolicyResult, Verdict } from '../../policy/verdict.js'
@@ -8,6 +9,14 @@ import { browserOf, systemOf } from './user-agent.js'
 
 /** An attempt of which is known who it was, where and with which application. */
 export type KnownAttempt = Attempt & Required<Pick<Attempt, 'tenant' | 'user' | 'client'>>
+
+/** What was so around an attempt. */
+export interface SignInSurroundings {
+  circumstances: Circumstances
+  /** As {@link deviceDetail} says it. */
+  device: object
+  signInRisk: RiskLevel
+}
 
 /** Policies that an entry shows; of hundreds, those that decided. */
 const mostPolicies = 50
@@ -19,7 +28,7 @@ const mostPolicies = 50
  */
 export function signInEntry(
   attempt: KnownAttempt,
-  { circumstances, device }: { circumstances: Circumstances; device: object },
+  { circumstances, device, signInRisk }: SignInSurroundings,
   error: EntraError | undefined,
 ): Record<string, unknown> {
   const { trace, tenant, user, client, resource, verdict, isInteractive } = attempt
@@ -38,8 +47,8 @@ export function signInEntry(
     isInteractive,
     riskDetail: 'none',
     riskLevelAggregated: user.riskLevel ?? 'none',
-    riskLevelDuringSignIn: 'none',
-    riskState: 'none',
+    riskLevelDuringSignIn: signInRisk,
+    riskState: signInRisk === 'none' ? 'none' : 'atRisk',
     riskEventTypes: [],
     riskEventTypes_v2: [],
     resourceDisplayName: resource?.displayName ?? null,

@@ -45,6 +45,7 @@ export class SignInLog {
     const device = deviceId === undefined ? undefined : this.#ground.store.devices.get(deviceId)
     return {
       circumstances,
+      signInRisk: this.#ground.conditions.values.signInRisk,
       device: deviceDetail(sender.userAgent, platform, device && describeDevice(device)),
     }
   }

@@ -84,7 +84,7 @@ function factsOf(
     circumstances: circumstancesOf(ground, appId, claims, address),
     ...(device && { device }),
     clientApp: { isApproved: false, isProtected: false },
-    signInRisk: 'none',
+    signInRisk: ground.conditions.values.signInRisk,
     proofs: [],
     signedInAt: now,
     termsAccepted: [],

@@ -35,7 +35,7 @@ export const howLong: readonly DecisionRow[] = [
   ['an hour has not passed', hourly, proved('password:59'), 'allowed', 'success', docs.lifetime],
   ['after an hour the user signs in again', hourly, proved('password:60'), 'fresh-sign-in', 'failure', docs.lifetime],
   ['a server’s refresh after two hours', hourly, { occasion: 'refresh', ...proved('password:120') }, 'fresh-sign-in', 'failure', docs.codes],
-  ['on-behalf-of after two hours', hourly, { occasion: 'on-behalf-of', ...proved('password:120') }, 'fresh-sign-in', 'failure', docs.lifetime],
+  ['on-behalf-of after two hours', hourly, { occasion: 'on-behalf-of', ...proved('password:120') }, 'fresh-sign-in', 'failure', docs.serverFrequency],
   ['a primary refresh token whose time is older than the frequency', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('password:61') }, 'fresh-sign-in', 'failure', docs.lifetime],
   ['a primary refresh token that Windows Hello renewed', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('windows-hello:10'), signedInAt: 0 }, 'allowed', 'success', docs.lifetime],
   ['a day has not passed', daily, proved('password:1439'), 'allowed', 'success', docs.session],

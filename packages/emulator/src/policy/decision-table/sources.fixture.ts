@@ -37,6 +37,8 @@ export const docs = {
   conditionSet: `${graph}/conditionalaccessconditionset`,
   clientAppTypes: `${graph}/conditionalaccessconditionset#properties`,
   locationType: `${graph}/countrynamedlocation`,
+  // Refused on behalf of somebody; the documentation says since that it waits for the next sign-in.
+  serverFrequency: 'https://github.com/SharePoint/sp-dev-docs/issues/9927',
   // A token request that showed no device, as it was answered.
   deviceProof: 'https://github.com/Azure/azure-powershell/issues/13193',
 } as const

@@ -55,7 +55,7 @@ export const desktopPasswordPrtVsGraphMfa: Scenario = {
   },
 
   explanation:
-    'Windows signed Mila in with a password, and its primary refresh token vouches for that alone. The add-in gets its own token, because no policy guards the add-in. The policy guards the mail behind Graph, and Entra asks it when the API wants a token for Graph on her behalf. Outlook opened the mailbox before the policy was switched on, and its own token lives on for an hour or so.',
+    'Windows signed Mila in with a password, and its primary refresh token vouches for that alone. The add-in gets its own token, because no policy guards the add-in. The policy guards the mail behind Graph, and Entra asks it when the API wants a token for Graph on her behalf. Outlook opened the mailbox before the policy was switched on, and its own token lives on: an hour or so here, up to 28 hours in the real one, where a changed policy may take a day to reach Exchange.',
   remedies: [
     {
       who: 'developer',

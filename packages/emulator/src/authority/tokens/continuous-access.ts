@@ -16,8 +16,8 @@ export function asksForCapabilities({ appId, optionalClaims }: Application): boo
 }
 
 /**
- * Whether a token is evaluated continuously: the client understands challenges (`cp1`) and its API sends them. Then it
- * lives long, because an event ends it and not its age.
+ * Whether a token is evaluated continuously: the client understands challenges (`cp1`) and the API is one that Entra
+ * tells of events. Then it lives long, because an event ends it and not its age. An API of one's own hears of nothing.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
  */
@@ -26,9 +26,9 @@ export function isContinuouslyEvaluated({
   resource,
 }: {
   capabilities: readonly string[]
-  resource: { application: Application }
+  resource: { application: Pick<Application, 'appId'> }
 }): boolean {
   return (
-    capabilities.some((value) => value.toLowerCase() === 'cp1') && asksForCapabilities(resource.application)
+    capabilities.some((value) => value.toLowerCase() === 'cp1') && ofMicrosoft.has(resource.application.appId)
   )
 }

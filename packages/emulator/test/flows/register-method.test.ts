@@ -186,18 +186,19 @@ it('offers what the policy takes and nothing else', async () => {
   ])
 })
 
+const phones = {
+  id: 'phones',
+  displayName: 'Phones',
+  description: '',
+  policyType: 'custom',
+  requirementsSatisfied: 'mfa',
+  allowedCombinations: ['password,microsoftAuthenticatorPush'],
+  createdDateTime: '2026-01-05T08:00:00Z',
+  modifiedDateTime: '2026-01-05T08:00:00Z',
+} as const
+
 it('asks for a method that is there before it adds another: a password alone adds no phone', async () => {
-  made.store.authenticationStrengths.put({
-    id: 'phones',
-    tenantId: ids.contoso,
-    displayName: 'Phones',
-    description: '',
-    policyType: 'custom',
-    requirementsSatisfied: 'mfa',
-    allowedCombinations: ['password,microsoftAuthenticatorPush'],
-    createdDateTime: '2026-01-05T08:00:00Z',
-    modifiedDateTime: '2026-01-05T08:00:00Z',
-  })
+  made.store.authenticationStrengths.put({ ...phones, tenantId: ids.contoso })
   putPolicy(made, { grant: { authenticationStrength: { id: 'phones' } } })
   let page = await afterPassword(browser, 'admin@contoso.com')
   expect(page.title).toMatch(/^Enter the code/)

@@ -32,16 +32,21 @@ export function policiesOf(
 
 /**
  * The same, where the policies that a challenge named count for any resource: the client asks for a token to its own
- * API, and the policies are about the one behind it.
+ * API, and the policies are about the one behind it. Those about something the user does stay as they are: naming one
+ * must not lift it.
  */
 export function withNamed(policies: TenantPolicies, named: readonly string[]): TenantPolicies {
   if (named.length === 0) return policies
   return {
     ...policies,
     conditionalAccess: policies.conditionalAccess.map((policy) =>
-      named.includes(policy.id) ? aboutAnyResource(policy) : policy,
+      named.includes(policy.id) && !isAboutUserAction(policy) ? aboutAnyResource(policy) : policy,
     ),
   }
+}
+
+function isAboutUserAction({ conditions }: ConditionalAccessPolicy): boolean {
+  return conditions.applications.includeUserActions.length > 0
 }
 
 function aboutAnyResource(policy: ConditionalAccessPolicy): ConditionalAccessPolicy {

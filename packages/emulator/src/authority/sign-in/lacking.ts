@@ -1,6 +1,7 @@
 import type { Missing, Verdict } from '../../policy/verdict.js'
+import { proofsAt } from '../policy/facts-of.js'
 import type { Refusal } from '../policy/refusal-of.js'
-import { verdictOf, verdictOfUserAction } from '../policy/verdict-of-sign-in.js'
+import { judgedSignIn, verdictOf, verdictOfUserAction } from '../policy/verdict-of-sign-in.js'
 import { accountOf, requirePlace } from './account.js'
 import type { PageFactor } from './methods/challenge.js'
 import { methodsOf, pageFactors } from './methods/index.js'
@@ -48,10 +49,11 @@ function factorsSetUp(context: SignInContext): readonly PageFactor[] {
   return pageFactors.map(({ method }) => method).filter((method) => methodsOf(placed, method).length > 0)
 }
 
+/** Of what a guest proved at home, nothing counts here. */
 function hasSecondFactor(context: SignInContext): boolean {
-  const user = accountOf(context)
-  const signIn = context.flow.pending ?? context.session?.accounts.find(({ userId }) => userId === user?.id)
-  return signIn?.proofs.some(({ method }) => method !== 'password' && method !== 'federated') ?? false
+  const judged = judgedSignIn(context)
+  const proofs = judged ? proofsAt(judged.tenant, judged.user, judged.signIn.proofs) : []
+  return proofs.some(({ method }) => method !== 'password' && method !== 'federated')
 }
 
 /** What no page of a sign-in can mend. */

@@ -14,15 +14,22 @@ const folder = join(root, 'docs', 'pictures')
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
+ * A picture: where it is taken, how the person is signed in to the web (to Windows always with a password), whether
+ * Office 365 wants a second factor, and what is done before.
+ *
+ * @typedef {{
+ *   name: string,
+ *   place: { app: string, platform: string },
+ *   web?: string,
+ *   policy?: boolean,
+ *   show?: (page: Page) => Promise<unknown>,
+ * }} Picture
+ */
+
+/**
  * What is drawn, by file name.
  *
- * @type {{
- *   name: string
- *   place: { app: string, platform: string }
- *   web?: string  How the person is signed in to the web; to Windows always with a password.
- *   policy?: true
- *   show?: (page: Page) => Promise<unknown>
- * }[]}
+ * @type {Picture[]}
  */
 const pictures = [
   { name: 'outlook-web', place: { app: 'outlook', platform: 'web' } },

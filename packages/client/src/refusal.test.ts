@@ -200,6 +200,7 @@ describe('an answer that has nothing to do with sign-in', () => {
     ['a success with claims as text', json(200, { claims: '{"name":"Mila"}' })],
     ['a success that speaks of an error', json(200, { error: 'none', message: 'AADSTS50076 explained' })],
     ['a list', json(200, [{ claims }])],
+    ["a success with somebody's words in it", json(200, { subject: JSON.stringify({ claims }) })],
     ['a page', () => new Response('<p>AADSTS', { headers: { 'content-type': 'text/html' } })],
     ['a number nobody knows', json(500, { message: 'AADSTS7000215: Wrong secret.' })],
     ['an error', json(500, { message: 'Boom' })],

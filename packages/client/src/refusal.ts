@@ -45,12 +45,16 @@ export async function readRefusal(response: Response): Promise<Refusal | undefin
   return refusalOfServer(body, header) ?? refusalOfOthers(status, header, body, text)
 }
 
-/** Only what is plainly Entra's: a success may hold members of any name. */
+/** Only what is plainly Entra's: a success may hold members of any name, and words that anybody wrote. */
 function refusalInSuccess(body: Fields): Refusal | undefined {
-  const claims = findClaims(body, asksOfToken, 1)
+  const claims = findClaims(body, asksOfToken, 0) ?? findClaims(objectsIn(body), asksOfToken, 1)
   const { error, error_description: sentence } = body
   const stop = typeof error === 'string' && typeof sentence === 'string' ? entraStopIn(sentence) : undefined
   return relayed(stop, claims)
+}
+
+function objectsIn(body: Fields): Fields {
+  return Object.fromEntries(Object.entries(body).filter(([, member]) => typeof member === 'object'))
 }
 
 function refusalOfServer(body: Fields, header: string | null): Refusal | undefined {

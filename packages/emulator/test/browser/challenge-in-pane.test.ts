@@ -1,16 +1,15 @@
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { needs } from '../needs.js'
+import { administratorOf } from './administrator.js'
 import { openOfficePage } from './office-page.js'
 import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
 
 const chromium = needs('chromium')
-const policies = '/graph/v1.0/identity/conditionalAccess/policies'
 
 let product: RunningProduct
 let browser: Browser
 let context: BrowserContext
-let policy: string
 
 beforeAll(async () => {
   if (!chromium) return
@@ -20,26 +19,10 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-beforeEach(() => {
-  policy = ''
+beforeEach(async () => {
+  if (chromium) await product.control('POST', 'reset')
 })
-afterEach(async () => {
-  await context?.close()
-  if (policy) await graph('DELETE', `${policies}/${policy}`)
-})
-
-/** Asks Graph as an administrator. */
-async function graph(method: string, path: string, body?: object): Promise<{ id: string }> {
-  const { token } = (await product.control('POST', 'tokens', {
-    user: 'admin@contoso.com',
-    resource: 'https://graph.microsoft.com',
-    scopes: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess'],
-  })) as { token: string }
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const { status, text } = await product.call(method, path, headers, body && JSON.stringify(body))
-  expect(status, text).toBeLessThan(300)
-  return text === '' ? { id: '' } : JSON.parse(text)
-}
+afterEach(() => context?.close())
 
 /** Outlook has read the mail once; then the policy comes. */
 async function withPolicyAfterwards(platform: string): Promise<{ page: Page; pane: Frame }> {
@@ -47,20 +30,13 @@ async function withPolicyAfterwards(platform: string): Promise<{ page: Page; pan
   context = opened.context
   const pane = await opened.pane()
   await pane.getByTestId('mail-subject').nth(2).waitFor()
-  const { id } = await graph('POST', policies, {
-    displayName: 'Require MFA for Office 365',
-    state: 'enabled',
-    conditions: {
-      clientAppTypes: ['all'],
-      users: { includeUsers: ['All'] },
-      applications: { includeApplications: ['Office365'] },
-    },
-    grantControls: { operator: 'OR', builtInControls: ['mfa'] },
-  })
-  policy = id
+  await administratorOf(product).requireMfaForOffice()
   await product.control('POST', 'clock', { advance: 'PT2H' })
   return { page: opened.page, pane }
 }
+
+/** What the pane says went wrong, in time. */
+const said = (pane: Frame) => expect.poll(() => pane.getByTestId('refusal').innerText(), { timeout: 15_000 })
 
 /** The window in which Office asks: a popup of the web, a window drawn in the page on Windows. */
 async function officeAsks(page: Page, platform: string): Promise<Page | FrameLocator> {
@@ -76,7 +52,7 @@ describe.skipIf(!chromium).each(['web', 'windows'])(
     it('as most add-ins do it: a number and no way on', async () => {
       const { pane } = await withPolicyAfterwards(platform)
       await pane.getByTestId('caller-naive').check()
-      await expect.poll(() => pane.getByTestId('refusal').innerText()).toBe('Could not read your mail (403).')
+      await said(pane).toBe('Could not read your mail (403).')
     })
 
     it('with Onbehalf: asks for the second step, and then shows the mail', async () => {
@@ -93,16 +69,14 @@ describe.skipIf(!chromium).each(['web', 'windows'])(
       await pane.getByTestId('refresh').click()
       const window = await officeAsks(page, platform)
       await window.getByTestId('cancel').click()
-      await expect.poll(() => pane.getByTestId('refusal').innerText()).toMatch(/^You cancelled/)
+      await said(pane).toMatch(/^You cancelled/)
       expect(await pane.getByTestId('action').innerText()).toBe('Try again')
     })
 
     it('with Onbehalf, when the pane opens by itself: a sentence and a button, and no window', async () => {
       const { page, pane } = await withPolicyAfterwards(platform)
       await pane.evaluate(() => location.reload())
-      await expect
-        .poll(() => pane.getByTestId('refusal').innerText())
-        .toBe('Your organization wants a second step before you go on.')
+      await said(pane).toBe('Your organization wants a second step before you go on.')
       expect(await pane.getByTestId('action').innerText()).toBe('Continue')
       await pane.getByTestId('action').click()
       await (await officeAsks(page, platform)).getByTestId('approve-phone').click()

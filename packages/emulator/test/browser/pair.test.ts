@@ -65,6 +65,15 @@ const refusal = async () => (await pane()).getByTestId('refusal').innerText()
 const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 })
 const officeAsks = () => page.frameLocator('[data-testid=prompt-window] iframe')
 const card = () => page.getByTestId('verdict-card')
+/** Whether the row whose details are open can be seen in the trace. */
+async function openRowIsInSight(): Promise<boolean> {
+  return page.evaluate(() => {
+    const row = document.querySelector('[data-testid=trace-row][aria-expanded=true]')
+    const list = row?.closest('ol')?.closest('div')?.getBoundingClientRect()
+    const box = row?.getBoundingClientRect()
+    return box !== undefined && list !== undefined && box.top >= list.top - 1 && box.top < list.bottom
+  })
+}
 const shoot = (name: string) => page.screenshot({ path: `${pictures}${name}.png` })
 
 /** The requests of the trace since `after`, without the quiet ones: who asked whom, and what came of it. */
@@ -75,6 +84,20 @@ async function sequence(after = 0): Promise<string[]> {
     .map(({ from, to, status, error }) => `${from} > ${to} ${error?.aadsts ?? status}`)
 }
 const lastEntry = async () => (await product.journal()).at(-1)?.id ?? 0
+
+/** An entry of the sign-in log, as far as the pair is compared by it. */
+interface Logged {
+  appId: string
+  appDisplayName: string
+  resourceId: string
+  resourceDisplayName: string
+  userId: string
+  ipAddress: string
+  location: unknown
+  status: { errorCode: number }
+  appliedConditionalAccessPolicies: { id: string }[]
+  authenticationDetails: { authenticationMethod: string }[]
+}
 
 /** The state of the pair: Mila signed in to Windows with a password; then the policy came. */
 async function signedInBeforeThePolicy(): Promise<void> {
@@ -158,6 +181,29 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
     expect(await sequence(afterWindows)).not.toContain('api > entra 50076')
   })
 
+  it('differs in the sign-in and in nothing else', async () => {
+    await open(web)
+    await seesMail()
+    await go(windows)
+    await eventually(refusal).toMatch(/second step/)
+    const { signIns } = (await product.control('GET', `sign-ins?user=${user}`)) as { signIns: Logged[] }
+    const trades = signIns.filter(
+      ({ appDisplayName, resourceDisplayName }) =>
+        [appDisplayName, resourceDisplayName].join() === 'Contoso Inbox,Microsoft Graph',
+    )
+    const refused = trades.find(({ status }) => status.errorCode === 50076)
+    const granted = trades.find(({ status }) => status.errorCode === 0)
+    const shared = ({ appId, resourceId, userId, ipAddress, location, ...entry }: Logged) => ({
+      ...{ appId, resourceId, userId, ipAddress, location },
+      policies: entry.appliedConditionalAccessPolicies.map(({ id }) => id),
+    })
+    expect(granted && shared(granted)).toEqual(refused && shared(refused))
+    const proofs = (entry: Logged | undefined) =>
+      entry?.authenticationDetails.map(({ authenticationMethod }) => authenticationMethod)
+    expect(proofs(refused)).toEqual(['Password'])
+    expect(proofs(granted)).toEqual(['Password', 'Mobile app notification'])
+  })
+
   it('the verdict is one click away: policy, proof with its time, device, place, and who can act', async () => {
     await open(windows)
     await card().first().click()
@@ -177,6 +223,7 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
     await open(windows)
     await page.getByTestId('policy-line').getByRole('button', { name: 'Show why' }).click()
     await page.getByTestId('sign-in-entry').waitFor()
+    await eventually(openRowIsInSight).toBe(true)
     await page.getByTestId('trace-row').filter({ hasText: 'GET /api/mail' }).last().click()
     await page.getByRole('button', { name: 'Show that refusal' }).click()
     await page.getByTestId('sign-in-entry').waitFor()

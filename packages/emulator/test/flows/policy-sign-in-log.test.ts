@@ -67,6 +67,8 @@ describe('the sign-in log', () => {
       ],
     })
     expect(entry.explanation).toContain('MFA for mail')
+    expect(entry).toMatchObject({ missing: { kind: 'second-factor' }, demand: 'conditional-access' })
+    expect(entry.appliedConditionalAccessPolicies[0].because).toContain('password')
     expect(entry.status.failureReason).not.toContain('AADSTS')
   })
 

@@ -2,6 +2,7 @@ import { type GraphCall, ownerOf, parameter } from '../../call.js'
 import type { Entity } from '../../entity.js'
 import { GraphError } from '../../errors.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
+import { requireStanding } from '../../permissions/require-standing.js'
 import type { GraphRoute } from '../../resource.js'
 import { methodCollections, methodsOf, type ShownMethod } from './method-kinds.js'
 
@@ -43,6 +44,7 @@ function named(call: GraphCall, methods: readonly ShownMethod[]): ShownMethod {
 function deleteMethod(call: GraphCall, collection: string): Response {
   const user = ownerOf(call)
   requirePermission(call.caller, permissions.writeMethods, user)
+  requireStanding(call.caller, user)
   const { store } = call.ground
   const methods = methodsOf(user, store).filter((method) => method.collection === collection)
   const { method: gone } = named(call, methods)

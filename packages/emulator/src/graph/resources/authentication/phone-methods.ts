@@ -4,6 +4,7 @@ import { readBody } from '../../body.js'
 import { type GraphCall, ownerOf, parameter } from '../../call.js'
 import { GraphError } from '../../errors.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
+import { requireStanding } from '../../permissions/require-standing.js'
 import type { GraphRoute } from '../../resource.js'
 import { methodsOf, mobilePhoneId } from './method-kinds.js'
 
@@ -18,6 +19,7 @@ const phone = z.strictObject({
 function requireWritable(call: GraphCall): User {
   const user = ownerOf(call)
   requirePermission(call.caller, permissions.writeMethods, user)
+  requireStanding(call.caller, user)
   return user
 }
 

@@ -3,6 +3,7 @@ import type { User } from '../../../tenant/records.js'
 import { readBody } from '../../body.js'
 import { type GraphCall, ownerOf } from '../../call.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
+import { requireStanding } from '../../permissions/require-standing.js'
 import type { GraphRoute } from '../../resource.js'
 import { nowIn } from '../../tenant-records.js'
 
@@ -20,6 +21,7 @@ function readRequirements(call: GraphCall): Response {
 async function changeRequirements(call: GraphCall): Promise<Response> {
   const user = ownerOf(call)
   requirePermission(call.caller, permissions.writeRequirements, user)
+  requireStanding(call.caller, user)
   const { perUserMfaState } = await readBody(call.request, change, 'StrongAuthenticationRequirements')
   const isOn = ({ perUserMfaState: state = 'disabled' }: Pick<User, 'perUserMfaState'>) =>
     state !== 'disabled'

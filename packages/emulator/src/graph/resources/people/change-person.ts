@@ -1,10 +1,9 @@
 import type { User } from '../../../tenant/records.js'
 import { readBody } from '../../body.js'
 import { type GraphCall, ownerOf } from '../../call.js'
-import { GraphError } from '../../errors.js'
-import { directoryRoles } from '../../permissions/directory-roles.js'
 import type { Permission } from '../../permissions/permission.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
+import { requireStanding } from '../../permissions/require-standing.js'
 import { nowIn } from '../../tenant-records.js'
 import { withPassword } from './password.js'
 import { type PersonChange, personChange } from './person-schema.js'
@@ -18,12 +17,15 @@ const special: Partial<Record<keyof PersonChange, Permission>> = {
   mail: permissions.administerPeople,
 }
 
+/** What only few may change of administrators. */
+const sensitive = ['accountEnabled', 'passwordProfile', 'userPrincipalName', 'mobilePhone'] as const
+
 /** `PATCH /users/{id}`: acts from the next request on. */
 export async function changePerson(call: GraphCall): Promise<Response> {
   const user = ownerOf(call)
   const change = await readBody(call.request, personChange, 'User')
   for (const permission of permissionsFor(change)) requirePermission(call.caller, permission, user)
-  if (change.passwordProfile || change.accountEnabled !== undefined) requireStanding(call, user)
+  if (sensitive.some((name) => change[name] !== undefined)) requireStanding(call.caller, user)
   if (change.userPrincipalName !== undefined) requireFreeName(call, change.userPrincipalName, user)
   call.ground.store.users.put(changed(call, user, change))
   return new Response(null, { status: 204 })
@@ -32,15 +34,6 @@ export async function changePerson(call: GraphCall): Promise<Response> {
 function permissionsFor(change: PersonChange): Set<Permission> {
   const names = Object.keys(change) as (keyof PersonChange)[]
   return new Set(names.map((name) => special[name] ?? permissions.writePeople))
-}
-
-/** Administrators answer to nobody but global administrators, and applications to nobody. */
-function requireStanding({ caller }: GraphCall, user: User): void {
-  if (caller.kind !== 'user' || user.roles.length === 0) return
-  if (caller.user.roles.includes(directoryRoles.globalAdministrator)) return
-  throw new GraphError('insufficientPrivileges', '', {
-    explanation: `${user.displayName} is an administrator; only a global administrator may change that`,
-  })
 }
 
 function changed(call: GraphCall, user: User, { passwordProfile, ...profile }: PersonChange): User {

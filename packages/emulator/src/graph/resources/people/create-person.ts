@@ -3,6 +3,7 @@ import { readBody } from '../../body.js'
 import { type GraphCall, ownerOf } from '../../call.js'
 import { entityAnswer } from '../../entity.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
+import { requireStanding } from '../../permissions/require-standing.js'
 import { nowIn } from '../../tenant-records.js'
 import { withPassword } from './password.js'
 import { personKind } from './person-kind.js'
@@ -52,6 +53,7 @@ export async function createPerson(call: GraphCall): Promise<Response> {
 export function deletePerson(call: GraphCall): Response {
   const user = ownerOf(call)
   requirePermission(call.caller, permissions.administerPeople, user)
+  requireStanding(call.caller, user)
   const { store } = call.ground
   store.transaction(() => {
     for (const group of store.groups.filter(({ members }) => members.includes(user.id))) {

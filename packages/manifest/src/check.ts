@@ -53,7 +53,9 @@ export function checkManifest(text: string): ManifestReport {
   const content = text.replace(/^\uFEFF/, '')
   const manifest = parsed(text, content)
   if (manifest instanceof ManifestError) return { findings: [unreadable(manifest, content)] }
-  const findings = rules.flatMap((rule) => findingsOf(rule, manifest)).sort(byPlace)
+  const findings = isForOffice(manifest)
+    ? rules.flatMap((rule) => findingsOf(rule, manifest)).sort(byPlace)
+    : []
   const refusal = refusalOf(text)
   if (refusal && !findings.some((finding) => accountsFor(finding, refusal))) {
     findings.unshift(unreadable(refusal, content))
@@ -80,6 +82,11 @@ function refusalOf(text: string): ManifestError | undefined {
     if (error instanceof ManifestError) return error
     throw error
   }
+}
+
+/** Whether it is a manifest at all, however broken: there is no use in telling a web page what it lacks. */
+function isForOffice(manifest: ManifestDocument): boolean {
+  return manifest.format === 'xml' ? manifest.kind !== undefined : manifest.extensions.length > 0
 }
 
 /** Whether the reader's refusal needs no finding of its own beside `finding`. */

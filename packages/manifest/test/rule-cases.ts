@@ -65,3 +65,16 @@ export function change(text: string, from: string | RegExp, to: string): string 
   if (changed === text) throw new TypeError(`there is no ${from}`)
   return changed
 }
+
+/** `text` without what stands from the first `from` up to and with the `to` behind it. @throws {TypeError} */
+export function without(text: string, from: string, to: string): string {
+  return change(text, between(text, from, to), '')
+}
+
+/** What stands in `text` from the first `from` up to and with the `to` behind it. @throws {TypeError} */
+export function between(text: string, from: string, to: string): string {
+  const start = text.indexOf(from)
+  const end = text.indexOf(to, start)
+  if (start < 0 || end < 0) throw new TypeError(`there is no ${from} … ${to}`)
+  return text.slice(start, end + to.length)
+}

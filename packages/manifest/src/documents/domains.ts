@@ -17,10 +17,10 @@ export function addAppDomain(manifest: XmlManifest, origin: string): TextEdit[] 
   const prefix = prefixOf(manifest.root)
   const domain = `<${prefix}AppDomain>${origin}</${prefix}AppDomain>`
   const list = child(manifest.root, 'AppDomains')
-  if (list) return insertElement(manifest, list, domain)
+  if (list) return insertElement(manifest, list, [domain])
   const before = firstBehind(manifest, 'AppDomains')
-  const markup = `<${prefix}AppDomains>\n  ${domain}\n</${prefix}AppDomains>`
-  return before && insertElement(manifest, manifest.root, markup, before)
+  const lines = [`<${prefix}AppDomains>`, `  ${domain}`, `</${prefix}AppDomains>`]
+  return before && insertElement(manifest, manifest.root, lines, before)
 }
 
 /** The first child of the root that belongs behind an element named `name`. */

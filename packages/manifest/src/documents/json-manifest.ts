@@ -69,16 +69,33 @@ export class JsonMember {
     return { offset: this.node.offset, element: element || 'the manifest' }
   }
 
-  /** Writes `value` as the member along `steps` below this one; `undefined` removes it. */
-  set(steps: Path, value: unknown): TextEdit[] {
-    return this.manifest.edit([...this.path, ...steps], value)
+  /** Writes `value` as the member `name` of this object. */
+  set(name: string, value: unknown): TextEdit[] {
+    const options = { formattingOptions: styleOf(this.manifest.content) }
+    return modify(this.manifest.content, [...this.path, name], value, options).map(toTextEdit)
   }
 
   /** Adds `value` at the end of the list `name`, which is made when it is not there. */
-  append(name: string, value: unknown): TextEdit[] {
+  append(name: string, value: string): TextEdit[] {
     const list = this.get(name)
-    if (list?.node.type !== 'array') return this.set([name], [value])
-    return this.manifest.edit([...list.path, -1], value, true)
+    const last = list?.node.type === 'array' ? list.node.children?.at(-1) : undefined
+    if (!list || !last) return this.set(name, [value])
+    const lead = leadOf(this.manifest.content, last.offset)
+    const end = last.offset + last.length
+    return [{ start: end, end, text: `,${/[\r\n]/.test(lead) ? lead : ' '}${JSON.stringify(value)}` }]
+  }
+
+  /** Takes this member out of its list or object, with the comma that parted it from a neighbour. */
+  remove(): TextEdit[] {
+    const own = this.node.parent?.type === 'property' ? this.node.parent : this.node
+    const neighbours = own.parent?.children ?? []
+    const index = neighbours.indexOf(own)
+    const [before, after] = [neighbours[index - 1], neighbours[index + 1]]
+    const end = own.offset + own.length
+    if (before) return [{ start: before.offset + before.length, end, text: '' }]
+    const start = own.offset - leadOf(this.manifest.content, own.offset).length
+    if (!after) return [{ start, end, text: '' }]
+    return [{ start, end: after.offset - leadOf(this.manifest.content, after.offset).length, text: '' }]
   }
 }
 
@@ -103,12 +120,11 @@ export class JsonManifest {
   get extensions(): JsonMember[] {
     return this.root.list('extensions')
   }
+}
 
-  /** Edits that write `value` along `path`, in the style of indentation that the text has. */
-  edit(path: Path, value: unknown, isArrayInsertion = false): TextEdit[] {
-    const options = { formattingOptions: styleOf(this.content), isArrayInsertion }
-    return modify(this.content, [...path], value, options).map(toTextEdit)
-  }
+/** The white space in front of the value at `offset`. */
+function leadOf(content: string, offset: number): string {
+  return content.slice(content.slice(0, offset).trimEnd().length, offset)
 }
 
 function toTextEdit({

@@ -9,13 +9,8 @@ export function removeElement(manifest: XmlManifest, element: Element): TextEdit
   return span && [{ start: leadStart(manifest, element), end: span.end, text: '' }]
 }
 
-/**
- * Puts `markup` in front of `before`, or at the end of `parent`, indented like its neighbours.
- *
- * `markup` may have several lines, each indented from the first by two spaces a level; they take the text's own
- * line endings.
- */
-export function insertElement(
+/** Puts `markup` as it is in front of `before`, or at the end of `parent`, on a line of its own like its neighbours. */
+export function insertMarkup(
   manifest: XmlManifest,
   parent: Element,
   markup: string,
@@ -25,16 +20,33 @@ export function insertElement(
   const neighbour = before ?? children(parent).at(-1)
   const beside = neighbour && manifest.span(neighbour)
   if (!span || (neighbour && !beside)) return undefined
-  const lead = neighbour ? leadOf(manifest, neighbour) : `${leadOf(manifest, parent)}  `
-  const text = markup.split('\n').join(indentation(lead, manifest.content))
-  if (before && beside) return [{ start: beside.start, end: beside.start, text: text + lead }]
-  if (beside) return [{ start: beside.end, end: beside.end, text: lead + text }]
-  if (span.selfClosing) {
-    const opened = manifest.content.slice(span.start, span.openEnd).replace(/\s*\/>$/, '>')
-    const whole = `${opened}${lead}${text}${leadOf(manifest, parent)}</${span.name}>`
-    return [{ start: span.start, end: span.end, text: whole }]
+  const lead = leadInside(manifest, parent, neighbour)
+  if (before && beside) return [{ start: beside.start, end: beside.start, text: markup + lead }]
+  if (beside) return [{ start: beside.end, end: beside.end, text: lead + markup }]
+  const content = `${lead}${markup}${leadOf(manifest, parent)}`
+  if (!span.selfClosing) {
+    const kept = manifest.content.slice(span.openEnd, span.closeStart).trimEnd()
+    return [{ start: span.openEnd + kept.length, end: span.closeStart, text: content }]
   }
-  return [{ start: span.openEnd, end: span.closeStart, text: lead + text + leadOf(manifest, parent) }]
+  const opened = manifest.content.slice(span.start, span.openEnd).replace(/\s*\/>$/, '>')
+  return [{ start: span.start, end: span.end, text: `${opened}${content}</${span.name}>` }]
+}
+
+/**
+ * Puts new elements in front of `before`, or at the end of `parent`.
+ *
+ * @param lines - One tag a line, those of a deeper level indented by two spaces a level; they take the indentation
+ * of the neighbours and the line endings of the text.
+ */
+export function insertElement(
+  manifest: XmlManifest,
+  parent: Element,
+  lines: readonly string[],
+  before?: Element,
+): TextEdit[] | undefined {
+  const lead = leadInside(manifest, parent, before ?? children(parent).at(-1))
+  const markup = lines.join(lead.match(/(?:\r\n|\r|\n)[^\r\n]*$/)?.[0] ?? '')
+  return insertMarkup(manifest, parent, markup, before)
 }
 
 /**
@@ -85,7 +97,6 @@ function leadStart(manifest: XmlManifest, element: Element): number {
   return manifest.content.slice(0, start).trimEnd().length
 }
 
-function indentation(lead: string, content: string): string {
-  const lines = lead.match(/(\r\n|\r|\n)[^\r\n]*$/)?.[0]
-  return lines ?? (content.includes('\n') ? ' ' : '')
+function leadInside(manifest: XmlManifest, parent: Element, neighbour: Element | undefined): string {
+  return neighbour ? leadOf(manifest, neighbour) : `${leadOf(manifest, parent)}  `
 }

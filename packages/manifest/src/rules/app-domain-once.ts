@@ -31,7 +31,7 @@ export const appDomainOnce: ManifestRule = {
           at: domain.place,
           message: `${domain.value?.text} is listed twice.`,
           nextStep: 'Keep one of them.',
-          fix: domain.set([], undefined),
+          fix: domain.remove(),
         }
       }
       seen.add(name)

@@ -1,4 +1,4 @@
-import { attribute, child, children, descendants, typeOf } from '../formats/xml/element.js'
+import { child, children, descendants, typeOf } from '../formats/xml/element.js'
 import type { ManifestRule } from './rule.js'
 
 const elements = [
@@ -24,10 +24,9 @@ export const newerOverrides: ManifestRule = {
       )
       const below = own.flatMap((part) => [part, ...descendants(part, '*')])
       for (const each of below) {
-        const point =
-          each.localName === 'ExtensionPoint' ? (typeOf(each) ?? attribute(each, 'type') ?? '') : ''
-        const name = points.includes(point) ? point : each.localName
-        if (!elements.includes(name ?? '') && !points.includes(name ?? '')) continue
+        const isPoint = each.localName === 'ExtensionPoint'
+        const name = isPoint ? (typeOf(each) ?? '') : (each.localName ?? '')
+        if (!(isPoint ? points : elements).includes(name)) continue
         yield {
           at: manifest.place(each),
           message: `${name} stands in VersionOverrides 1.0.`,

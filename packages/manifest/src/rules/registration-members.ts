@@ -16,7 +16,7 @@ export const registrationMembers: ManifestRule = {
         at: value.place,
         message: `webApplicationInfo has a member "${name}", which the schema does not know.`,
         nextStep: 'Remove it: permissions belong into the app registration.',
-        fix: value.set([], undefined),
+        fix: value.remove(),
       }
     }
   },

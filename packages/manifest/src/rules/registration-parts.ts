@@ -41,7 +41,7 @@ export const registrationParts: ManifestRule = {
   },
 }
 
-function scopes(prefix: string): string {
+function scopes(prefix: string): string[] {
   const scope = (name: string) => `  <${prefix}Scope>${name}</${prefix}Scope>`
-  return [`<${prefix}Scopes>`, scope('openid'), scope('profile'), `</${prefix}Scopes>`].join('\n')
+  return [`<${prefix}Scopes>`, scope('openid'), scope('profile'), `</${prefix}Scopes>`]
 }

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import { insertElement, markupOf, removeElement } from '../documents/xml-edits.js'
+import { insertMarkup, markupOf, removeElement } from '../documents/xml-edits.js'
 import type { Overrides, XmlManifest } from '../documents/xml-manifest.js'
 import { child, children, descendants } from '../formats/xml/element.js'
 import type { ManifestRule, Problem } from './rule.js'
@@ -64,6 +64,6 @@ function moveInto(manifest: XmlManifest, info: Element, target: Element) {
   const removed = removeElement(manifest, info)
   if (info.prefix || target.prefix || !markup || !removed) return undefined
   const before = children(target).find(({ localName }) => behindRegistration.includes(localName ?? ''))
-  const inserted = insertElement(manifest, target, markup, before)
+  const inserted = insertMarkup(manifest, target, markup, before)
   return inserted && [...removed, ...inserted]
 }

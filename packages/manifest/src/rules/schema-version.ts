@@ -16,7 +16,7 @@ export const schemaVersion: ManifestRule = {
         severity: 'warning',
         message: 'There is no $schema, without which the validator of Microsoft checks nothing.',
         nextStep: `Add "$schema": "${addressOf(version.text)}".`,
-        fix: manifest.root.set(['$schema'], addressOf(version.text)),
+        fix: manifest.root.set('$schema', addressOf(version.text)),
       }
       return
     }

@@ -16,12 +16,12 @@ export const scopesSignIn: ManifestRule = {
       const missing = needed.filter((name) => !names.includes(name))
       if (missing.length === 0) continue
       const prefix = prefixOf(scopes)
-      const markup = missing.map((name) => `<${prefix}Scope>${name}</${prefix}Scope>`).join('\n')
+      const lines = missing.map((name) => `<${prefix}Scope>${name}</${prefix}Scope>`)
       yield {
         at: manifest.place(scopes),
         message: `The scopes do not name ${missing.join(' and ')}.`,
         nextStep: `Add ${missing.map((name) => `<Scope>${name}</Scope>`).join(' and ')}.`,
-        fix: insertElement(manifest, scopes, markup),
+        fix: insertElement(manifest, scopes, lines),
       }
     }
   },

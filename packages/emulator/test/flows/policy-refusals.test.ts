@@ -125,9 +125,10 @@ const rows: readonly Row[] = [
       silent: { aadsts: 70044, suberror: 'token_expired', claims: false },
       code: { aadsts: 70008, suberror: 'bad_token', claims: false },
       refresh: { aadsts: 70043, suberror: 'token_expired', claims: false },
-      onBehalfOf: { aadsts: 70044, suberror: 'token_expired', claims: false },
+      onBehalfOf: { aadsts: 70043, suberror: 'token_expired', claims: false },
     },
-    source: 'recorded: 70043 with token_expired and no claims; a code is over after ten minutes',
+    source:
+      'recorded: 70043 with token_expired and no claims; on behalf of in SharePoint/sp-dev-docs 9927; a code is over after ten minutes',
   },
 ]
 

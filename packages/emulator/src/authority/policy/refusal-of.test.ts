@@ -65,9 +65,9 @@ describe('a refusal', () => {
   it.each([
     ['refresh', 70043],
     ['primary-refresh-token', 70043],
+    ['on-behalf-of', 70043],
     ['sign-in', 70044],
     ['code', 70044],
-    ['on-behalf-of', 70044],
   ] as const)('that lacks a fresh sign-in is, at %s, %i without claims', (occasion, number) => {
     const error = refusalOf(refusal({ kind: 'fresh-sign-in', methods: [] }), place(occasion))
     expect([error.row.number, error.suberror, error.claims]).toEqual([number, 'token_expired', undefined])

@@ -1,5 +1,6 @@
 import { type EntraError, type EntraErrorOptions, entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { ConditionValues } from '../../controls/conditions.js'
+import type { Occasion } from '../../policy/facts.js'
 import type { Missing, Verdict } from '../../policy/verdict.js'
 import type { JudgedRequest } from './facts-of.js'
 
@@ -54,14 +55,19 @@ const answers: Answers = {
     entraError('secondFactorRegistrationBlocked', {}, options),
 }
 
-/** A refresh token that is too old for a policy has a number of its own; of anything else the session is. */
+/**
+ * What is traded in without anybody at a page: Entra speaks of the refresh token, on behalf of a person too.
+ *
+ * @see https://github.com/SharePoint/sp-dev-docs/issues/9927
+ */
+const trades: ReadonlySet<Occasion> = new Set<Occasion>(['refresh', 'primary-refresh-token', 'on-behalf-of'])
+
+/** Where a token is traded in, a number tells when it was issued; anywhere else the session is too old. */
 function tooOld(
   { request, refusal }: RefusalPlace & { refusal: Refusal },
   options: EntraErrorOptions,
 ): EntraError {
-  if (request.occasion !== 'refresh' && request.occasion !== 'primary-refresh-token') {
-    return entraError('sessionFrequency', {}, options)
-  }
+  if (!trades.has(request.occasion)) return entraError('sessionFrequency', {}, options)
   const issued = new Date(request.signIn.at).toISOString()
   const seconds = `${Math.floor((refusal.session.signInFrequency ?? 0) / 1000)}`
   return entraError('signInFrequency', { issued, seconds }, options)

@@ -77,7 +77,7 @@ export const signInFrequencyServerRefresh: Scenario = {
           'office → entra 302',
           'office → entra 200',
           'add-in → office',
-          'api → entra 400 AADSTS70044',
+          'api → entra 400 AADSTS70043',
           'add-in → api 401',
           'add-in → office',
         ],
@@ -107,6 +107,7 @@ export const signInFrequencyServerRefresh: Scenario = {
   sources: [
     'https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime',
     'https://github.com/microsoft/artifacts-credprovider/issues/529',
+    'https://github.com/SharePoint/sp-dev-docs/issues/9927',
   ],
   view: { app: 'outlook', platform: 'web', user: people.milan, signedIn: 'phone-app' },
 }

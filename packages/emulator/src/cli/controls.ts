@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { openDataFolder } from '../data-folder/data-folder.js'
 import { callControlApi, findRunning, type RunningRecord } from '../data-folder/running.js'
 import { readSettings } from '../settings.js'
-import { CommandFailed } from './failure.js'
+import { CommandFailed, WrongUsage } from './failure.js'
 
 /** Options that all of these commands have. */
 export interface ControlOptions {
@@ -48,11 +48,21 @@ export async function stop(options: ControlOptions): Promise<number> {
 export async function clock(move: string | undefined, options: ControlOptions): Promise<number> {
   const { call } = await connect(options)
   const state = move === undefined ? await call('GET', 'clock') : await call('POST', 'clock', clockMove(move))
-  const distance = Math.round(Number(state.offset) / 1000)
-  print(options, state, [
-    `${state.time}  ${distance === 0 ? 'real time' : `${distance} seconds from real time`}`,
-  ])
+  print(options, state, [`${state.time}  ${distanceInWords(Number(state.offset))}`])
   return 0
+}
+
+/** How far the virtual clock is from real time, for instance `1 d 2 h ahead of real time`; `offset` in milliseconds. */
+export function distanceInWords(offset: number): string {
+  const seconds = Math.round(Math.abs(offset) / 1000)
+  if (seconds === 0) return 'real time'
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ].filter(([count]) => count !== 0)
+  return `${parts.map((part) => part.join(' ')).join(' ')} ${offset > 0 ? 'ahead of' : 'behind'} real time`
 }
 
 /** What the control API is sent for `+PT1H`, `-P1D`, `real` or a time. */
@@ -60,6 +70,11 @@ export function clockMove(move: string): object {
   if (move === 'real') return { reset: true }
   const [, sign, duration] = /^([+\-\u2212])(P.+)$/i.exec(move) ?? []
   if (duration) return { advance: sign === '+' ? duration : `-${duration}` }
+  if (Number.isNaN(Date.parse(move))) {
+    throw new WrongUsage(
+      `"${move.slice(0, 40)}" does not say where the clock goes. Move it with +PT1H or -P1D, set it with 2027-01-31T09:00:00Z, or write real.`,
+    )
+  }
   return { set: move }
 }
 

@@ -20,12 +20,20 @@ export async function run(args: readonly string[]): Promise<void> {
     await program.parseAsync(args.length === 0 ? ['--help'] : args.map(withTrueMinus), { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) {
+      if (error.code === 'commander.unknownCommand') await suggestScenario(args[0] ?? '')
       process.exitCode = error.exitCode === 0 ? 0 : usage
       return
     }
     process.stderr.write(`${sentenceOf(error)}\n`)
     process.exitCode = isWrongUsage(error) ? usage : 1
   }
+}
+
+/** Who types the name of a scenario alone is told the command that it belongs to. */
+async function suggestScenario(word: string): Promise<void> {
+  const { pairs, scenarios } = await import('../scenarios/index.js')
+  const isOne = [...pairs, ...scenarios].some(({ name }) => name === word)
+  if (isOne) process.stderr.write(`That is a scenario: onbehalf scenario ${word}\n`)
 }
 
 function isWrongUsage(error: unknown): boolean {
@@ -51,6 +59,11 @@ export function createProgram(): Command {
   addScenarioCommand(program)
   addWhatIfCommand(program)
   addControlCommands(program)
-  for (const command of program.commands) command.helpOption('--help', 'Prints this help.').exitOverride()
+  for (const command of program.commands) {
+    command
+      .helpOption('--help', 'Prints this help.')
+      .showHelpAfterError(`(onbehalf ${command.name()} --help lists its options)`)
+      .exitOverride()
+  }
   return program
 }

@@ -30,5 +30,5 @@ test('says that an ephemeral start keeps nothing', () => {
 })
 
 test('counts the policies that are on', () => {
-  expect(readyScreen({ ...facts, policies: 2 })).toContain('Policies      2 on ')
+  expect(readyScreen({ ...facts, policies: 2 })).toContain('Policies      2 on   press p in the Office page')
 })

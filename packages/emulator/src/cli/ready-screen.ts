@@ -29,7 +29,12 @@ export function readyScreen(facts: ReadyFacts): string {
     ['Office page', `${officePage}   (${window})`],
     ...addIns.map(({ name, origin, remark }) => ['Your add-in', `${name}  ${origin}   ${remark}`]),
     ['Sign in as', `${signIn.name} / ${signIn.password}`],
-    ['Policies', `${policies === 0 ? 'none' : policies} on   try: npx onbehalf scenario pair --open`],
+    [
+      'Policies',
+      policies === 0
+        ? 'none on   try: npx onbehalf scenario pair --open'
+        : `${policies} on   press p in the Office page to see and change them`,
+    ],
     ['Certificate', `${certificate.file}   until ${ends}`],
     ephemeral
       ? ['Data', 'in memory   Ctrl+C stops, nothing is kept']

@@ -83,6 +83,6 @@ function named(name: string): Scenario | Pair {
     name,
     all.map((each) => each.name),
   )
-  const hint = suggestion === undefined ? 'onbehalf scenario lists them' : `Did you mean ${suggestion}?`
+  const hint = suggestion === undefined ? 'All of them: onbehalf scenario' : `Did you mean ${suggestion}?`
   throw new WrongUsage(`There is no scenario ${name}. ${hint}`)
 }

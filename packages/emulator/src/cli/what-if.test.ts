@@ -44,6 +44,7 @@ describe('the question of what-if', () => {
       '--device complaint is none of compliant, not-compliant, none. Did you mean compliant?',
     ],
     [{ scope: 'Mail.Read', platform: 'win' }, '--platform win is none of android, iOS, windows'],
+    [{ scope: 'Mail.Read', place: 'here' }, '--place here is no IP address such as 203.0.113.10.'],
     [{ scope: 'Mail.Read', proof: 'pasword' }, 'Did you mean password?'],
   ])('says what is wrong and what would do: %o', (options, sentence) => {
     expect(() => questionOf({ user, ...options })).toThrow(sentence)

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { proofMethods } from '../policy/proof.js'
 import type { AppliedPolicy } from '../policy/verdict.js'
 import { type ControlOptions, connect, print } from './controls.js'
@@ -53,6 +54,9 @@ export function questionOf({ user, app, scope, platform, place, device, proof }:
     throw new WrongUsage(
       'Say what is asked for: --app "Contoso Inbox", or --scope Mail.Read for data behind Graph.',
     )
+  }
+  if (place !== undefined && isIP(place) === 0) {
+    throw new WrongUsage(`--place ${place.slice(0, 100)} is no IP address such as 203.0.113.10.`)
   }
   return {
     user,

@@ -43,7 +43,8 @@ function moveClock(clock: VirtualClock, wanted: z.output<typeof move>): Response
   else if ('reset' in wanted) clock.reset()
   else if ('set' in wanted) {
     const time = Date.parse(wanted.set)
-    if (Number.isNaN(time)) return refuse(400, 'bad-time', `"${wanted.set}" is no ISO 8601 time.`)
+    if (Number.isNaN(time))
+      return refuse(400, 'bad-time', `"${wanted.set}" is no ISO 8601 time such as 2027-01-31T09:00:00Z.`)
     clock.set(time)
   } else {
     const length = parseDuration(wanted.advance)

@@ -12,7 +12,7 @@ import type { World } from '../world/world.js'
 export const guestIntoIsvTenantMfa: Scenario = {
   name: 'guest-into-isv-tenant-mfa',
   symptom:
-    "Customers are guests in the vendor's tenant, and MFA there breaks the exchange: nothing can prompt",
+    "Customers are guests in the vendor's tenant, and MFA there breaks the on-behalf-of request: nothing can prompt",
   platforms: ['web'],
   begins: '09:10',
   state: (at) =>
@@ -54,11 +54,11 @@ export const guestIntoIsvTenantMfa: Scenario = {
   },
 
   explanation:
-    "The vendor's API asks Entra at its own tenant, where the customer is a guest. What a guest proved at home does not count there unless that tenant says so, and a server cannot show a page: the exchange ends, and per-user MFA names no claims that could be relayed. With the token of her own tenant, exchanged there, nothing of this happens.",
+    "The vendor's API asks Entra at its own tenant, where the customer is a guest. What a guest proved at home does not count there unless that tenant says so, and a server cannot show a page: the on-behalf-of request ends, and per-user MFA names no claims that could be relayed. With the token of her own tenant, used there, nothing of this happens.",
   remedies: [
     {
       who: 'developer',
-      does: "Make the app multi-tenant, and exchange at the tenant of the token's tid; invite nobody.",
+      does: "Make the app multi-tenant, and ask for the Graph token at the tenant of the token's tid; invite nobody.",
     },
     {
       who: 'administrator',

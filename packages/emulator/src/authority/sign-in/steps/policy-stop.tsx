@@ -45,7 +45,8 @@ export const policyStop: SignInStep = {
         </Card>
         <EmulatorBox>
           <p>
-            The application is told with the button. Policies are changed under{' '}
+            The application is told with the button. Policies, the device and the place are switched in the
+            bar of the Office page (keys p and u). Scripts change policies under{' '}
             <code>/graph/v1.0/identity/conditionalAccess/policies</code>, devices under{' '}
             <code>/_onbehalf/devices</code>, places under <code>/_onbehalf/conditions</code>.
           </p>

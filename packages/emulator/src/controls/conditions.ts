@@ -17,6 +17,14 @@ export const refusalForms = ['recorded', 'documented', 'without-claims'] as cons
  */
 export const frequenciesAtServers = ['enforced', 'deferred'] as const
 
+/**
+ * By which scopes of Graph policies find the services behind it: those that were asked for, as people reported that the
+ * same app works without a scope for mail, or every one that the token will hold.
+ *
+ * @see https://github.com/OfficeDev/office-js/issues/5315
+ */
+export const scopesJudged = ['asked', 'held'] as const
+
 /** How risky Entra can find a sign-in. */
 export const signInRisks = ['none', 'low', 'medium', 'high'] as const
 
@@ -37,6 +45,7 @@ export interface ConditionValues {
   /** How long a second factor counts where no policy says it, in milliseconds. */
   secondFactorLifetime: number
   frequencyAtServers: (typeof frequenciesAtServers)[number]
+  scopesJudged: (typeof scopesJudged)[number]
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
 }
@@ -55,6 +64,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   eventDelay: 0,
   secondFactorLifetime: 90 * day,
   frequencyAtServers: 'enforced',
+  scopesJudged: 'asked',
   signInRisk: 'none',
 }
 

@@ -52,4 +52,11 @@ describe('on-behalf-of, with a policy that asks for a second factor for Office 3
     putPolicy(made, { applications: ['Office365'], controls: ['mfa'] })
     expect((await trade('User.Read')).status).toBe(200)
   })
+
+  it('refuses it where policies are asked about every scope that the token would hold', async () => {
+    made.conditions.change({ scopesJudged: 'held' })
+    putPolicy(made, { applications: ['Office365'], controls: ['mfa'] })
+    expect((await trade('User.Read')).status).toBe(400)
+    expect((await trade('User.Read', ['password', 'totp'])).status).toBe(200)
+  })
 })

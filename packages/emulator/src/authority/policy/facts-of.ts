@@ -17,7 +17,7 @@ export interface JudgedRequest {
   user: User
   client: Application
   scopes: ScopeRequest
-  signIn: Pick<SignIn, 'proofs' | 'at'>
+  signIn: Pick<SignIn, 'proofs' | 'at' | 'refreshedAt'>
   circumstances: Circumstances
   claims: ClaimsRequest
   /** The client keeps a secret. Its own ID token is something that policies protect. */
@@ -52,6 +52,7 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
     signInRisk: ground.conditions.values.signInRisk,
     proofs: proofsAt(tenant, user, signIn.proofs),
     signedInAt: signIn.at,
+    ...(signIn.refreshedAt === undefined ? {} : { refreshedAt: signIn.refreshedAt }),
     termsAccepted: ground.store.agreementAcceptances
       .filter(({ userId, tenantId }) => userId === user.id && tenantId === tenant.id)
       .map(({ agreementId }) => agreementId),
@@ -106,12 +107,12 @@ export function resourcesOf(ground: Ground, request: Omit<JudgedRequest, 'occasi
   const asked = scopes.resources.flatMap((resource) => [
     serviceOf(resource.application),
     ...(resource.application.appId === graphAppId
-      ? servicesBehind(askedNames(ground, request, resource))
+      ? servicesBehind(judgedScopes(ground, request, resource))
       : []),
   ])
   const isForItself = isConfidential === true && scopes.oidc.includes('openid')
   return [
-    ...(asked.length === 0 ? [services.graph] : asked),
+    ...(asked.length === 0 ? withoutApi(ground, request) : asked),
     ...(isForItself && asked.every(({ appId }) => appId !== client.appId) ? [serviceOf(client)] : []),
   ]
 }
@@ -120,13 +121,20 @@ function serviceOf({ appId, displayName }: Application): Service {
   return { appId, displayName }
 }
 
+/** `openid` and its like are Graph's own scopes. */
+function withoutApi(ground: Ground, request: Omit<JudgedRequest, 'occasion'>): readonly Service[] {
+  const graph = ground.directory.application(graphAppId)
+  if (!graph || ground.conditions.values.scopesJudged === 'asked') return [services.graph]
+  return [services.graph, ...servicesBehind([...heldPermissions(ground, request, graph)])]
+}
+
 /** Named scopes as they were asked; `.default` asks for all that was granted. */
-function askedNames(
+function judgedScopes(
   ground: Ground,
   request: Omit<JudgedRequest, 'occasion'>,
   { application, permissions, isDefault }: ResourceRequest,
 ): string[] {
-  return isDefault
-    ? [...heldPermissions(ground, request, application)]
-    : permissions.map(({ value }) => value)
+  const asked = isDefault ? [] : permissions.map(({ value }) => value)
+  const judgesAll = isDefault || ground.conditions.values.scopesJudged === 'held'
+  return judgesAll ? [...asked, ...heldPermissions(ground, request, application)] : asked
 }

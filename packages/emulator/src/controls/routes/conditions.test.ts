@@ -28,6 +28,7 @@ describe('the conditions around the tenants', () => {
       eventDelay: 'PT0S',
       secondFactorLifetime: 'P90D',
       frequencyAtServers: 'enforced',
+      scopesJudged: 'asked',
       signInRisk: 'none',
     })
   })
@@ -46,6 +47,7 @@ describe('the conditions around the tenants', () => {
     [{ people: { address: '192.0.2.7', country: 'Germany' } }, 'people.country'],
     [{ refusalForm: 'polite' }, 'refusalForm'],
     [{ frequencyAtServers: 'never' }, 'frequencyAtServers'],
+    [{ scopesJudged: 'some' }, 'scopesJudged'],
     [{ signInRisk: 'hidden' }, 'signInRisk'],
     [{ eventDelay: 'soon' }, '"soon" is no ISO 8601 duration'],
     [{ eventDelay: 'PT1H' }, 'at most PT15M'],

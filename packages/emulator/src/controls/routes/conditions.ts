@@ -6,6 +6,7 @@ import {
   frequenciesAtServers,
   longestEventDelay,
   refusalForms,
+  scopesJudged,
   signInRisks,
 } from '../conditions.js'
 import { formatDuration, parseDuration } from '../duration.js'
@@ -30,6 +31,7 @@ const change = z.strictObject({
   servers: place.optional(),
   refusalForm: z.enum(refusalForms).optional(),
   frequencyAtServers: z.enum(frequenciesAtServers).optional(),
+  scopesJudged: z.enum(scopesJudged).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   eventDelay: duration
     .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')

@@ -45,6 +45,9 @@ describe('a claims request', () => {
     '"x"',
     '{"access_token":{"nbf":{"value":-1}}}',
     '{"access_token":{"nbf":{"value":{}}}}',
+    '{"access_token":{"acrs":{"essential":true,"value":"C1"}}}',
+    '{"access_token":{"acrs":{"essential":true,"values":[["c1"]]}}}',
+    '{"id_token":{"acrs":{"essential":true}}}',
     `{"a":"${'x'.repeat(16_384)}"}`,
   ])('is refused with 50117 when it is %.40s', (text) => {
     const refused = () => readClaimsRequest(text)

@@ -38,7 +38,7 @@ type Members = Readonly<Record<string, unknown>>
 /**
  * Reads a `claims` parameter.
  *
- * @throws EntraError 50117 when it is no JSON object, or `nbf` is no time.
+ * @throws EntraError 50117 when it is no JSON object, `nbf` is no time, or an essential `acrs` names no context.
  * @see OpenID Connect Core section 5.5
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
@@ -53,7 +53,7 @@ export function readClaimsRequest(text: string | undefined): ClaimsRequest {
     idToken: new Set(Object.keys(idToken)),
     accessToken: new Set(Object.keys(accessToken)),
     capabilities: valuesOf(asObject(accessToken.xms_cc)),
-    contexts: contextsIn(asked.filter((claim) => claim?.essential === true)),
+    contexts: [...new Set(asked.filter((claim) => claim?.essential === true).flatMap(requiredContexts))],
     welcomeContexts: contextsIn(asked.filter((claim) => claim?.essential !== true)),
     policyIds: policyIdsIn(accessToken),
     ...notBeforeIn(accessToken),
@@ -69,6 +69,13 @@ function valuesOf(claim: Members | undefined): string[] {
 
 function contextsIn(claims: readonly (Members | undefined)[]): string[] {
   return [...new Set(claims.flatMap(valuesOf).filter((value) => contextForm.test(value)))]
+}
+
+/** What must be in the token and cannot be understood is refused, and never left out in silence. */
+function requiredContexts(claim: Members | undefined): string[] {
+  const contexts = contextsIn([claim])
+  if (contexts.length === 0) throw entraError('unreadableClaims')
+  return contexts
 }
 
 function policyIdsIn(accessToken: Members): string[] {

@@ -78,6 +78,14 @@ describe('/groups', () => {
     const daemon = await tokens.asDaemon('Group.ReadWrite.All')
     expect((await daemon.send('POST', path, support)).status).toBe(201)
   })
+
+  it('tell nobody without the permission which of them exist', async () => {
+    const reader = await tokens.asUser(ids.admin, 'Group.Read.All')
+    const missing = `${path}/00000000-0000-4000-8000-000000000000`
+    for (const which of [`${path}/${await created()}`, missing]) {
+      expect((await reader.send('PATCH', which, { displayName: 'Other' })).status).toBe(403)
+    }
+  })
 })
 
 describe('the members of a group', () => {

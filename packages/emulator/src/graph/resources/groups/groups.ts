@@ -64,13 +64,13 @@ async function createGroup(call: GraphCall): Promise<Response> {
 }
 
 async function changeGroup(call: GraphCall): Promise<Response> {
+  requirePermission(call.caller, permissions.writeGroupMembers)
   const before = ownRecord(call, call.ground.store.groups)
   const change = await readBody(call.request, groupChange, 'Group')
   const { 'members@odata.bind': added = [], ...facts } = change
   if (Object.keys(facts).length > 0 || added.length === 0) {
     requirePermission(call.caller, permissions.writeGroups)
   }
-  if (added.length > 0) requirePermission(call.caller, permissions.writeGroupMembers)
   const group: Group = {
     ...before,
     displayName: facts.displayName ?? before.displayName,

@@ -11,16 +11,17 @@ export interface EntraErrorOptions {
   claims?: string
   /** What went wrong below. Never shown to a client. */
   cause?: unknown
-  /** Another `error` or `suberror` than the row's, where the service words the same refusal in several ways. */
+  /** Another `error`, `suberror` or status than the row's, where the service words the same refusal in several ways. */
   wording?: EntraErrorWording
   /** Which policy refused and why, in sentences for the sign-in log. Never shown to a client. */
   because?: string
 }
 
-/** How an answer words a refusal; `null` leaves the `suberror` out. */
+/** How an answer words a refusal; `null` leaves the `suberror` out, and the status is the row's by default. */
 export interface EntraErrorWording {
   error: string
   suberror?: string | null
+  status?: number
 }
 
 /** A refusal of the token service. Its message is the first line of Entra's `error_description`. */
@@ -36,6 +37,8 @@ export class EntraError extends Error {
   readonly error: string
   /** `suberror` of the answer. */
   readonly suberror: string | undefined
+  /** HTTP status of the answer, where it is no redirect. */
+  readonly status: number
   /** Which policy refused and why, when one did. */
   readonly because: string | undefined
 
@@ -54,6 +57,7 @@ export class EntraError extends Error {
     const { wording } = options
     this.error = wording?.error ?? row.error
     this.suberror = (wording?.suberror === undefined ? row.suberror : wording.suberror) ?? undefined
+    this.status = wording?.status ?? row.status
     this.because = options.because
   }
 }

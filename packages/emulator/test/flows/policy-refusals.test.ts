@@ -242,6 +242,41 @@ describe('refusals that people recorded', () => {
   )
 })
 
+describe('refusals of the first version of the token endpoint that people recorded', () => {
+  it('50097 has the status, the members, their order and the words of the recorded one', async () => {
+    const file = await readFile(new URL('../golden/device-refusal-v1.json', import.meta.url), 'utf8')
+    const { status, document }: { status: number; document: Answer['body'] } = JSON.parse(file)
+    const { body: tokens } = await tokensFor(made, client)
+    putPolicy(made, { controls: ['compliantDevice'] })
+    const answer = await refresh(tokens.refresh_token, 'v1.0')
+    expect(answer.status).toBe(status)
+    expect(Object.keys(answer.body)).toEqual(Object.keys(document))
+    expect(masked(answer.body)).toEqual(document)
+  })
+})
+
+describe('the second factor that a policy wants, as people recorded it', () => {
+  it.each(['refresh', 'onBehalfOf'] as const)(
+    '50076 to %s has every member of the recorded one, in order and in its words',
+    async (grant) => {
+      const file = await readFile(new URL('../golden/second-factor-refusal.json', import.meta.url), 'utf8')
+      const { document }: { document: Answer['body'] } = JSON.parse(file)
+      const body = await asks[grant](rows[0] as Row, () => putPolicy(made, { controls: ['mfa'] }))
+      expect(Object.keys(body)).toEqual(Object.keys(document))
+      expect(masked(body)).toEqual(document)
+    },
+  )
+})
+
+/** An answer with its ids, times and addresses replaced as those of the recorded ones are. */
+function masked(body: Answer['body']): Answer['body'] {
+  const text = JSON.stringify(body)
+    .replaceAll('https://localhost:8443', 'https://login.microsoftonline.com')
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '{id}')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ/g, '{time}')
+  return JSON.parse(text)
+}
+
 describe('what a redirect tells when prompt=none cannot do what a policy wants', () => {
   it('carries state, claims and the ids of the answer', async () => {
     const browser = new Browser(made)

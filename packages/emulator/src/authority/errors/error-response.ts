@@ -11,7 +11,7 @@ export function asEntraError(thrown: unknown): EntraError {
 /** An error as the token endpoint and the discovery endpoints answer it. */
 export function errorResponse(error: EntraError, trace: Trace, issuers: Issuers): Response {
   return Response.json(envelopeOf(error, trace, issuers, 'token'), {
-    status: error.row.status,
+    status: error.status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...journalLabels(error) },
   })
 }

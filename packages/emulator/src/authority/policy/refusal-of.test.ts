@@ -110,6 +110,31 @@ describe('a refusal', () => {
     })
   })
 
+  describe('that lacks a device at the first version of the token endpoint', () => {
+    const missing = { kind: 'device-proof' } as const
+
+    it.each(['code', 'refresh', 'primary-refresh-token', 'on-behalf-of'] as const)(
+      'is 401 invalid_grant at %s, with neither suberror nor claims, as recorded',
+      (occasion) => {
+        const error = refusalOf(refusal(missing), place(occasion, { version: 'v1.0' }))
+        expect([error.row.number, error.status]).toEqual([50097, 401])
+        expect([error.error, error.suberror, error.claims]).toEqual(['invalid_grant', undefined, undefined])
+      },
+    )
+
+    it('is worded as any other where it is redirected, in the documented form and at the second version', () => {
+      const redirected = refusalOf(refusal(missing), place('sign-in', { version: 'v1.0' }))
+      expect([redirected.error, redirected.suberror]).toEqual(['interaction_required', 'basic_action'])
+      const asDocumented = { version: 'v1.0', refusalForm: 'documented' } as const
+      const documented = refusalOf(refusal(missing), place('refresh', asDocumented))
+      expect([documented.error, documented.status]).toEqual(['interaction_required', 400])
+      expect(documented.claims).toContain('polids')
+      const second = refusalOf(refusal(missing), place('refresh'))
+      expect([second.error, second.suberror, second.status]).toEqual(['invalid_grant', 'basic_action', 400])
+      expect(second.claims).toContain('capolids')
+    })
+  })
+
   it('says interaction_required at the first version of the endpoint', () => {
     const error = refusalOf(refusal({ kind: 'block' }), place('refresh', { version: 'v1.0' }))
     expect([error.error, error.suberror]).toEqual(['interaction_required', 'message_only'])

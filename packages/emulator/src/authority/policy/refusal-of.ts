@@ -89,7 +89,8 @@ const withoutClaims: ReadonlySet<Kind> = new Set<Kind>(['fresh-sign-in', 'modern
  */
 export function refusalOf(refusal: Refusal, place: RefusalPlace): EntraError {
   const { missing } = refusal
-  const claims = withoutClaims.has(missing.kind) ? undefined : claimsOf(refusal, place.refusalForm)
+  const bare = withoutClaims.has(missing.kind) || isBareAtFirstVersion(refusal, place)
+  const claims = bare ? undefined : claimsOf(refusal, place.refusalForm)
   const options: EntraErrorOptions = {
     ...(claims === undefined ? {} : { claims }),
     ...wordingOf(refusal, place),
@@ -106,11 +107,33 @@ function claimsOf({ demand, policyIds }: Refusal, form: ConditionValues['refusal
 }
 
 /**
+ * A device that nobody showed to the v1 token endpoint, unless answers are to be as documented: every record of it is 401
+ * `invalid_grant` with nothing else that a client could act on. Of the v2 endpoint there is none.
+ *
+ * @see https://github.com/Azure/azure-powershell/issues/13193
+ */
+function isBareAtFirstVersion(
+  { missing }: Refusal,
+  { request, version, refusalForm }: RefusalPlace,
+): boolean {
+  return (
+    missing.kind === 'device-proof' &&
+    version === 'v1.0' &&
+    request.occasion !== 'sign-in' &&
+    refusalForm !== 'documented'
+  )
+}
+
+/**
  * The v1 endpoint, redirects and the documentation say `interaction_required` where the v2 token endpoint says
  * `invalid_grant`. Apps that lack protection hear `unauthorized_client` everywhere.
  */
-function wordingOf({ missing }: Refusal, { request, version, refusalForm }: RefusalPlace): EntraErrorOptions {
-  if (missing.kind === 'protected-app') return {}
+function wordingOf(refusal: Refusal, place: RefusalPlace): EntraErrorOptions {
+  const { request, version, refusalForm } = place
+  if (refusal.missing.kind === 'protected-app') return {}
+  if (isBareAtFirstVersion(refusal, place)) {
+    return { wording: { error: 'invalid_grant', suberror: null, status: 401 } }
+  }
   if (refusalForm === 'documented') return { wording: { error: 'interaction_required', suberror: null } }
   const isGrant = version === 'v2.0' && request.occasion !== 'sign-in'
   return { wording: { error: isGrant ? 'invalid_grant' : 'interaction_required' } }

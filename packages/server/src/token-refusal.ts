@@ -68,6 +68,20 @@ const endedOnAPage = new Set(['registration', 'external', 'password-change'])
 /** What becomes a challenge where there are claims; signing in with them ends neither a block nor a want of consent. */
 const openEnded: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['expired-assertion', 'misconfigured'])
 
+/**
+ * OAuth's words for what the API did wrong itself. No sign-in ends that, even where claims stand beside them because a
+ * policy applies too.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+const ownFaults: ReadonlySet<string> = new Set([
+  'invalid_client',
+  'invalid_request',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+])
+
 const withoutClaims = 'Entra gave no claims to ask for: the user has to sign in again interactively.'
 
 /** Seconds to wait when Entra does not say. */
@@ -86,7 +100,7 @@ export function judge({ status, error, suberror, numbers, claims }: TokenError):
     (status >= 500 ? { kind: 'unavailable' } : undefined) ??
     bySuberror[suberror ?? ''] ??
     byError[error] ?? { kind: 'misconfigured' }
-  const asksForMore = claims !== undefined && openEnded.has(judged.kind)
+  const asksForMore = claims !== undefined && openEnded.has(judged.kind) && !ownFaults.has(error)
   return asksForMore ? { kind: 'challenge', reason: 'interaction', aadsts } : { ...judged, aadsts }
 }
 

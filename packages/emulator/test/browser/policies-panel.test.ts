@@ -102,6 +102,8 @@ describe.skipIf(!chromium)('the panel of policies', () => {
     await lineOf(mfaForOffice).getByText('"builtInControls"').waitFor()
     await page.getByRole('button', { name: `Delete ${mfaForOffice}` }).click()
     await eventually(states).toEqual([])
+    // Whoever works by keyboard stays in the panel.
+    await page.locator('button:focus', { hasText: 'Undo' }).waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await eventually(states).toEqual([`${mfaForOffice}: enabled`])
     await barSays('1 on')
@@ -202,7 +204,7 @@ describe.skipIf(!chromium)('the panel of the person', () => {
     await page.getByText('Place: 192.0.2.77, US').waitFor()
     await page.getByLabel('Address where people are').fill('nowhere')
     await page.getByRole('button', { name: 'Move there' }).click()
-    await page.getByRole('alert').filter({ hasText: 'IP address' }).waitFor()
+    await page.getByRole('dialog').getByRole('alert').filter({ hasText: 'IP address' }).waitFor()
     const conditions = (await product.control('GET', 'conditions')) as { people: { address: string } }
     expect(conditions.people.address).toBe('192.0.2.77')
   })

@@ -106,7 +106,7 @@ describe.each([
     expect(answer).toMatchObject({ code, aadsts: 50076, pages: [] })
     const [fact] = answer.facts as { kind: string; sentence: string; policies: string[] }[]
     expect(fact).toMatchObject({ kind: 'policy', policies: ['MFA for the inbox'] })
-    expect(fact?.sentence).toContain('not a missing preauthorization')
+    expect(fact?.sentence).toContain('The cause is a policy')
   })
 
   it('is satisfied by a sign-in with a second factor', async () => {

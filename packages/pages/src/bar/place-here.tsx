@@ -1,5 +1,6 @@
 import { Button, Input } from '@fluentui/react-components'
 import { useCallback, useEffect, useState } from 'react'
+import { Mark } from '../mark'
 import { usePage } from '../page-context'
 import styles from './sign-in-here.module.css'
 import { useAct } from './use-act'
@@ -15,7 +16,8 @@ const elsewhere: PeoplePlace = { address: '192.0.2.77', country: 'US' }
 /** Where people are, as an address on the Internet shows it, and sending them elsewhere. */
 export function PlaceHere() {
   const { emulator } = usePage()
-  const { busy, act } = useAct()
+  const [problem, setProblem] = useState('')
+  const { busy, act } = useAct(setProblem)
   const [place, setPlace] = useState<PeoplePlace>()
   const [typed, setTyped] = useState('')
   const take = useCallback(({ people }: { people: PeoplePlace }) => {
@@ -55,6 +57,13 @@ export function PlaceHere() {
           Travel to another country
         </Button>
       </form>
+      <div role="alert">
+        {problem && (
+          <>
+            <Mark tone="bad" /> {problem.replace(/^people\.address: /, 'Address: ')}
+          </>
+        )}
+      </div>
     </section>
   )
 }

@@ -33,7 +33,7 @@ export function PolicyLine({ pane, fact }: PolicyLineProps) {
       <div className={styles.words}>
         {verdict ? (
           <span>
-            {fact && 'This is a policy, not a missing preauthorization. '}
+            {fact && 'The cause is a policy, whatever the code says. '}
             Refused by <em>{verdict.policies.join(' and ') || 'a policy'}</em>. {capital(verdict.lacks)}.
           </span>
         ) : (

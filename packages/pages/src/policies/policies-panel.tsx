@@ -58,7 +58,7 @@ export function PoliciesPanel() {
       {deleted && (
         <p className={styles.deleted}>
           {deleted.displayName} was deleted.{' '}
-          <Button size="small" onClick={() => view.undoRemove()}>
+          <Button key={deleted.id} ref={focusOn} size="small" onClick={() => view.undoRemove()}>
             Undo
           </Button>
         </p>
@@ -74,3 +74,6 @@ export function PoliciesPanel() {
     </Panel>
   )
 }
+
+/** The button that was pressed is gone with its policy: focus, and the panel with it, go where it can be taken back. */
+const focusOn = (button: HTMLButtonElement | null) => button?.focus()

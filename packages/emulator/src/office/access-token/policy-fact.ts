@@ -23,7 +23,7 @@ export function policyFact(
   if (!logged?.missing) return undefined
   const names = policiesOf(logged)
   const who = names.length === 0 ? 'a policy' : names.map((name) => `“${name}”`).join(' and ')
-  const sentence = `This is a policy, not a missing preauthorization: ${who} refused. ${logged.explanation ?? ''}`
+  const sentence = `The cause is a policy, whatever the code says: ${who} refused. ${logged.explanation ?? ''}`
   return { kind: 'policy', sentence: sentence.trim(), policies: names }
 }
 

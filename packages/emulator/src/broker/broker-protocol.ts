@@ -1,8 +1,5 @@
-/** The application that asks for primary refresh tokens: Windows' own sign-in. */
-export const windowsSignInClient = '38aa3b87-a06d-4817-b275-7a316988d93b'
-
-/** The application under which the broker shows sign-in pages. */
-export { brokerClient } from '../tenant/microsoft-apps.js'
+/** Windows' own sign-in, and the application under which the broker shows sign-in pages. */
+export { brokerClient, windowsSignInClient } from '../tenant/microsoft-apps.js'
 
 /** Permissions that make an answer carry a primary refresh token. */
 export const primaryRefreshTokenScope = 'openid aza ugs'

@@ -137,6 +137,7 @@ export class Broker {
     const { claims } = asked
     const answer = await this.#sessionSigned(account, asked, {
       client_id: asked.clientId,
+      redirect_uri: brokerRedirect(asked.clientId),
       scope: renews ? `${asked.scope} aza` : asked.scope,
       ...(claims === undefined ? {} : { claims }),
     })
@@ -144,10 +145,15 @@ export class Broker {
     return answer.json
   }
 
-  /** Somebody is at the computer: Windows renews a primary refresh token that is due. */
+  /**
+   * Somebody unlocks the computer: Windows renews a primary refresh token of which it did that four hours ago, whatever
+   * applications made of it since.
+   */
   async use(account: BrokerAccount, why: Pick<Why, 'correlationId'>): Promise<BrokerAnswer | undefined> {
-    if (!isOnDevice(account) || !this.#isDue(account)) return undefined
-    return this.#renew(account, { ...why, summary: 'Windows renews a primary refresh token' })
+    const now = this.#ground.clock.now()
+    if (!isOnDevice(account) || now - (account.usedAt ?? account.signedInAt) < renewAfter) return undefined
+    const asked = { ...why, summary: 'Windows renews a primary refresh token' }
+    return this.#renew(account, asked, windowsRenewal, { usedAt: now })
   }
 
   /**
@@ -187,7 +193,7 @@ export class Broker {
       method,
       signedInAt: adds ? before.signedInAt : now,
       renewedAt: now,
-      ...(adds ? { provedAt: now } : {}),
+      ...(adds ? { provedAt: now, usedAt: now } : {}),
     })
   }
 
@@ -195,14 +201,23 @@ export class Broker {
     return this.#ground.clock.now() - renewedAt >= renewAfter
   }
 
-  /** Windows renews for itself, whatever an application was told. */
-  async #renew(account: DeviceAccount, why: Why): Promise<BrokerAnswer> {
-    const answer = await this.#sessionSigned(account, why, { client_id: brokerClient, scope: renewalScope })
-    if (answer.ok) await this.#renewed(account, answer.json)
+  /** Renews for the computer itself, whatever an application was told. */
+  async #renew(
+    account: DeviceAccount,
+    why: Why,
+    wanted: Wanted = brokerRenewal,
+    also: Pick<DeviceAccount, 'usedAt'> = {},
+  ): Promise<BrokerAnswer> {
+    const answer = await this.#sessionSigned(account, why, wanted)
+    if (answer.ok) await this.#renewed(account, answer.json, also)
     return answer.json
   }
 
-  async #renewed(account: DeviceAccount, answer: BrokerAnswer): Promise<void> {
+  async #renewed(
+    account: DeviceAccount,
+    answer: BrokerAnswer,
+    also: Pick<DeviceAccount, 'usedAt'> = {},
+  ): Promise<void> {
     const { refresh_token: token, session_key_jwe: jwe } = answer
     if (typeof token !== 'string') return
     const { store, clock } = this.#ground
@@ -212,6 +227,7 @@ export class Broker {
     this.#accounts.change(account, {
       primaryRefreshToken: token,
       renewedAt: now,
+      ...also,
       // With the new key a second factor may be gone: what was kept from before is not used any more.
       ...(rolled && { sessionKey: rolled.toString('base64url'), provedAt: now }),
     })
@@ -225,7 +241,6 @@ export class Broker {
       refresh_token: account.primaryRefreshToken,
       ...wanted,
       request_nonce: await requestNonce(this.#ground, why),
-      redirect_uri: brokerRedirect(wanted.client_id),
       iss: 'aad:brokerplugin',
       aud: this.#ground.addresses.issuerBase,
       iat: issued,
@@ -267,9 +282,18 @@ type AppSignIn = Pick<AppAccount, 'clientId' | 'refreshToken' | 'proofs'>
 
 interface Wanted {
   client_id: string
+  redirect_uri?: string
   scope: string
   claims?: string
 }
+
+/** A newer primary refresh token and nothing else: what the broker asks for, and what Windows does at an unlock. */
+const brokerRenewal: Wanted = {
+  client_id: brokerClient,
+  redirect_uri: brokerRedirect(brokerClient),
+  scope: renewalScope,
+}
+const windowsRenewal: Wanted = { client_id: windowsSignInClient, scope: primaryRefreshTokenScope }
 
 const jwtBearer = {
   grant_type: grantTypes.jwtBearer,

@@ -97,6 +97,8 @@ export interface PolicyFacts {
   proofs: readonly Proof[]
   /** When the person last proved the first factor, in milliseconds of the virtual clock. */
   signedInAt: number
+  /** When a joined computer renewed that sign-in because the person used it, in milliseconds of the virtual clock. */
+  refreshedAt?: number
   /** Ids of agreements that the person accepted. */
   termsAccepted: readonly string[]
 }

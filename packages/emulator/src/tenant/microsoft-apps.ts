@@ -9,6 +9,9 @@ export const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 /** The application under which a device's broker shows sign-in pages: Microsoft Authentication Broker. */
 export const brokerClient = '29d9ed98-a469-4536-ade2-f981bc1d605e'
 
+/** The application that asks for primary refresh tokens, and renews them with use: Windows' own sign-in. */
+export const windowsSignInClient = '38aa3b87-a06d-4817-b275-7a316988d93b'
+
 /** Exchange Online, from which Outlook itself reads the mailbox. */
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000'
 
@@ -20,7 +23,7 @@ export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
 /**
  * Microsoft's own applications that take part: Graph, Exchange Online, the service that registers devices, the Office
- * clients that ask for tokens, and the client with which administrators ask Graph.
+ * clients that ask for tokens, Windows' own sign-in, and the client with which administrators ask Graph.
  */
 export function microsoftApplications(): Application[] {
   return [
@@ -62,6 +65,7 @@ export function microsoftApplications(): Application[] {
         ],
       },
     }),
+    firstParty(windowsSignInClient, 'Windows Sign In', { isFallbackPublicClient: true }),
     firstParty(graphCommandLineTools, 'Microsoft Graph Command Line Tools', {
       signInAudience: 'AzureADMultipleOrgs',
       isFallbackPublicClient: true,

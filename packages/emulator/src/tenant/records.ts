@@ -111,6 +111,11 @@ export interface SignIn {
   proofs: Proof[]
   /** Milliseconds of the virtual clock. */
   at: number
+  /**
+   * When a joined computer renewed its primary refresh token because this person used it, in milliseconds of the
+   * virtual clock. A sign-in frequency counts from there.
+   */
+  refreshedAt?: number
   /** `at` was kept to the second: what followed within that second cannot be told from what came before. */
   toTheSecond?: true
   /** Where the request came from that this grant was last used or earned by. Absent in grants of older versions. */
@@ -218,6 +223,8 @@ interface AccountOnComputer {
   signedInAt: number
   /** When its token was issued or renewed last, in milliseconds of the virtual clock. */
   renewedAt: number
+  /** When Windows itself last renewed its token because the person used the computer. */
+  usedAt?: number
   /** When a page earned more proof for it, so that tokens from before are not used any more. */
   provedAt?: number
 }

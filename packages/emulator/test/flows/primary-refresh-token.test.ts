@@ -178,32 +178,6 @@ describe('the second factor in a primary refresh token', () => {
   })
 })
 
-describe('sign-in frequency', () => {
-  const everyHour = () =>
-    putPolicy(world.emulator, {
-      session: {
-        signInFrequency: {
-          isEnabled: true,
-          value: 1,
-          type: 'hours',
-          frequencyInterval: 'timeBased',
-          authenticationType: 'primaryAndSecondaryAuthentication',
-        },
-      },
-    })
-
-  it('looks at the last credential and not at the last renewal', async () => {
-    await world.signIn('windows')
-    everyHour()
-    expect(await world.token('windows')).toHaveProperty('accessToken')
-    world.advance(5 * hour)
-    await use()
-    expect(await world.token('windows')).toMatchObject({ code: 13005, aadsts: 70043 })
-    await world.signIn('windows')
-    expect(await world.token('windows')).toHaveProperty('accessToken')
-  })
-})
-
 describe('a primary refresh token ends', () => {
   it.each([
     ['the person is disabled', { accountEnabled: false }, 50057],

@@ -90,12 +90,19 @@ export class PrimaryRefreshTokens {
     })
   }
 
-  /** The same token with fourteen more days; an old session key of a joined device is replaced. */
-  renew(content: PrimaryRefreshTokenContent, device: Device): IssuedPrimaryRefreshToken {
+  /**
+   * The same token with fourteen more days; an old session key of a joined device is replaced.
+   *
+   * @param isUse The person used the device. A joined one says by that that they are there; a registered one is
+   * unlocked without an account of Entra.
+   * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime#user-sign-in-frequency-and-device-identities
+   */
+  renew(content: PrimaryRefreshTokenContent, device: Device, isUse: boolean): IssuedPrimaryRefreshToken {
     const { store, clock, randomBytes } = this.#settings
     const { credential, homeUserId, issued, signIn, sessionKeyMade } = content
     const now = clock.now()
-    const rolls = device.trustType !== 'Workplace' && now - sessionKeyMade > sessionKeyLifetime
+    const isJoined = device.trustType !== 'Workplace'
+    const rolls = isJoined && now - sessionKeyMade > sessionKeyLifetime
     const renewed = proofsAtRenewal(signIn.proofs, now)
     const proofs = rolls ? proofsAfterKeyRoll(credential, renewed) : renewed
     const id = recordId(device.id, homeUserId, credential)
@@ -103,7 +110,7 @@ export class PrimaryRefreshTokens {
       id,
       deviceId: device.id,
       credential,
-      signIn: { ...signIn, proofs },
+      signIn: { ...signIn, proofs, ...(isJoined && isUse ? { refreshedAt: now } : {}) },
       issued,
       renewed: now,
     }

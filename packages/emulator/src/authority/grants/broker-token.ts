@@ -1,5 +1,5 @@
 import { entraError, grantTypes } from '@onbehalf/protocol'
-import { brokerClient } from '../../tenant/microsoft-apps.js'
+import { brokerClient, windowsSignInClient } from '../../tenant/microsoft-apps.js'
 import type { Application, Device } from '../../tenant/records.js'
 import { contextLength, encryptWithSessionKey } from '../../tenant/session-key-proof.js'
 import { findClient, requireAudience } from '../clients.js'
@@ -19,6 +19,8 @@ import { answerDelegated } from '../tokens/delegated-tokens.js'
 
 /** Asks for a newer primary refresh token along with the answer. */
 const renewal = 'aza'
+/** What Windows names beside it for itself, and no API has. */
+const ofWindows: readonly string[] = [renewal, 'ugs']
 
 /**
  * Token for an application of a device: the broker proves the primary refresh token with its session key, and
@@ -36,20 +38,22 @@ export const brokerToken = defineGrant({
     const { ground } = services
     const client = findClient(ground.directory, String(payload.client_id ?? ''), path)
     requireAudience(client, path)
-    requireRedirect(client, payload.redirect_uri)
     const asked = String(payload.scope ?? '').split(' ')
     const scopes = readScopes(
-      asked.filter((scope) => scope !== renewal).join(' '),
+      asked.filter((scope) => !ofWindows.includes(scope)).join(' '),
       scopeContext(services, client, path),
     )
+    const isUse = isByUse(client, scopes, asked)
+    if (!isUse) requireRedirect(client, payload.redirect_uri)
     const claims = readClaimsRequest(typeof payload.claims === 'string' ? payload.claims : undefined)
     const { homeUserId, deviceId, signIn } = token
     const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', deviceId)
     const asks = { version, path, attempt, client, scopes, claims, signIn, circumstances, homeUserId }
     Object.assign(attempt, { client, signIn, circumstances })
-    const admitted = isRenewal(client, scopes, asked)
-      ? { ...requireLiving(services, asks, attempt), signIn: { ...signIn, circumstances }, contexts: [] }
-      : admit(services, { occasion: 'primary-refresh-token', ...asks })
+    const admitted =
+      isUse || isRenewal(client, scopes, asked)
+        ? { ...requireLiving(services, asks, attempt), signIn: { ...signIn, circumstances }, contexts: [] }
+        : admit(services, { occasion: 'primary-refresh-token', ...asks })
     const answer = await answerDelegated(services, {
       version,
       ...admitted,
@@ -62,7 +66,7 @@ export const brokerToken = defineGrant({
     })
     const body = {
       ...Object(answer.body),
-      ...(asked.includes(renewal) ? renewed(services, token, device) : {}),
+      ...(asked.includes(renewal) ? renewed(services, token, { device, isUse }) : {}),
     }
     const context = ground.randomBytes(contextLength)
     const sessionKey = Buffer.from(token.sessionKey, 'base64url')
@@ -70,9 +74,18 @@ export const brokerToken = defineGrant({
   },
 })
 
-/** Windows renews a primary refresh token for itself: no policy is asked. */
+/** The broker renews a primary refresh token for itself: no policy is asked. */
 function isRenewal({ appId }: Application, { resources }: ScopeRequest, asked: readonly string[]): boolean {
   return appId === brokerClient && resources.length === 0 && asked.includes(renewal)
+}
+
+/**
+ * Windows renews it because somebody unlocked the computer, or signed in to it anew: without a redirect.
+ *
+ * @see https://github.com/dirkjanm/ROADtools `roadlib/deviceauth.py`, `renew_prt`
+ */
+function isByUse({ appId }: Application, { resources }: ScopeRequest, asked: readonly string[]): boolean {
+  return appId === windowsSignInClient && resources.length === 0 && asked.includes(renewal)
 }
 
 function scopeContext({ ground }: Services, client: Application, path: TenantPath) {
@@ -93,9 +106,9 @@ function requireRedirect(client: Application, uri: unknown): void {
 function renewed(
   { primaryRefreshTokens }: Services,
   token: PrimaryRefreshTokenContent,
-  device: Device,
+  { device, isUse }: { device: Device; isUse: boolean },
 ): object {
-  const { token: newer, sessionKey } = primaryRefreshTokens.renew(token, device)
+  const { token: newer, sessionKey } = primaryRefreshTokens.renew(token, device, isUse)
   return {
     refresh_token: newer,
     refresh_token_expires_in: primaryRefreshTokens.expiresIn,

@@ -1,5 +1,5 @@
 import { entraError, grantTypes } from '@onbehalf/protocol'
-import { brokerClient } from '../../tenant/microsoft-apps.js'
+import { brokerClient, windowsSignInClient } from '../../tenant/microsoft-apps.js'
 import type { Device, DeviceCredential, SignIn, User } from '../../tenant/records.js'
 import { findClient } from '../clients.js'
 import { readHelloAssertion } from '../devices/hello-assertion.js'
@@ -61,7 +61,7 @@ export const primaryRefreshToken = defineGrant({
 type Members = Readonly<Record<string, unknown>>
 
 /** The application under which a sign-in to Windows stands in the sign-in log. */
-const windowsSignIn = { appId: '38aa3b87-a06d-4817-b275-7a316988d93b', displayName: 'Windows Sign In' }
+const windowsSignIn = { appId: windowsSignInClient, displayName: 'Windows Sign In' }
 
 /** Who a request says it is of: the sign-in log shows it of a wrong password too. */
 function namedIn({ ground }: Services, { username }: Members): Pick<Attempt, 'user' | 'tenant'> {
@@ -70,7 +70,7 @@ function namedIn({ ground }: Services, { username }: Members): Pick<Attempt, 'us
   return user && tenant ? { user, tenant } : {}
 }
 
-interface Proved extends Pick<SignIn, 'proofs' | 'at' | 'toTheSecond'> {
+interface Proved extends Pick<SignIn, 'proofs' | 'at' | 'refreshedAt' | 'toTheSecond'> {
   user: User
   credential: DeviceCredential
 }
@@ -118,13 +118,14 @@ function byRefreshToken(services: Services, path: TenantPath, payload: Members):
   if (clientId !== brokerClient) throw entraError('invalidGrant')
   const client = findClient(services.ground.directory, brokerClient, path)
   const { user } = requireLiving(services, { homeUserId, client, path, signIn })
-  const { proofs, at, toTheSecond } = signIn
+  const { proofs, at, refreshedAt, toTheSecond } = signIn
   const byKey = proofs.some(({ method }) => method === 'windows-hello')
   return {
     user,
     credential: byKey ? 'windows-hello' : 'password',
     proofs,
     at,
+    ...(refreshedAt === undefined ? {} : { refreshedAt }),
     ...(toTheSecond === undefined ? {} : { toTheSecond }),
   }
 }

@@ -20,7 +20,7 @@ export interface Attempt {
   user?: User
   client?: Pick<Application, 'appId' | 'displayName'>
   resource?: Service
-  signIn?: Pick<SignIn, 'proofs' | 'at'>
+  signIn?: Pick<SignIn, 'proofs' | 'at' | 'refreshedAt'>
   circumstances?: Circumstances
   verdict?: Verdict
 }

@@ -35,6 +35,7 @@ describe('the proofs that count in a tenant', () => {
   it('make of Windows Hello at home a first factor for a guest', () => {
     const hello = { method: 'windows-hello', at: 3 } as const
     expect(proofsAt(visited, guest, [hello])).toEqual([{ method: 'password', at: 3 }])
+    expect(proofsAt(visited, guest, [hello], 2)).toEqual([{ method: 'password', at: 2 }])
   })
 })
 

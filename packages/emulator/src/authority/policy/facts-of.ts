@@ -50,7 +50,7 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
     circumstances,
     clientApp: { isApproved: false, isProtected: false },
     signInRisk: ground.conditions.values.signInRisk,
-    proofs: proofsAt(tenant, user, signIn.proofs),
+    proofs: proofsAt(tenant, user, signIn.proofs, signIn.at),
     signedInAt: signIn.at,
     ...(signIn.refreshedAt === undefined ? {} : { refreshedAt: signIn.refreshedAt }),
     termsAccepted: ground.store.agreementAcceptances
@@ -65,15 +65,24 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
  * The proofs that count in a tenant. A second factor proved elsewhere does not: no tenant trusts the others' unless it
  * says so.
  *
+ * @param signedInAt What another tenant believes of Windows Hello is no later: renewals are no first factor. Default:
+ * the time of the proof.
  * @see https://learn.microsoft.com/entra/external-id/authentication-conditional-access
  */
-export function proofsAt(tenant: Tenant, user: User, proofs: readonly Proof[]): readonly Proof[] {
+export function proofsAt(
+  tenant: Tenant,
+  user: User,
+  proofs: readonly Proof[],
+  signedInAt = Number.POSITIVE_INFINITY,
+): readonly Proof[] {
   const provedIn = (proof: Proof) => proof.tenantId ?? user.home?.tenantId ?? user.tenantId
   if (proofs.every((proof) => provedIn(proof) === tenant.id)) return proofs
   return proofs.flatMap((proof) => {
     if (provedIn(proof) === tenant.id) return [proof]
     const first = firstFactorOf[proof.method]
-    return first === undefined ? [] : [{ ...proof, method: first }]
+    if (first === undefined) return []
+    const at = proof.method === 'windows-hello' ? Math.min(proof.at, signedInAt) : proof.at
+    return [{ ...proof, method: first, at }]
   })
 }
 

@@ -81,7 +81,7 @@ function asksForSecondFactor(amrValues: string | undefined): boolean {
 function signInSoFar(
   context: SignInContext,
   user: User,
-): Pick<SignIn, 'proofs' | 'at' | 'circumstances'> | undefined {
+): Pick<SignIn, 'proofs' | 'at' | 'refreshedAt' | 'circumstances'> | undefined {
   const { pending } = context.flow
   return pending?.userId === user.id ? pending : provedSignIn(context, user)
 }

@@ -90,3 +90,18 @@ it('knows of a proof that a guest gave it in the tenant of the token', () => {
   const aio = rememberSignIn(seal, { sessionId, at, proofs, circumstances })
   expect(recallSignIn(seal, aio, tenantId)?.proofs).toEqual(proofs)
 })
+
+it.each([undefined, { address: '203.0.113.10', clientAppType: 'browser' as const }])(
+  'recalls when the computer renewed the sign-in, from %j',
+  (circumstances) => {
+    const proofs = [{ method: 'password' as const, at }]
+    const signIn = {
+      sessionId,
+      at,
+      proofs,
+      refreshedAt: at + 3_600_000,
+      ...(circumstances && { circumstances }),
+    }
+    expect(recallSignIn(seal, rememberSignIn(seal, signIn), tenantId)).toEqual(signIn)
+  },
+)

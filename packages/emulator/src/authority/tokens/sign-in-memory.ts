@@ -12,7 +12,7 @@ import {
 import type { Seal } from './seal.js'
 
 /** What a token remembers of the sign-in behind it. */
-export interface RememberedSignIn extends Pick<SignIn, 'sessionId' | 'proofs' | 'at'> {
+export interface RememberedSignIn extends Pick<SignIn, 'sessionId' | 'proofs' | 'at' | 'refreshedAt'> {
   circumstances?: KeptCircumstances
 }
 
@@ -27,6 +27,10 @@ const headLength = 21
 const provedHere = 0x80
 /** Set in the byte of a method that was proved at another time than the sign-in; the time follows. */
 const hasOwnTime = 0x40
+/** Stands where the first proof would, before the time at which the computer renewed the sign-in; no method has it. */
+const refreshMark = hasOwnTime | 0x3f
+/** A byte and a time. */
+const timedLength = 5
 
 /**
  * Writes a sign-in into the opaque claim `aio`: that is how an on-behalf-of request learns from a v2 token, which has
@@ -39,7 +43,8 @@ export function rememberSignIn(seal: Seal, signIn: RememberedSignIn): string {
   sessionBytes(sessionId).copy(head, 1)
   head.writeUInt32BE(seconds(at), 17)
   const place = circumstances ? [placeBytes(circumstances)] : []
-  const bytes = Buffer.concat([head, ...place, ...proofs.map((proof) => proofBytes(proof, signIn))])
+  const proved = proofs.map((proof) => proofBytes(proof, signIn))
+  const bytes = Buffer.concat([head, ...place, refreshBytes(signIn), ...proved])
   return Buffer.concat([prefix, seal.closeBytes('sign-in-memory', bytes)]).toString('base64')
 }
 
@@ -54,26 +59,48 @@ export function recallSignIn(seal: Seal, aio: string, tenantId: string): Remembe
   const bytes = seal.openBytes('sign-in-memory', sealed.subarray(prefix.length))
   const first = bytes?.[0] ?? 0
   if (!bytes || (first !== plainFormat && (first & placedFormat) === 0)) return undefined
-  const rest = bytes.subarray(headLength)
   const sessionId = guidText(bytes.subarray(1, 17))
   const at = bytes.readUInt32BE(17) * 1000
-  if (first === plainFormat) return { sessionId, at, proofs: plainProofs(rest) }
+  const known = { sessionId, at }
+  const rest = bytes.subarray(headLength)
+  if (first === plainFormat) {
+    const { refreshed, proved } = splitRefresh(rest)
+    return { ...known, ...refreshed, proofs: plainProofs(proved) }
+  }
   const { circumstances, length } = readCircumstances(first & ~placedFormat, rest)
-  return { sessionId, at, proofs: placedProofs(rest.subarray(length), at, tenantId), circumstances }
+  const { refreshed, proved } = splitRefresh(rest.subarray(length))
+  return { ...known, ...refreshed, proofs: placedProofs(proved, at, tenantId), circumstances }
+}
+
+function refreshBytes({ refreshedAt }: RememberedSignIn): Buffer {
+  return refreshedAt === undefined ? Buffer.alloc(0) : timedBytes(refreshMark, refreshedAt)
+}
+
+function splitRefresh(bytes: Buffer): { refreshed: Pick<SignIn, 'refreshedAt'>; proved: Buffer } {
+  if (bytes[0] !== refreshMark || bytes.length < timedLength) return { refreshed: {}, proved: bytes }
+  return {
+    refreshed: { refreshedAt: bytes.readUInt32BE(1) * 1000 },
+    proved: bytes.subarray(timedLength),
+  }
+}
+
+function timedBytes(first: number, time: number): Buffer {
+  const bytes = Buffer.alloc(timedLength)
+  bytes.writeUInt8(first, 0)
+  bytes.writeUInt32BE(seconds(time), 1)
+  return bytes
 }
 
 function proofBytes({ method, at, tenantId }: Proof, signIn: RememberedSignIn): Buffer {
   const isTimed = signIn.circumstances === undefined || seconds(at) !== seconds(signIn.at)
-  const bytes = Buffer.alloc(isTimed ? 5 : 1)
   const flags = signIn.circumstances && isTimed ? hasOwnTime : 0
-  bytes.writeUInt8(proofMethods.indexOf(method) | flags | (tenantId === undefined ? 0 : provedHere), 0)
-  if (isTimed) bytes.writeUInt32BE(seconds(at), 1)
-  return bytes
+  const first = proofMethods.indexOf(method) | flags | (tenantId === undefined ? 0 : provedHere)
+  return isTimed ? timedBytes(first, at) : Buffer.from([first])
 }
 
 function plainProofs(bytes: Buffer): Proof[] {
   const proofs: Proof[] = []
-  for (let at = 0; at + 5 <= bytes.length; at += 5) {
+  for (let at = 0; at + timedLength <= bytes.length; at += timedLength) {
     const method = proofMethods[bytes.readUInt8(at)]
     if (method) proofs.push({ method, at: bytes.readUInt32BE(at + 1) * 1000 })
   }
@@ -88,7 +115,7 @@ function placedProofs(bytes: Buffer, signedInAt: number, tenantId: string): Proo
     const time = isTimed ? bytes.readUInt32BE(at + 1) * 1000 : signedInAt
     const method = proofMethods[written & ~(provedHere | hasOwnTime)]
     if (method) proofs.push({ method, at: time, ...(written & provedHere ? { tenantId } : {}) })
-    at += isTimed ? 5 : 1
+    at += isTimed ? timedLength : 1
   }
   return proofs
 }

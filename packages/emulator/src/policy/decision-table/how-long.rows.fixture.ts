@@ -1,6 +1,6 @@
 import type { SignInFrequency } from '../conditional-access.js'
 import { examplePolicy, requiring } from '../policy.fixture.js'
-import { blocking, type DecisionRow, device, ids, proved, user, with_ } from './row.fixture.js'
+import { blocking, type DecisionRow, device, ids, proved, refreshed, user, with_ } from './row.fixture.js'
 import { docs } from './sources.fixture.js'
 
 const frequency = (changed: Partial<SignInFrequency>): { signInFrequency: SignInFrequency } => ({
@@ -37,7 +37,14 @@ export const howLong: readonly DecisionRow[] = [
   ['a server’s refresh after two hours', hourly, { occasion: 'refresh', ...proved('password:120') }, 'fresh-sign-in', 'failure', docs.codes],
   ['on-behalf-of after two hours', hourly, { occasion: 'on-behalf-of', ...proved('password:120') }, 'fresh-sign-in', 'failure', docs.serverFrequency],
   ['a primary refresh token whose time is older than the frequency', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('password:61') }, 'fresh-sign-in', 'failure', docs.lifetime],
-  ['a primary refresh token that Windows Hello renewed', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('windows-hello:10'), signedInAt: 0 }, 'allowed', 'success', docs.lifetime],
+  ['a primary refresh token that a joined computer renewed with use', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('password:300'), ...refreshed(59) }, 'allowed', 'success', docs.lifetimeOnDevices],
+  ['an hour after that use', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('password:300'), ...refreshed(60) }, 'fresh-sign-in', 'failure', docs.lifetimeOnDevices],
+  ['a sign-in after the last use', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('password:10'), ...refreshed(90) }, 'allowed', 'success', docs.lifetimeOnDevices],
+  ['a primary refresh token that Windows Hello renewed without use', hourly, { occasion: 'primary-refresh-token', ...device(), ...proved('windows-hello:10'), signedInAt: 0 }, 'fresh-sign-in', 'failure', docs.lifetimeOnDevices],
+  ['a second factor in a token that was renewed with use', hourlyMfa, { occasion: 'primary-refresh-token', ...device(), ...proved('password:300', 'totp:300'), ...refreshed(10) }, 'allowed', 'success', docs.lifetimeOnDevices],
+  ['a second factor alone in a token that was renewed with use', hourlySecond, { occasion: 'primary-refresh-token', ...device(), ...proved('password:300', 'totp:300'), ...refreshed(10) }, 'allowed', 'success', docs.lifetimeOnDevices],
+  ['a use does not prove a second factor', hourlyMfa, { occasion: 'primary-refresh-token', ...device(), ...proved('password:300'), ...refreshed(10) }, 'second-factor', 'failure', docs.lifetimeOnDevices],
+  ['every time asks after a use too', always, { occasion: 'primary-refresh-token', ...device(), ...proved('password:300'), ...refreshed(1) }, 'fresh-sign-in', 'failure', docs.lifetimeEveryTime],
   ['a day has not passed', daily, proved('password:1439'), 'allowed', 'success', docs.session],
   ['after a day the user signs in again', daily, proved('password:1440'), 'fresh-sign-in', 'failure', docs.session],
   ['every time tolerates five minutes', always, proved('password:5'), 'allowed', 'success', docs.lifetime],

@@ -86,6 +86,11 @@ export function proved(...words: (ProofMethod | `${ProofMethod}:${number}`)[]): 
   return { proofs, signedInAt: proofs[0]?.at ?? exampleFacts().signedInAt }
 }
 
+/** A joined computer renewed the sign-in with use, so many minutes ago. */
+export function refreshed(minutes: number): Partial<PolicyFacts> {
+  return { refreshedAt: proof('password', minutes).at }
+}
+
 /** A compliant device joined to Entra, with what differs. */
 export function device(changed: Partial<DeviceFacts> = {}): Partial<PolicyFacts> {
   return {

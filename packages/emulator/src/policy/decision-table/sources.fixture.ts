@@ -27,6 +27,8 @@ export const docs = {
   risk: `${entra}/id-protection/concept-identity-protection-policies`,
   codes: `${entra}/identity-platform/reference-error-codes`,
   lifetime: `${access}/concept-session-lifetime`,
+  lifetimeOnDevices: `${access}/concept-session-lifetime#user-sign-in-frequency-and-device-identities`,
+  lifetimeEveryTime: `${access}/concept-session-lifetime#require-reauthentication-every-time`,
   session: `${access}/concept-conditional-access-session`,
   reportOnly: `${access}/concept-conditional-access-report-only`,
   defaults: `${entra}/fundamentals/security-defaults`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionControls, SignInFrequency } from '../conditional-access.js'
-import { proved } from '../decision-table/row.fixture.js'
+import { proved, refreshed } from '../decision-table/row.fixture.js'
 import { evaluate } from '../evaluate.js'
 import { exampleFacts, examplePolicy, exampleTenant, requiring } from '../policy.fixture.js'
 
@@ -81,6 +81,14 @@ test('the log names the controls, and the policy says how old the sign-in is', (
       },
     ],
   })
+})
+
+test('a policy says when the computer last renewed an old sign-in', () => {
+  const policy = examplePolicy({ session: { signInFrequency: frequency() } })
+  const facts = exampleFacts({ ...proved('password:300'), ...refreshed(60) })
+  expect(evaluate(exampleTenant([policy]), facts).policies[0]?.because).toBe(
+    'The computer last renewed the sign-in with use at 2026-01-15 11:00:00Z; the policy wants a sign-in every 4 hours.',
+  )
 })
 
 test('who signed in at another provider signs in anew there', () => {

@@ -3,7 +3,7 @@ import { provedAt, waysTo } from '../combinations.js'
 import type { SignInFrequency } from '../conditional-access.js'
 import { type Judgement, lacks, met } from '../control.js'
 import type { PolicyFacts } from '../facts.js'
-import type { ProofMethod } from '../proof.js'
+import type { Proof, ProofMethod } from '../proof.js'
 import { combinationsOf } from '../second-factor.js'
 import { duration, timeInWords } from '../words.js'
 
@@ -32,7 +32,8 @@ export function frequencyOf(control: SignInFrequency | null | undefined): Freque
 
 /**
  * Whether the sign-in is recent enough: its first factor and, where a second factor is wanted, that one too. Each is
- * measured from its own time.
+ * measured from its own time, or from the later one at which a joined computer renewed both with use. "Every time"
+ * asks for the person whatever a computer renewed.
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime
  */
@@ -42,18 +43,23 @@ export function judgeFrequency(
   wantsSecondFactor: boolean,
 ): Judgement {
   const every = interval === 0 ? 'every time' : `every ${duration(interval)}`
-  const first = lastFirstFactor(facts)
+  const refreshed = interval === 0 ? 0 : (facts.refreshedAt ?? 0)
+  const proofs = withoutRenewals(facts)
+  const signedIn = lastFirstFactor(facts.signedInAt, proofs)
+  const first = Math.max(refreshed, signedIn)
+  const happened =
+    refreshed > signedIn ? 'The computer last renewed the sign-in with use at' : 'The user signed in at'
   if (!isSecondaryOnly && isTooOld(first, interval, facts.now)) {
-    const because = `The user signed in at ${timeInWords(first)}, and the policy wants a sign-in ${every}.`
+    const because = `${happened} ${timeInWords(first)}, and the policy wants a sign-in ${every}.`
     return lacks({ kind: 'fresh-sign-in', methods: firstFactorsOf(facts) }, because)
   }
   const combinations = combinationsOf(mfaStrength)
-  const second = wantsSecondFactor ? provedAt(combinations, facts.proofs) : undefined
-  if (second !== undefined && isTooOld(second, interval, facts.now)) {
+  const second = wantsSecondFactor ? provedAt(combinations, proofs) : undefined
+  if (second !== undefined && isTooOld(Math.max(refreshed, second), interval, facts.now)) {
     const because = `The second factor was proved at ${timeInWords(second)}, and the policy wants one ${every}.`
     return lacks({ kind: 'fresh-second-factor', methods: waysTo(combinations, facts).registered }, because)
   }
-  return met(`The user signed in at ${timeInWords(first)}; the policy wants a sign-in ${every}.`)
+  return met(`${happened} ${timeInWords(first)}; the policy wants a sign-in ${every}.`)
 }
 
 function isTooOld(at: number, interval: number, now: number): boolean {
@@ -62,8 +68,17 @@ function isTooOld(at: number, interval: number, now: number): boolean {
 
 const firstFactors: readonly ProofMethod[] = ['password', 'windows-hello', 'federated', 'federated-mfa']
 
-/** Windows Hello signs in anew whenever it is used. */
-function lastFirstFactor({ signedInAt, proofs }: PolicyFacts): number {
+/**
+ * Windows Hello counts from the sign-in: a token that an application asks for renews its proof too, and nobody needs to
+ * be there for that.
+ */
+function withoutRenewals({ signedInAt, proofs }: PolicyFacts): readonly Proof[] {
+  return proofs.map((proof) =>
+    proof.method === 'windows-hello' ? { ...proof, at: Math.min(proof.at, signedInAt) } : proof,
+  )
+}
+
+function lastFirstFactor(signedInAt: number, proofs: readonly Proof[]): number {
   const times = proofs.filter(({ method }) => firstFactors.includes(method)).map(({ at }) => at)
   return Math.max(signedInAt, ...times)
 }

@@ -200,31 +200,32 @@ describe('the delay of events', () => {
   })
 })
 
-describe('the place of the caller', () => {
-  const blockOutsideOffice = async (grant = 'block') => {
-    const ada = await tokens.asUser(ids.admin, 'Policy.ReadWrite.ConditionalAccess')
-    const root = '/graph/v1.0/identity/conditionalAccess'
-    const location = await ada.send('POST', `${root}/namedLocations`, {
-      '@odata.type': '#microsoft.graph.ipNamedLocation',
-      displayName: 'Office',
-      isTrusted: true,
-      ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }],
-    })
-    const { id } = await location.json()
-    const created = await ada.send('POST', `${root}/policies`, {
-      displayName: 'Only from the office',
-      state: 'enabled',
-      conditions: {
-        clientAppTypes: ['all'],
-        users: { includeUsers: [ids.milan] },
-        applications: { includeApplications: ['All'] },
-        locations: { includeLocations: ['All'], excludeLocations: [id] },
-      },
-      grantControls: { operator: 'OR', builtInControls: [grant] },
-    })
-    expect(created.status).toBe(201)
-  }
+const blockOutsideOffice = async (grant = 'block', platforms?: Platforms) => {
+  const ada = await tokens.asUser(ids.admin, 'Policy.ReadWrite.ConditionalAccess')
+  const root = '/graph/v1.0/identity/conditionalAccess'
+  const location = await ada.send('POST', `${root}/namedLocations`, {
+    '@odata.type': '#microsoft.graph.ipNamedLocation',
+    displayName: 'Office',
+    isTrusted: true,
+    ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }],
+  })
+  const { id } = await location.json()
+  const created = await ada.send('POST', `${root}/policies`, {
+    displayName: 'Only from the office',
+    state: 'enabled',
+    conditions: {
+      clientAppTypes: ['all'],
+      users: { includeUsers: [ids.milan] },
+      applications: { includeApplications: ['All'] },
+      locations: { includeLocations: ['All'], excludeLocations: [id] },
+      ...(platforms && { platforms }),
+    },
+    grantControls: { operator: 'OR', builtInControls: [grant] },
+  })
+  expect(created.status).toBe(201)
+}
 
+describe('the place of the caller', () => {
   it('is allowed where the policy allows it', async () => {
     await blockOutsideOffice()
     expect((await me(await milasToken())).status).toBe(200)
@@ -269,6 +270,65 @@ describe('the place of the caller', () => {
     await blockOutsideOffice('mfa')
     emulator.conditions.change({ people: { address: '192.0.2.44' } })
     expect((await me(await milasToken())).status).toBe(200)
+  })
+})
+
+interface Platforms {
+  includePlatforms: string[]
+  excludePlatforms: string[]
+}
+
+describe('the place of a caller on a platform that a policy names', () => {
+  const include = (...names: string[]): Platforms => ({ includePlatforms: names, excludePlatforms: [] })
+  const allBut = (name: string): Platforms => ({ includePlatforms: ['all'], excludePlatforms: [name] })
+  const computer = '5e0c7c1a-0000-4000-8000-000000000007'
+
+  /** What Graph answers from elsewhere to a token of Mila's Windows computer, or to one that names no device. */
+  async function elsewhere(platforms: Platforms, deviceid?: string): Promise<number> {
+    await blockOutsideOffice('block', platforms)
+    const token = await emulator.mintToken({
+      ...{ user: 'milan@contoso.com', resource: 'https://graph.microsoft.com', scopes: ['User.Read'] },
+      claims: { xms_cc: ['cp1'], ...(deviceid && { deviceid }) },
+    })
+    emulator.conditions.change({ people: { address: '192.0.2.44', country: 'FR' } })
+    return (await me(token)).status
+  }
+
+  function register(operatingSystem: string): void {
+    emulator.store.devices.put({
+      ...{ id: computer, tenantId: ids.contoso, displayName: 'MILA-PC', accountEnabled: true },
+      ...{ operatingSystem, registeredAt: start, deviceKey: '', transportKey: '' },
+    })
+  }
+
+  it.each([
+    ['Windows', include('windows'), 401],
+    ['Windows', include('macOS', 'windows'), 401],
+    ['Windows', include('macOS'), 200],
+    ['Windows', allBut('windows'), 200],
+    ['Windows', allBut('macOS'), 401],
+    ['MacMDM', include('macOS'), 401],
+    ['IPhone', include('iOS'), 401],
+    ['AndroidForWork', allBut('android'), 200],
+  ] as const)('is judged by the device of the token: %s, %o, %i', async (system, platforms, status) => {
+    register(system)
+    expect(await elsewhere(platforms, computer)).toBe(status)
+  })
+
+  it.each([
+    ['names no device', undefined, undefined],
+    ['names a device that is gone', undefined, computer],
+    ['names a device of a system that is no platform of policies', 'Plan9', computer],
+  ] as const)('is let through by a token that %s: Graph knows no platform', async (_what, system, device) => {
+    if (system) register(system)
+    expect(await elsewhere(allBut('macOS'), device)).toBe(200)
+    restore(emulator)
+    if (system) register(system)
+    expect(await elsewhere(include('windows'), device)).toBe(200)
+  })
+
+  it('is blocked by a policy for all platforms, whatever the platform', async () => {
+    expect(await elsewhere(include('all'))).toBe(401)
   })
 })
 

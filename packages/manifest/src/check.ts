@@ -1,6 +1,6 @@
 import { JsonManifest } from './documents/json-manifest.js'
+import { LineIndex } from './documents/line-index.js'
 import type { ManifestDocument } from './documents/manifest-document.js'
-import { lineAndColumn } from './documents/place.js'
 import { XmlManifest } from './documents/xml-manifest.js'
 import type { TextEdit } from './edits.js'
 import { ManifestError } from './manifest-error.js'
@@ -53,8 +53,9 @@ export function checkManifest(text: string): ManifestReport {
   const content = text.replace(/^\uFEFF/, '')
   const manifest = parsed(text, content)
   if (manifest instanceof ManifestError) return { findings: [unreadable(manifest, content)] }
+  const lines = new LineIndex(content)
   const findings = isForOffice(manifest)
-    ? rules.flatMap((rule) => findingsOf(rule, manifest)).sort(byPlace)
+    ? rules.flatMap((rule) => findingsOf(rule, manifest, lines)).sort(byPlace)
     : []
   const refusal = refusalOf(text)
   if (refusal && !findings.some((finding) => accountsFor(finding, refusal))) {
@@ -101,7 +102,7 @@ function unreadable(error: ManifestError, content: string): Finding {
     severity: 'error',
     message: sentence(error.problem),
     nextStep: error.nextStep,
-    line: Math.min(line, lineAndColumn(content, content.length).line),
+    line: Math.min(line, new LineIndex(content).count),
     column: 1,
     element: error.element ?? 'the manifest',
     source: overview,
@@ -113,7 +114,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function findingsOf(rule: ManifestRule, manifest: ManifestDocument): Finding[] {
+function findingsOf(rule: ManifestRule, manifest: ManifestDocument, lines: LineIndex): Finding[] {
   const problems: Iterable<Problem> =
     (manifest.format === 'xml' ? rule.xml?.(manifest) : rule.json?.(manifest)) ?? []
   return [...problems].map(({ at, message, nextStep, severity, fix }) => ({
@@ -121,7 +122,7 @@ function findingsOf(rule: ManifestRule, manifest: ManifestDocument): Finding[] {
     severity: severity ?? rule.severity,
     message,
     nextStep,
-    ...lineAndColumn(manifest.content, at.offset),
+    ...lines.placeOf(at.offset),
     element: at.element,
     source: rule.source,
     leadsTo: rule.leadsTo ?? {},

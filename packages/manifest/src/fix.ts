@@ -1,5 +1,5 @@
 import { checkManifest, type Finding } from './check.js'
-import { applyEdits, type TextEdit, withoutOverlap } from './edits.js'
+import { applyEdits, EditSpans } from './edits.js'
 
 /** What {@link fixManifest} did. */
 export interface FixedManifest {
@@ -38,11 +38,6 @@ export function fixManifest(text: string, findings?: readonly Pick<Finding, 'rul
 
 /** The findings whose edits do not touch one another; the others have their turn in the next round. */
 function together(findings: readonly Finding[]): Finding[] {
-  const edits: TextEdit[] = []
-  return findings.filter(({ fix = [] }) => {
-    const all = [...edits, ...fix]
-    if (withoutOverlap(all).length < all.length) return false
-    edits.push(...fix)
-    return true
-  })
+  const spans = new EditSpans()
+  return findings.filter(({ fix = [] }) => spans.add(fix))
 }

@@ -1,4 +1,5 @@
 export { checkManifest, type Finding, type ManifestReport } from './check.js'
+export { checkManifests, looksLikeManifest, type NamedReport, type NamedText } from './check-all.js'
 export { applyEdits, type TextEdit } from './edits.js'
 export { type FixedManifest, fixManifest } from './fix.js'
 export { ManifestError, type ManifestErrorFacts } from './manifest-error.js'

@@ -28,10 +28,3 @@ export interface Registration {
   id: Value | undefined
   resource: Value | undefined
 }
-
-/** One-based line and column of the character at `offset`. */
-export function lineAndColumn(content: string, offset: number): { line: number; column: number } {
-  const before = content.slice(0, offset)
-  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
-  return { line: before.split(/\r\n|\r|\n/).length, column: offset - lineStart + 1 }
-}

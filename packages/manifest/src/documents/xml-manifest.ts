@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import { attribute, child, children, text, typeOf } from '../formats/xml/element.js'
+import { attribute, child, children, descendants, text, typeOf } from '../formats/xml/element.js'
 import { parseXml } from '../formats/xml/parse-xml.js'
 import type { Manifest } from '../model.js'
 import { type ElementSpan, elementSpans } from './element-spans.js'
@@ -33,7 +33,7 @@ export class XmlManifest {
     this.content = content
     this.root = root
     this.kind = kinds[typeOf(root) ?? '']
-    const elements = [root, ...root.getElementsByTagName('*')]
+    const elements = [root, ...descendants(root, '*')]
     const spans = elementSpans(content)
     this.#spans = new Map(
       spans.length === elements.length ? spans.flatMap((span, i) => pair(elements[i], span)) : [],
@@ -117,7 +117,7 @@ export class XmlManifest {
 
   /** Attributes named `resid` of `element` and of all below it, each with the element that holds it. */
   residsIn(element: Element): { element: Element; resid: Value }[] {
-    return [element, ...element.getElementsByTagName('*')].flatMap((each) => {
+    return [element, ...descendants(element, '*')].flatMap((each) => {
       const resid = this.attributeOf(each, 'resid')
       return resid ? [{ element: each, resid }] : []
     })

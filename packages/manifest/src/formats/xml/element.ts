@@ -20,9 +20,15 @@ export function child(element: Element | undefined, ...path: string[]): Element 
   return path.reduce<Element | undefined>((parent, name) => children(parent, name)[0], element)
 }
 
-/** Every element below `element` named `name`. */
+/** Every element below `element` named `name`, whatever its namespace prefix; all of them for `*`. */
 export function descendants(element: Element, name: string): Element[] {
-  return [...element.getElementsByTagNameNS('*', name)]
+  const found: Element[] = []
+  const waiting = children(element).reverse()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (name === '*' || next.localName === name) found.push(next)
+    for (const each of children(next).reverse()) waiting.push(each)
+  }
+  return found
 }
 
 /** The text inside `element`, trimmed; empty when there is no such element. */

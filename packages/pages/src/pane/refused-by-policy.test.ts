@@ -40,6 +40,7 @@ it('looks past what nobody in the pane did', () => {
 it('finds the refusal of Entra behind one that was passed on', () => {
   const passedOn = exchange({ id: 5, from: 'add-in', to: 'api', status: 401, time: at(20) })
   expect(refusalBehind([attempt(refused, passedOn)], passedOn)).toBe(refused)
-  expect(refusalBehind([attempt(refused)], refused)).toBeUndefined()
+  const again = { ...refused, id: 6, time: at(40) }
+  expect(refusalBehind([attempt(refused, again)], again)).toBeUndefined()
   expect(refusalBehind([attempt(granted, passedOn)], passedOn)).toBeUndefined()
 })

@@ -19,6 +19,21 @@ it('names the policy that refused, what there was and what was missing', () => {
   })
 })
 
+it('names no policy that was satisfied, or that only reports', () => {
+  const others = ['success', 'reportOnlyFailure', 'notEnabled'].map((result) => ({
+    id: result,
+    displayName: result,
+    result,
+  }))
+  const appliedConditionalAccessPolicies = [
+    ...others,
+    ...(signInEntry().appliedConditionalAccessPolicies ?? []),
+  ]
+  expect(verdictOf(signInEntry({ appliedConditionalAccessPolicies }))?.policies).toEqual([
+    'Require MFA for Office 365',
+  ])
+})
+
 it('gives a proof of another day its day, and joins several', () => {
   const authenticationDetails = [
     proof('Windows Hello for Business', '2026-03-01T08:50:00'),

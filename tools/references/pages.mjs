@@ -1,5 +1,6 @@
 import { settings } from '../../packages/emulator/dist/config.js'
 import { pairs, scenarios } from '../../packages/emulator/dist/scenarios/index.js'
+import { manifestRules } from '../../packages/manifest/dist/index.js'
 import {
   blockReasons,
   challengeReasons,
@@ -21,6 +22,7 @@ export const pages = {
   'office-codes.md': officePage,
   'refusals.md': refusalPage,
   'config.md': configPage,
+  'manifest-rules.md': manifestPage,
   'scenarios.md': scenarioPage,
 }
 
@@ -124,6 +126,27 @@ function configPage() {
     'Settings of `onbehalf start`',
     'One row of `packages/emulator/src/config.ts` each. The command line wins over the environment.',
     table(['option', 'environment', 'default', 'what it does'], rows),
+  )
+}
+
+function manifestPage() {
+  const refusals = {
+    schema: 'the schema refuses it',
+    upload: 'it cannot be uploaded',
+    marketplace: 'the Marketplace refuses it',
+  }
+  const rows = manifestRules.map(({ id, severity, says, leadsTo = {}, xml, json, source }) => [
+    code(id),
+    severity,
+    says,
+    [leadsTo.officeCode, leadsTo.refusedBy && refusals[leadsTo.refusedBy]].filter(Boolean).join(', '),
+    [xml && 'XML', json && 'unified'].filter(Boolean).join(', '),
+    `<${source}>`,
+  ])
+  return page(
+    'Rules of the manifest',
+    'What `checkManifest` of `@onbehalf/manifest` holds a manifest to, one file of `packages/manifest/src/rules` each. A finding can be milder than its rule where a case is less certain.',
+    table(['rule', 'severity', 'what must hold', 'otherwise', 'format', 'source'], rows),
   )
 }
 

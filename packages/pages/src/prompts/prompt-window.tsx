@@ -8,7 +8,7 @@ export function PromptWindow({ pending }: { pending: PendingPrompt }) {
   const { prompt } = pending
   const cancel = () => pending.cancel()
   return (
-    <SimulatedWindow title={prompt.title} width="480px" height="680px" onClose={cancel}>
+    <SimulatedWindow title={prompt.title} width="480px" height="800px" onClose={cancel}>
       <iframe
         className={styles.page}
         title={prompt.title}

@@ -51,7 +51,7 @@ function describeSignIn(state: SignInState, store: Store): SignedIn {
       words: methodWords[proof.method],
       at: iso(proof.at),
     })),
-    ...(device && { device: describeDevice(device) }),
+    ...(device && { device: deviceRow(device) }),
     ...(primaryRefreshToken && {
       primaryRefreshToken: {
         credential: primaryRefreshToken.credential,
@@ -63,7 +63,7 @@ function describeSignIn(state: SignInState, store: Store): SignedIn {
   }
 }
 
-function describeDevice({ id, displayName, trustType, isCompliant, isManaged }: Device): DeviceRow {
+function deviceRow({ id, displayName, trustType, isCompliant, isManaged }: Device): DeviceRow {
   return {
     id,
     displayName,

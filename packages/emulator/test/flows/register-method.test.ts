@@ -91,6 +91,21 @@ it.each([
   expect(page.html).toContain(sentence)
 })
 
+it.each([
+  ['enabled', 'enforced'],
+  ['enforced', 'enforced'],
+  ['disabled', 'disabled'],
+] as const)('leaves somebody whose MFA is %s as %s', async (before, after) => {
+  change(made, noah, { perUserMfaState: before })
+  requireMfa(made)
+  const page = await (await afterPassword(browser, noah)).press('way-phone-app')
+  expect(made.directory.userByName(noah)?.perUserMfaState).toBe(before)
+  const [prompt] = await waitingPrompts(made)
+  await control(made, 'POST', `phone/${prompt?.id}`, { approve: true })
+  await page.press('submit')
+  expect(made.directory.userByName(noah)?.perUserMfaState).toBe(after)
+})
+
 it('sets up an authenticator app by its key, verifies one code and keeps it', async () => {
   requireMfa(made)
   const page = await (await afterPassword(browser, noah)).press('way-totp')

@@ -57,8 +57,18 @@ function prove(context: SignInContext, form: ReadonlyMap<string, string>): StepO
   const { users } = context.services.ground.store
   const proved = withProof(context, asked.challenge.method)
   const user = users.get(asked.user.id)
-  if (user && candidate) users.put({ ...user, methods: [...user.methods, candidate] })
+  if (user && candidate) users.put(withMethod(user, candidate))
   return proved
+}
+
+/**
+ * The person with a method more. Who registers while MFA is enabled for them is moved to enforced.
+ *
+ * @see https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates
+ */
+function withMethod(user: User, method: AuthenticationMethod): User {
+  const isMoved = user.perUserMfaState === 'enabled'
+  return { ...user, methods: [...user.methods, method], ...(isMoved && { perUserMfaState: 'enforced' }) }
 }
 
 /** What is asked for first: a text needs to know where to. */

@@ -80,14 +80,20 @@ export const serviceGroups: ReadonlyMap<string, readonly string[]> = new Map([
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-conditional-access-dev-guide#microsoft-graph
  * @see https://learn.microsoft.com/graph/permissions-reference
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/service-dependencies, To Do depends on Exchange
+ * @see https://learn.microsoft.com/graph/overview-major-services, calls, meetings and presence are of Teams
  */
 const behindScopes: readonly { scopes: RegExp; service: Service }[] = [
   {
-    scopes: /^(Mail|MailboxFolder|MailboxItem|MailboxSettings|Calendars|Contacts|EWS|IMAP|POP|SMTP)(\.|$)/i,
+    scopes:
+      /^(Mail|MailboxFolder|MailboxItem|MailboxSettings|Calendars|Contacts|EWS|IMAP|POP|SMTP|Tasks)(\.|$)/i,
     service: services.exchange,
   },
   { scopes: /^(Files|Sites|Notes)\./i, service: services.sharePoint },
-  { scopes: /^(Chat|Channel|Team|Teams|OnlineMeeting)\w*\./i, service: services.teams },
+  {
+    scopes: /^((Chat|Channel|Team|Teams|OnlineMeeting)\w*|Presence|Calls|CallRecords)\./i,
+    service: services.teams,
+  },
 ]
 
 /**

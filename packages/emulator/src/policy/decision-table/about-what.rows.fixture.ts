@@ -1,5 +1,5 @@
 import { exampleApps } from '../policy.fixture.js'
-import { services } from '../service-groups.js'
+import { services, servicesBehind } from '../service-groups.js'
 import { blocking, type DecisionRow } from './row.fixture.js'
 import { docs } from './sources.fixture.js'
 
@@ -9,6 +9,7 @@ const azurePortal = { appId: 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c', displayName
 const teamsClient = { appId: '1fec8e78-bce4-4aaf-ab1b-5451cc387264', displayName: 'Microsoft Teams' }
 const addIn = { appId: api.appId, displayName: 'Inbox add-in' }
 
+const behind = (scope: string) => [graph, ...servicesBehind([scope])]
 const including = (...includeApplications: string[]) => blocking({ applications: { includeApplications } })
 const except = (...excludeApplications: string[]) => blocking({ applications: { excludeApplications } })
 const onContext = (...names: string[]) =>
@@ -42,6 +43,11 @@ export const aboutWhat: readonly DecisionRow[] = [
   ['a policy for Exchange is met by Graph’s mail', including(exchange.appId), { resources: [graph, exchange] }, 'block', 'failure', docs.graph],
   ['a policy for Exchange is not met by Graph’s profile', including(exchange.appId), { resources: [graph] }, 'allowed', 'notApplied', docs.graph],
   ['a policy for Exchange is not met by Graph’s files', including(exchange.appId), { resources: [graph, sharePoint] }, 'allowed', 'notApplied', docs.graph],
+  ['a policy for Exchange is met by Graph’s tasks', including(exchange.appId), { resources: behind('Tasks.Read') }, 'block', 'failure', docs.dependencies],
+  ['a policy for Teams is not met by Graph’s tasks', including(teams.appId), { resources: behind('Tasks.Read') }, 'allowed', 'notApplied', docs.dependencies],
+  ['a policy for Teams is met by Graph’s presence', including(teams.appId), { resources: behind('Presence.Read') }, 'block', 'failure', docs.graphServices],
+  ['a policy for Teams is met by Graph’s calls', including(teams.appId), { resources: behind('Calls.Initiate.All') }, 'block', 'failure', docs.graphServices],
+  ['a policy for Exchange is not met by Graph’s presence', including(exchange.appId), { resources: behind('Presence.Read') }, 'allowed', 'notApplied', docs.graphServices],
   ['a policy for Teams is met by mail and channels together', including(teams.appId), { resources: [graph, exchange, teams] }, 'block', 'failure', docs.graph],
   ['Office365 is met by Graph’s mail', including('Office365'), { resources: [graph, exchange] }, 'block', 'failure', docs.graph],
   ['with Exchange left out of All, Graph’s mail is free: the data counts, not Graph', except(exchange.appId), { resources: [graph, exchange] }, 'allowed', 'notApplied', docs.graph],

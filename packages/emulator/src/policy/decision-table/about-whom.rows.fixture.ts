@@ -45,5 +45,5 @@ export const aboutWhom: readonly DecisionRow[] = [
   ['guests of one tenant can be left out', blocking({ users: { excludeGuestsOrExternalUsers: types('b2bCollaborationGuest', [ids.partner]) } }), guest('b2bCollaborationGuest'), 'allowed', 'notApplied', docs.exclude],
   ['guests of other tenants stay in then', blocking({ users: { excludeGuestsOrExternalUsers: types('b2bCollaborationGuest', [ids.partner]) } }), guest('b2bCollaborationGuest', ids.stranger), 'block', 'failure', docs.exclude],
   ['a guest in an included group is meant', blocking({ users: { ...nobody, includeGroups: [ids.sales] } }), { ...guest('b2bCollaborationGuest'), ...user({ guest: { type: 'b2bCollaborationGuest', homeTenantId: ids.partner }, groups: [ids.sales] }) }, 'block', 'failure', docs.users],
-  ['a policy for service principals is not about people', blocking({ users: { includeUsers: ['All'] }, conditions: { clientApplications: { includeServicePrincipals: ['ServicePrincipalsInMyTenant'], excludeServicePrincipals: [] } } }), {}, 'allowed', 'notApplied', docs.users],
+  ['a policy for service principals is not about people', blocking({ users: { includeUsers: ['All'] }, conditions: { clientApplications: { includeServicePrincipals: ['ServicePrincipalsInMyTenant'], excludeServicePrincipals: [] } } }), {}, 'allowed', 'notApplied', docs.workloads],
 ]

@@ -16,10 +16,10 @@ const variable = new RegExp(
 
 /**
  * The request as a command for a POSIX shell. Secrets are variables: `$TOKEN`, `$CLIENT_SECRET`.
- * Nothing for a call between the add-in and Office, which is no HTTP request.
+ * Nothing for what is no HTTP request: a call between the add-in and Office, a question to a phone.
  */
 export function asCurl(entry: Entry): string | undefined {
-  if (entry.kind === 'office') return undefined
+  if (entry.kind === 'office' || !/^https?:/.test(entry.url)) return undefined
   const { method, url, request } = withoutSecrets(entry)
   const parts = [`curl ${method === 'GET' ? '' : `--request ${method} `}${quoted(url)}`]
   for (const [name, value] of Object.entries(request.headers)) {

@@ -56,6 +56,18 @@ describe('what may be copied', () => {
     expect(bodyWithoutSecrets('{"code":"consent-required"}')).toContain('consent-required')
   })
 
+  it('hides the code of a text to a phone, and nothing else of it', () => {
+    const texted = exchange({
+      to: 'phone',
+      method: 'TEXT',
+      url: 'phone:%2B1%20555%200100',
+      summary: 'Entra texts +1 555 0100: "482913 is your code. It counts for five minutes."',
+    })
+    expect(asMarkdown(texted)).toContain('Entra texts +1 555 0100: "$CODE is your code.')
+    expect(asMarkdown(texted)).not.toContain('482913')
+    expect(asCurl(texted)).toBeUndefined()
+  })
+
   it('hides tokens under names that nobody knows', () => {
     expect(addressWithoutSecrets(`https://localhost/?mine=${jwt}`)).toBe('https://localhost/?mine=$TOKEN')
     expect(bodyWithoutSecrets(`token is ${jwt}.`)).toBe('token is $TOKEN.')

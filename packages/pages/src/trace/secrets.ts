@@ -34,6 +34,9 @@ const secretMembers: ReadonlySet<string> = new Set([
 
 const jwt = /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g
 
+/** What Entra sends to a phone as a text. */
+const textedCode = /\b\d{6,8}\b/g
+
 /** Whether a header of this name is left out of what people copy. */
 export const isSecretHeader = (name: string): boolean => secretHeaders.has(name.toLowerCase())
 
@@ -55,6 +58,7 @@ export const placeholders: readonly string[] = [
 export function withoutSecrets(entry: Entry): Entry {
   return {
     ...entry,
+    summary: entry.to === 'phone' ? entry.summary.replace(textedCode, '$CODE') : entry.summary,
     url: addressWithoutSecrets(entry.url),
     request: messageWithoutSecrets(entry.request),
     response: messageWithoutSecrets(entry.response),

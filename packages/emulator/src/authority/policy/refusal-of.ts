@@ -107,8 +107,8 @@ function claimsOf({ demand, policyIds }: Refusal, form: ConditionValues['refusal
 }
 
 /**
- * A device that nobody showed to the v1 token endpoint, unless answers are to be as documented: every record of it is 401
- * `invalid_grant` with nothing else that a client could act on. Of the v2 endpoint there is none.
+ * A device that nobody showed to the v1 token endpoint, unless answers are to be as documented: recorded ones are 401
+ * `invalid_grant` with nothing else that a client could act on. Of the v2 endpoint there is no record.
  *
  * @see https://github.com/Azure/azure-powershell/issues/13193
  */

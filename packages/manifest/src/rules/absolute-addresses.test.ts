@@ -17,6 +17,14 @@ describeRule(absoluteAddresses, {
       text: change(clean.unified, 'https://tools.contoso.com/orders.html', 'javascript:alert(1)'),
       says: /javascript/,
     },
+    'a port that a template left open': {
+      text: change(
+        clean.taskPane,
+        'https://tools.contoso.com/commands.html',
+        'https://localhost:{PORT}/c.html',
+      ),
+      says: /\{PORT\}/,
+    },
     'what Visual Studio fills in': {
       text: change(clean.taskPane, 'https://tools.contoso.com/commands.html', '~remoteAppUrl/commands.html'),
       says: /~remoteAppUrl/,

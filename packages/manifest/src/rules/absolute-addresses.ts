@@ -1,8 +1,13 @@
 import { codeAddressesOf } from '../documents/addresses.js'
 import type { ManifestDocument } from '../documents/manifest-document.js'
+import { isPlaceholder } from '../documents/registrations.js'
 import { quoted } from '../manifest-error.js'
 import { pageAddress } from '../page-address.js'
 import type { ManifestRule, Problem } from './rule.js'
+
+const publishFirst =
+  'Check the manifest that Visual Studio writes when it publishes: it puts the address of the site here.'
+const fillIn = 'Put the host and port of your pages in the place of what the template left open.'
 
 export const absoluteAddresses: ManifestRule = {
   id: 'absolute-addresses',
@@ -22,8 +27,10 @@ function* others(manifest: ManifestDocument): Iterable<Problem> {
       at: place,
       message: `${quoted(text)} is no absolute web address.`,
       nextStep: ofVisualStudio
-        ? 'Check the manifest that Visual Studio writes when it publishes: it puts the address of the site here.'
-        : 'Write it as https://host/page.html.',
+        ? publishFirst
+        : isPlaceholder(text)
+          ? fillIn
+          : 'Write it as https://host/page.html.',
       ...(ofVisualStudio && { severity: 'warning' as const }),
     }
   }

@@ -11,8 +11,14 @@ describeRule(scopesSignIn, {
     'no openid': {
       text: change(clean.mail, openid, ''),
       says: /do not name openid\./,
+      severity: 'warning',
       line: 198,
       mended: change(clean.mail, `${openid}${profile}${read}`, `${profile}${read}${openid}`),
+    },
+    'no profile': {
+      text: change(clean.mail, profile, ''),
+      says: /do not name profile\./,
+      mended: change(clean.mail, `${profile}${read}`, `${read}${profile}`),
     },
     'neither of them': {
       text: change(clean.mail, `${openid}${profile}`, ''),

@@ -19,6 +19,8 @@ export const scopesSignIn: ManifestRule = {
       const lines = missing.map((name) => `<${prefix}Scope>${name}</${prefix}Scope>`)
       yield {
         at: manifest.place(scopes),
+        // The template of Microsoft's own generator does without openid, so that alone it is no certain error.
+        ...(!missing.includes('profile') && { severity: 'warning' as const }),
         message: `The scopes do not name ${missing.join(' and ')}.`,
         nextStep: `Add ${missing.map((name) => `<Scope>${name}</Scope>`).join(' and ')}.`,
         fix: insertElement(manifest, scopes, lines),

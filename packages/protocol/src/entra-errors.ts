@@ -33,6 +33,10 @@ type ExternalUserDetail = 'user' | 'idp' | 'tenant' | 'appId' | 'app'
 const configurationChange =
   'Due to a configuration change made by your administrator, or because you moved to a new location, you must'
 
+/** How an application lets its user meet a policy; nobody else can begin that. */
+const askWithClaims =
+  'Ask for a token once, interactively and with the claims of this answer; an API answers 401 with them, so that its client can.'
+
 /**
  * Every AADSTS number that is used here, under a name that says the reason.
  *
@@ -1249,8 +1253,8 @@ export const entraErrors = {
     message: ({ resource }) =>
       `${configurationChange} use multi-factor authentication to access '${resource}'.`,
     cause: 'A policy asks for a second factor that this sign-in does not have.',
-    owner: 'user',
-    remedy: 'Sign in again with the claims of this answer, so that the second factor is asked.',
+    owner: 'developer',
+    remedy: `${askWithClaims} The user then gives the second factor.`,
   }),
   secondFactorNotPassed: row({
     number: 50074,
@@ -1280,8 +1284,8 @@ export const entraErrors = {
     message: ({ resource }) =>
       `Presented multi-factor authentication has expired due to policies configured by your administrator, you must refresh your multi-factor authentication to access '${resource}'.`,
     cause: 'The second factor is older than a policy allows.',
-    owner: 'user',
-    remedy: 'Sign in again with the claims of this answer.',
+    owner: 'developer',
+    remedy: `${askWithClaims} The user then gives the second factor once more.`,
   }),
   secondFactorNotRegistered: row<'resource'>({
     number: 50079,
@@ -1291,8 +1295,8 @@ export const entraErrors = {
     message: ({ resource }) =>
       `${configurationChange} enroll in multi-factor authentication to access '${resource}'.`,
     cause: 'A policy asks for a second factor and the user has registered none.',
-    owner: 'user',
-    remedy: 'Sign in interactively and register a method.',
+    owner: 'developer',
+    remedy: `${askWithClaims} The user then registers a method.`,
   }),
   secondFactorEnrollment: row<'resource'>({
     number: 50072,

@@ -215,7 +215,8 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
     expect(said).toMatch(/password, \d\d:\d\d/)
     expect(said).toContain('ONBEHALF-PC, joined, compliant')
     expect(said).toContain('203.0.113.10, DE')
-    expect(said).toMatch(/The user can fix this/)
+    expect(said).toMatch(/The developer can fix this/)
+    expect(said).toContain('The user then gives the second factor.')
     await shoot('why')
   })
 

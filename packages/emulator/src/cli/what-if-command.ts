@@ -4,6 +4,7 @@ import { settings } from '../config.js'
 const examples = `
 Examples:
   onbehalf what-if --user milan@contoso.com --scope Mail.Read --proof password --platform windows
+  onbehalf what-if --user milan@contoso.com --scope Mail.Read --proof password@PT3H,phone-app@P91D
   onbehalf what-if --user milan@contoso.com --app "Contoso Inbox" --device not-compliant
   onbehalf what-if --user milan@contoso.com --app "Contoso Inbox" --scope Mail.Read --place 198.51.100.7
 
@@ -21,7 +22,10 @@ export function addWhatIfCommand(program: Command): void {
     .option('--platform <name>', 'android, iOS, windows, macOS or linux.')
     .option('--place <address>', 'IP address. (default: where people are)')
     .option('--device <state>', 'compliant, not-compliant or none. (default none)')
-    .option('--proof <methods>', 'How they signed in, with commas: password, phone-app, … (default password)')
+    .option(
+      '--proof <methods>',
+      'How they signed in, with commas: password, phone-app, …; password@PT3H three hours ago. (default password)',
+    )
     .option(
       settings.data.flag,
       `Data folder of the emulator. (default ${settings.data.default}, ${settings.data.environment})`,

@@ -37,6 +37,12 @@ describe('the question of what-if', () => {
     })
   })
 
+  it('says how long ago a proof was given', () => {
+    expect(questionOf({ user, scope: 'Mail.Read', proof: 'password@PT3H,phone-app' })).toMatchObject({
+      proofs: [{ method: 'password', ago: 'PT3H' }, 'phone-app'],
+    })
+  })
+
   it.each([
     [{}, 'Say what is asked for: --app "Contoso Inbox", or --scope Mail.Read'],
     [
@@ -46,6 +52,12 @@ describe('the question of what-if', () => {
     [{ scope: 'Mail.Read', platform: 'win' }, '--platform win is none of android, iOS, windows'],
     [{ scope: 'Mail.Read', place: 'here' }, '--place here is no IP address such as 203.0.113.10.'],
     [{ scope: 'Mail.Read', proof: 'pasword' }, 'Did you mean password?'],
+    [{ scope: 'Mail.Read', proof: 'pasword@PT3H' }, 'Did you mean password?'],
+    [
+      { scope: 'Mail.Read', proof: 'password@3h' },
+      '--proof password@3h: 3h is no time such as PT3H or P10D.',
+    ],
+    [{ scope: 'Mail.Read', proof: 'password@' }, 'is no time such as PT3H'],
   ])('says what is wrong and what would do: %o', (options, sentence) => {
     expect(() => questionOf({ user, ...options })).toThrow(sentence)
   })

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { parseDuration } from '../controls/duration.js'
 import { proofMethods } from '../policy/proof.js'
 import type { AppliedPolicy } from '../policy/verdict.js'
 import { type ControlOptions, connect, print } from './controls.js'
@@ -65,8 +66,17 @@ export function questionOf({ user, app, scope, platform, place, device, proof }:
     ...(platform !== undefined && { platform: oneOf('--platform', platform, platforms) }),
     ...(place !== undefined && { address: place }),
     ...(device !== undefined && { device: devices[oneOf('--device', device, Object.keys(devices))] }),
-    ...(proof !== undefined && { proofs: listed(proof).map((each) => oneOf('--proof', each, proofMethods)) }),
+    ...(proof !== undefined && { proofs: listed(proof).map(proofOf) }),
   }
+}
+
+/** `password`, or `password@PT3H` for one of three hours ago. */
+function proofOf(text: string): string | { method: string; ago: string } {
+  const [name = '', ago] = text.split('@')
+  const method = oneOf('--proof', name, proofMethods)
+  if (ago === undefined) return method
+  if ((parseDuration(ago) ?? -1) >= 0) return { method, ago }
+  throw new WrongUsage(`--proof ${text.slice(0, 100)}: ${ago.slice(0, 100)} is no time such as PT3H or P10D.`)
 }
 
 function listed(text: string): string[] {
@@ -85,12 +95,13 @@ function oneOf(option: string, given: string, names: readonly string[]): string 
 }
 
 function linesOf(
-  { user, place, platform, device }: WhatIfOptions,
+  { user, place, platform, device, proof }: WhatIfOptions,
   { sentence, policies, about }: Answer,
 ): string[] {
   const resources = about.resources.map(({ displayName }) => displayName).join(', ')
   const circumstances = [platform, place && `from ${place}`, device && `device ${device}`].filter(Boolean)
-  const asked = [`${user} with ${about.proofs.join(' and ') || 'no proof'}`, ...circumstances].join(', ')
+  const proofs = proof === undefined ? about.proofs : listed(proof)
+  const asked = [`${user} with ${proofs.join(' and ') || 'no proof'}`, ...circumstances].join(', ')
   return [
     sentence,
     '',

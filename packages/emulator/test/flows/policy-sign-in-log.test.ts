@@ -244,12 +244,59 @@ describe('what the policies would say', () => {
     expect(bad.body.refusal.aadsts).toBe(53000)
   })
 
+  const everyHour = {
+    signInFrequency: {
+      isEnabled: true,
+      value: 1,
+      type: 'hours',
+      frequencyInterval: 'timeBased',
+      authenticationType: 'primaryAndSecondaryAuthentication',
+    },
+  } as const
+  const ago = (...proofs: [method: string, ago: string][]) => ({
+    proofs: proofs.map(([method, length]) => ({ method, ago: length })),
+  })
+
+  it('depends on how old the proofs are: a sign-in frequency', async () => {
+    putPolicy(made, { session: everyHour })
+    const refresh = { ...question, occasion: 'refresh' }
+    expect((await control('what-if', { ...refresh, ...ago(['password', 'PT59M']) })).body.outcome).toBe(
+      'allowed',
+    )
+    const late = await control('what-if', { ...refresh, ...ago(['password', 'PT3H']) })
+    expect(late.body).toMatchObject({ missing: { kind: 'fresh-sign-in' }, refusal: { aadsts: 70043 } })
+    const again = { proofs: [...ago(['password', 'PT3H']).proofs, 'windows-hello'] }
+    expect((await control('what-if', { ...refresh, ...again })).body.outcome).toBe('allowed')
+  })
+
+  it('depends on how old the proofs are: a second factor of long ago', async () => {
+    putPolicy(made, { controls: ['mfa'] })
+    const old = ago(['password', 'PT1H'], ['phone-app', 'P91D'])
+    const { body } = await control('what-if', { ...question, occasion: 'on-behalf-of', ...old })
+    expect(body).toMatchObject({ missing: { kind: 'fresh-second-factor' }, refusal: { aadsts: 50078 } })
+  })
+
+  it.each([
+    ['an API on behalf of somebody', { occasion: 'on-behalf-of' }, undefined],
+    ['a server that refreshes', { occasion: 'refresh', client: ids.web }, undefined],
+    ['a program that refreshes', { occasion: 'refresh', client: ids.cli }, 70043],
+    ['a person who signs in', { client: ids.web }, 70044],
+  ])('defers a sign-in frequency where the conditions say so, for %s', async (_whose, asked, number) => {
+    putPolicy(made, { session: everyHour })
+    const about = { ...question, ...asked, ...ago(['password', 'PT3H']) }
+    expect((await control('what-if', about)).body.outcome).toBe('refused')
+    made.conditions.change({ frequencyAtServers: 'deferred' })
+    expect((await control('what-if', about)).body.refusal?.aadsts).toBe(number)
+  })
+
   const wrong: readonly [string, object, RegExp][] = [
     ['a user', { ...question, user: 'nobody@contoso.com' }, /nobody@contoso\.com.*milan@contoso\.com/],
     ['a client', { ...question, client: 'Contoso Ghost' }, /Contoso Ghost.*Contoso Inbox/],
     ['a resource', { user: question.user, resource: 'Ghost API' }, /Ghost API.*Contoso Inbox/],
     ['a platform', { ...question, platform: 'beos' }, /beos.*windows/],
     ['a proof', { ...question, proofs: ['handshake'] }, /handshake.*phone-app/],
+    ['an age', { ...question, ...ago(['password', 'yesterday']) }, /proofs\.0\.ago.*yesterday.*PT3H/],
+    ['a time to come', { ...question, ...ago(['password', '-PT3H']) }, /proofs\.0\.ago/],
     ['a scope', { ...question, scopes: ['Mail.Telepathy'] }, /Mail\.Telepathy/],
     ['an address', { ...question, address: 'here' }, /address/],
     ['a member', { ...question, colour: 'red' }, /colour/],

@@ -1,5 +1,6 @@
 import type { Ground } from '../../ground.js'
 import { evaluate } from '../../policy/evaluate.js'
+import type { TenantPolicies } from '../../policy/facts.js'
 import type { Verdict } from '../../policy/verdict.js'
 import { factsOf, type JudgedRequest } from './facts-of.js'
 import { hasPolicies, policiesOf, withNamed, withoutFrequencies } from './tenant-policies.js'
@@ -15,11 +16,23 @@ export function judge(ground: Ground, request: JudgedRequest): Verdict {
   const isAsked = request.secondFactorAsked === true || hasPolicies(ground, request.tenant, request.user)
   if (!isAsked) return nothingSaid
   const policies = withNamed(policiesOf(ground, request.tenant), request.claims.policyIds)
-  const isDeferred = isServers(request) && ground.conditions.values.frequencyAtServers === 'deferred'
-  return evaluate(isDeferred ? withoutFrequencies(policies) : policies, factsOf(ground, request))
+  return evaluate(askedNow(ground, request, policies), factsOf(ground, request))
+}
+
+/** What policies ask of a request now: of a server's, sign-in frequencies wait where the conditions say so. */
+export function askedNow(
+  { conditions }: Pick<Ground, 'conditions'>,
+  request: Pick<JudgedRequest, 'occasion' | 'isConfidential'>,
+  policies: TenantPolicies,
+): TenantPolicies {
+  const isDeferred = isServers(request) && conditions.values.frequencyAtServers === 'deferred'
+  return isDeferred ? withoutFrequencies(policies) : policies
 }
 
 /** A server asks, and the person is not there. */
-function isServers({ occasion, isConfidential }: JudgedRequest): boolean {
+function isServers({
+  occasion,
+  isConfidential,
+}: Pick<JudgedRequest, 'occasion' | 'isConfidential'>): boolean {
   return occasion === 'on-behalf-of' || (occasion !== 'sign-in' && isConfidential === true)
 }

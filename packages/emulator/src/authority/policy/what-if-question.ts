@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseDuration } from '../../controls/duration.js'
 import { proofMethods } from '../../policy/proof.js'
 
 /** One of `names`; the refusal says what was given, and what would have done. */
@@ -10,12 +11,30 @@ function oneOf<const T extends string>(names: readonly [T, ...T[]]) {
 
 const text = z.string().min(1).max(320)
 
+/** Milliseconds since; written as an ISO 8601 duration. */
+const ago = z
+  .string()
+  .transform((written, context) => {
+    const length = parseDuration(written)
+    if (length !== undefined && length >= 0) return length
+    context.addIssue(`"${written.slice(0, 100)}" is no time that has passed, such as PT3H or P10D`)
+    return z.NEVER
+  })
+  .default(0)
+
+/** A method by its name, proved just now, or with the time since. */
+const proof = z.preprocess(
+  (given) => (typeof given === 'string' ? { method: given } : given),
+  z.strictObject({ method: oneOf(proofMethods), ago }),
+)
+
 /**
  * A question to the policies: who asks for what, from where, with which proofs. What is left out is as at a first
  * start: Office asks, from where people are, in a browser without a registered device, after a password.
  *
  * @example
  * { "user": "milan@contoso.com", "scopes": ["Mail.Read"], "proofs": ["password"], "platform": "windows" }
+ * { "user": "milan@contoso.com", "scopes": ["Mail.Read"], "proofs": [{ "method": "password", "ago": "PT3H" }] }
  */
 export const whatIfQuestion = z
   .strictObject({
@@ -57,7 +76,10 @@ export const whatIfQuestion = z
       'exchangeActiveSync',
       'other',
     ]).optional(),
-    proofs: z.array(oneOf(proofMethods)).max(10).default(['password']),
+    proofs: z
+      .array(proof)
+      .max(10)
+      .default([{ method: 'password', ago: 0 }]),
     /** Authentication contexts that are asked for. */
     contexts: z
       .array(z.string().regex(/^c[1-9][0-9]?$/, 'expected c1 to c99'))

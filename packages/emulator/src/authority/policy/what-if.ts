@@ -2,7 +2,9 @@ import type { EntraError } from '@onbehalf/protocol'
 import type { Ground } from '../../ground.js'
 import { evaluate } from '../../policy/evaluate.js'
 import type { DeviceFacts, PolicyFacts } from '../../policy/facts.js'
+import type { Proof } from '../../policy/proof.js'
 import { type Service, services } from '../../policy/service-groups.js'
+import { firstFactors } from '../../policy/session/sign-in-frequency.js'
 import type { Verdict } from '../../policy/verdict.js'
 import { officeClients } from '../../tenant/directory.js'
 import type { Application, Tenant, User } from '../../tenant/records.js'
@@ -10,6 +12,7 @@ import { readScopes, type ScopeRequest } from '../consent/scope-request.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
 import { circumstancesOf } from './circumstances.js'
 import { factsOf, type JudgedRequest } from './facts-of.js'
+import { askedNow } from './judge.js'
 import { refusalOf } from './refusal-of.js'
 import { withSupposed } from './supposed-policies.js'
 import { policiesOf } from './tenant-policies.js'
@@ -57,7 +60,8 @@ export function whatIf(ground: Ground, question: WhatIfQuestion): WhatIfAnswer {
     ...(question.resource === undefined ? {} : { resources: [resource(ground, question.resource)] }),
     ...(device === undefined ? {} : { device }),
   }
-  const verdict = evaluate(withSupposed(policiesOf(ground, tenant), question.policies), facts)
+  const policies = withSupposed(policiesOf(ground, tenant), question.policies)
+  const verdict = evaluate(askedNow(ground, request, policies), facts)
   return { verdict, facts, tenant, refusal: refusalIn(ground, verdict, request, facts) }
 }
 
@@ -66,7 +70,8 @@ function judgedQuestion(
   { occasion, proofs, address, country, platform, clientAppType, contexts, device }: WhatIfQuestion,
   parties: Pick<JudgedRequest, 'tenant' | 'user' | 'client' | 'scopes'>,
 ): JudgedRequest {
-  const at = ground.clock.now()
+  const now = ground.clock.now()
+  const proved = proofs.map((proof) => ({ method: proof.method, at: Math.max(0, now - proof.ago) }))
   const sender = {
     address: address ?? ground.conditions.values.people.address,
     ...(platform && { platform }),
@@ -74,7 +79,8 @@ function judgedQuestion(
   return {
     ...parties,
     occasion,
-    signIn: { at, proofs: proofs.map((method) => ({ method, at })) },
+    signIn: { at: signedInAt(proved, now), proofs: proved },
+    isConfidential: isRedeemed(occasion) && parties.client.passwordCredentials.length > 0,
     circumstances: {
       ...circumstancesOf(ground, sender, clientAppType ?? 'browser'),
       ...(country && { country }),
@@ -82,6 +88,16 @@ function judgedQuestion(
     },
     claims: { ...readClaimsRequest(undefined), contexts },
   }
+}
+
+/** When the person last proved a first factor. */
+function signedInAt(proofs: readonly Proof[], now: number): number {
+  const times = proofs.filter(({ method }) => firstFactors.includes(method)).map(({ at }) => at)
+  return times.length > 0 ? Math.max(...times) : now
+}
+
+function isRedeemed(occasion: WhatIfQuestion['occasion']): boolean {
+  return occasion === 'code' || occasion === 'refresh'
 }
 
 const supposedDevice = '00000000-0000-4000-8000-000000000000'

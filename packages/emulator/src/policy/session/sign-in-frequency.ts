@@ -66,7 +66,13 @@ function isTooOld(at: number, interval: number, now: number): boolean {
   return interval === 0 ? now - at > tolerance : now - at >= interval
 }
 
-const firstFactors: readonly ProofMethod[] = ['password', 'windows-hello', 'federated', 'federated-mfa']
+/** By what somebody signs in, in the order in which they are offered. */
+export const firstFactors: readonly ProofMethod[] = [
+  'password',
+  'windows-hello',
+  'federated',
+  'federated-mfa',
+]
 
 /**
  * Windows Hello counts from the sign-in: a token that an application asks for renews its proof too, and nobody needs to

@@ -14,7 +14,16 @@ test('a refusal says which policy, what there is with its time, and what is miss
   const policy = requiring(['mfa'], { displayName: 'MFA for mail' })
   expect(evaluate(exampleTenant([policy]), exampleFacts(device()))).toMatchObject({
     explanation:
-      'The policy "MFA for mail" refuses Inbox add-in. Proved: password (2026-01-15 11:55:00Z); "Multifactor authentication" wants more: one-time code of an app. There is: password (2026-01-15 11:55:00Z); the device ANNA-LAPTOP.',
+      'The policy "MFA for mail" refuses Inbox add-in. Proved: password (11:55Z); "Multifactor authentication" wants more: one-time code of an app. There is: the device ANNA-LAPTOP.',
+  })
+})
+
+test('it says what is proved where the reason does not, with the day when that is another one', () => {
+  const yesterday = proof('password', 24 * 60)
+  expect(
+    evaluate(exampleTenant([requiring(['block'])]), exampleFacts({ proofs: [yesterday] })),
+  ).toMatchObject({
+    explanation: expect.stringMatching(/There is: password \(2026-01-14 12:00Z\); no device\.$/),
   })
 })
 

@@ -38,12 +38,15 @@ export function refusalOf(all: readonly Wanting[], facts: PolicyFacts): Refusal 
     ),
     demand,
     policyIds: wanting.flatMap(({ id }) => (id === undefined ? [] : [id])).sort(compare),
-    explanation: `${subject} ${facts.client.displayName}. ${because} ${there(facts)}${also}`,
+    explanation: `${subject} ${facts.client.displayName}. ${because} ${there(facts, because)}${also}`,
   }
 }
 
-function there({ proofs, device }: PolicyFacts): string {
-  return `There is: ${proofsInWords(proofs)}; ${device ? `the device ${device.displayName}` : 'no device'}.`
+/** What there is and the reason did not say yet. */
+function there({ proofs, device, now }: PolicyFacts, because: string): string {
+  const proved = proofsInWords(proofs, now)
+  const rest = device ? `the device ${device.displayName}` : 'no device'
+  return because.startsWith(`Proved: ${proved}`) ? `There is: ${rest}.` : `There is: ${proved}; ${rest}.`
 }
 
 function restOf(count: number): string {

@@ -35,10 +35,10 @@ function judge(facts: PolicyFacts, strength: AuthenticationStrength, lifetime: n
   const combinations = combinationsOf(strength)
   const at = provedAt(combinations, facts.proofs)
   if (at === undefined) return lackOf(facts, strength, combinations)
-  if (facts.now - at <= lifetime) return met(`Proved: ${proofsInWords(facts.proofs)}.`)
+  if (facts.now - at <= lifetime) return met(`Proved: ${proofsInWords(facts.proofs, facts.now)}.`)
   return lacks(
     { kind: 'fresh-second-factor', methods: waysTo(combinations, facts).registered },
-    `The second factor was proved at ${timeInWords(at)} and counts for ${duration(lifetime)}.`,
+    `The second factor was proved at ${timeInWords(at, facts.now)} and counts for ${duration(lifetime)}.`,
   )
 }
 
@@ -55,7 +55,7 @@ export function combinationsOf(strength: AuthenticationStrength): Combinations {
 
 function lackOf(facts: PolicyFacts, { displayName }: AuthenticationStrength, combinations: Combinations) {
   const ways = waysTo(combinations, facts)
-  const there = `Proved: ${proofsInWords(facts.proofs)}`
+  const there = `Proved: ${proofsInWords(facts.proofs, facts.now)}`
   if (ways.registered.length > 0) {
     const methods = alternatives(ways.registered.map(methodInWords))
     return lacks(

@@ -15,19 +15,29 @@ export function methodInWords(method: ProofMethod): string {
   return names[method]
 }
 
-/** `password (2026-01-01 10:00:00Z), phone app (…)`, or `nothing`. */
-export function proofsInWords(proofs: readonly Proof[]): string {
-  return proofs.map(({ method, at }) => `${names[method]} (${timeInWords(at)})`).join(', ') || 'nothing'
+/** `password (10:00Z), phone app (…)`, or `nothing`; `now` as in {@link timeInWords}. */
+export function proofsInWords(proofs: readonly Proof[], now?: number): string {
+  return proofs.map(({ method, at }) => `${names[method]} (${timeInWords(at, now)})`).join(', ') || 'nothing'
 }
 
-/** Milliseconds of the virtual clock as `2026-01-01 10:00:00Z`. */
-export function timeInWords(at: number): string {
+/**
+ * Milliseconds of the virtual clock as `2026-01-01 10:00:00Z`.
+ *
+ * @param now shortens it for people: `10:00Z` on the same day, `2026-01-01 10:00Z` on another one.
+ */
+export function timeInWords(at: number, now?: number): string {
   const time = new Date(at)
-  return Number.isNaN(time.getTime()) ? 'an unknown time' : time.toISOString().replace(/T(.*)\..*/, ' $1Z')
+  if (Number.isNaN(time.getTime())) return 'an unknown time'
+  const [day, clock = ''] = time.toISOString().split(/[T.]/)
+  if (now === undefined) return `${day} ${clock}Z`
+  const minutes = `${clock.slice(0, 5)}Z`
+  return Math.floor(at / dayLength) === Math.floor(now / dayLength) ? minutes : `${day} ${minutes}`
 }
+
+const dayLength = 86_400_000
 
 const units = [
-  { name: 'day', milliseconds: 86_400_000 },
+  { name: 'day', milliseconds: dayLength },
   { name: 'hour', milliseconds: 3_600_000 },
   { name: 'minute', milliseconds: 60_000 },
   { name: 'second', milliseconds: 1000 },

@@ -31,7 +31,9 @@ export function PolicyLine({ row, onChoose }: PolicyLineProps) {
       </div>
       {about && <p className={styles.about}>{about}</p>}
       {policy && <p className={styles.since}>{sinceWords(policy, now())}</p>}
-      {predictions && <PredictionLine predictions={predictions} isOn={policy?.state === 'enabled'} />}
+      {predictions && (
+        <PredictionLine name={displayName} predictions={predictions} isOn={policy?.state === 'enabled'} />
+      )}
       <details className={styles.details}>
         <summary>Show as Graph JSON</summary>
         <pre className={styles.json}>{jsonOf(row)}</pre>

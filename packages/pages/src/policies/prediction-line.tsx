@@ -9,22 +9,37 @@ const outcomes = {
 } as const
 
 interface PredictionLineProps {
+  /** Name of the policy that the line is about. */
+  name: string
   predictions: readonly Prediction[]
   isOn: boolean
 }
 
 /** `With this on: web ✓ works, Windows ✕ 50076` */
-export function PredictionLine({ predictions, isOn }: PredictionLineProps) {
+export function PredictionLine({ name, predictions, isOn }: PredictionLineProps) {
   return (
     <p className={styles.about} data-testid="prediction">
       {isOn ? 'Now: ' : 'With this on: '}
-      {predictions.map(({ platform, outcome, aadsts }, index) => (
-        <span key={platform}>
+      {predictions.map((prediction, index) => (
+        <span key={prediction.platform}>
           {index > 0 && ', '}
-          {platform} <Mark tone={outcomes[outcome].tone} />{' '}
-          {outcome === 'refused' && aadsts !== undefined ? aadsts : outcomes[outcome].words}
+          {prediction.platform} <Mark tone={outcomes[prediction.outcome].tone} />{' '}
+          {outcomeWords(prediction, isOn ? name : undefined)}
         </span>
       ))}
     </p>
   )
+}
+
+/**
+ * `works`, `50076`, or who decides when the policy does not decide alone: `50076 by MFA`, `changes nothing: already
+ * refused, 50076 by MFA`.
+ *
+ * @param own name of the policy when it is on
+ */
+export function outcomeWords({ outcome, aadsts, by = [], already }: Prediction, own?: string): string {
+  if (outcome !== 'refused' || aadsts === undefined) return outcomes[outcome].words
+  const others = by.filter((refuser) => refuser !== own)
+  if (already) return `changes nothing: already refused, ${aadsts} by ${by.join(' and ')}`
+  return own !== undefined && others.length > 0 ? `${aadsts} by ${by.join(' and ')}` : String(aadsts)
 }

@@ -3,6 +3,7 @@ import { officeState } from '../../test/office-state'
 import type { Emulator } from '../control/emulator'
 import type { Person } from '../office/api'
 import { predict } from './prediction'
+import { outcomeWords } from './prediction-line'
 
 const at = '2026-03-02T08:50:00.000Z'
 const password = { method: 'password', words: 'password', at }
@@ -66,4 +67,30 @@ it('does not ask on when the add-in gets no token', async () => {
     aadsts: 50076,
   })
   expect(asked).toHaveLength(1)
+})
+
+/** An emulator in which `mfa` is on and unsatisfied, and what is supposed blocks when it is called so. */
+const whereMfaIsOn: Emulator['post'] = async <T>(_path: string, question?: unknown) => {
+  const [supposed] = (question as { policies?: { displayName: string }[] }).policies ?? []
+  const policies = [{ id: 'mfa', displayName: 'MFA' }, ...(supposed ? [{ id: 's', ...supposed }] : [])]
+  const aadsts = supposed?.displayName === 'Block' ? 53003 : 50076
+  const refused = { outcome: 'refused', refusal: { aadsts }, demand: 'conditional-access' }
+  return { ...refused, policyIds: policies.map(({ id }) => id), policies } as T
+}
+
+it('says of a policy that changes nothing who refuses already', async () => {
+  const [, windows] = await predict({ post: whereMfaIsOn }, facts, { displayName: 'Device' })
+  expect(windows).toMatchObject({ aadsts: 50076, by: ['MFA'], already: true })
+  expect(windows && outcomeWords(windows)).toBe('changes nothing: already refused, 50076 by MFA')
+})
+
+it('says the number that comes instead of the one there is', async () => {
+  const [, windows] = await predict({ post: whereMfaIsOn }, facts, { displayName: 'Block' })
+  expect(windows && outcomeWords(windows)).toBe('53003')
+})
+
+it('names who refuses beside a policy that is on and satisfied, and only then', async () => {
+  const [, windows] = await predict({ post: whereMfaIsOn }, facts)
+  expect(windows && outcomeWords(windows, 'Device')).toBe('50076 by MFA')
+  expect(windows && outcomeWords(windows, 'MFA')).toBe('50076')
 })

@@ -9,6 +9,10 @@ export interface Prediction {
   outcome: 'allowed' | 'refused' | 'absent'
   /** The number of the refusal, when Entra has one. */
   aadsts?: number
+  /** Names of what refuses: policies, or a switch beside them. */
+  by?: readonly string[]
+  /** Refused with the same number without what is supposed. */
+  already?: true
 }
 
 /** Whom and what a prediction is about. */
@@ -32,6 +36,15 @@ const clients: Readonly<Record<PlatformName, object>> = {
 interface Answer {
   outcome: 'allowed' | 'refused'
   refusal?: { aadsts: number }
+  demand?: string
+  policyIds?: readonly string[]
+  policies?: readonly { id: string; displayName: string }[]
+}
+
+/** Refusals that are by no policy. */
+const switches: Readonly<Record<string, string>> = {
+  'security-defaults': 'security defaults',
+  'per-user-mfa': 'per-user MFA',
 }
 
 /**
@@ -40,7 +53,22 @@ interface Answer {
  *
  * @param supposed a policy in Graph's JSON that is to count too
  */
-export function predict(
+export async function predict(
+  emulator: Pick<Emulator, 'post'>,
+  facts: PredictionFacts,
+  supposed?: object,
+): Promise<Prediction[]> {
+  const predictions = await predictWith(emulator, facts, supposed)
+  if (!supposed || predictions.every(({ by }) => by === undefined)) return predictions
+  const now = await predictWith(emulator, facts)
+  return predictions.map((prediction, index): Prediction => {
+    const before = now[index]
+    const isSame = before?.outcome === 'refused' && before.aadsts === prediction.aadsts
+    return isSame ? { ...before, already: true } : prediction
+  })
+}
+
+function predictWith(
   emulator: Pick<Emulator, 'post'>,
   { person, platforms, clientId }: PredictionFacts,
   supposed?: object,
@@ -70,13 +98,21 @@ export function predict(
         first.outcome === 'refused'
           ? first
           : await ask({ ...who, client: clientId, scopes: [graphDefault], occasion: 'on-behalf-of' })
+      const by = refusersIn(last)
       return {
         platform,
         outcome: last.outcome,
         ...(last.refusal && { aadsts: last.refusal.aadsts }),
+        ...(by.length > 0 && { by }),
       }
     }),
   )
+}
+
+function refusersIn({ demand = '', policyIds = [], policies = [] }: Answer): string[] {
+  const beside = switches[demand]
+  const names = policies.filter(({ id }) => policyIds.includes(id)).map(({ displayName }) => displayName)
+  return beside === undefined ? names : [beside, ...names]
 }
 
 const graphDefault = 'https://graph.microsoft.com/.default'

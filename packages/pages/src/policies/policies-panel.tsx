@@ -46,7 +46,8 @@ export function PoliciesPanel() {
     >
       <h2 className={styles.heading}>Policies</h2>
       <p className={styles.about}>
-        A switch acts at once, on the next request. What is already signed in stays so until it asks again.
+        A switch acts at once, on the next request. What is already signed in stays so until it asks again;
+        sign in again (u) to see it at once.
       </p>
       <div role="alert">
         {problem && (

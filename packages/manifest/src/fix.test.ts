@@ -64,6 +64,18 @@ it('a text that is no manifest stays as it is', () => {
     expect(fixManifest(text).text).toBe(text)
 })
 
+it('thousands of mistakes are mended in one run', () => {
+  const domains = (end: string) =>
+    Array.from({ length: 2000 }, (_, i) => `<AppDomain>https://h${i}.contoso.com${end}</AppDomain>`).join(
+      '\n    ',
+    )
+  const listed = (end: string) =>
+    change(clean.mail, '<AppDomain>https://login.contoso.com</AppDomain>', domains(end))
+  const { text, fixed } = fixManifest(listed('/'))
+  expect(fixed).toHaveLength(2000)
+  expect(text).toBe(listed(''))
+})
+
 it('overlapping edits are not made together', () => {
   const edits = [
     { start: 0, end: 3, text: 'A' },

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { beforeEach, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
+import type { AuthenticationStrength } from '../../src/policy/conditional-access.js'
 import { ids } from '../../src/tenant/default-tenant.js'
 import type { AuthenticationMethod } from '../../src/tenant/records.js'
 import { Browser, type Page } from './support/browser.js'
@@ -201,7 +202,7 @@ it('offers what the policy takes and nothing else', async () => {
   ])
 })
 
-const phones = {
+const phones: AuthenticationStrength = {
   id: 'phones',
   displayName: 'Phones',
   description: '',
@@ -210,7 +211,7 @@ const phones = {
   allowedCombinations: ['password,microsoftAuthenticatorPush'],
   createdDateTime: '2026-01-05T08:00:00Z',
   modifiedDateTime: '2026-01-05T08:00:00Z',
-} as const
+}
 
 it('asks for a method that is there before it adds another: a password alone adds no phone', async () => {
   made.store.authenticationStrengths.put({ ...phones, tenantId: ids.contoso })

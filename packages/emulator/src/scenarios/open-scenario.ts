@@ -18,7 +18,7 @@ export class NothingToShow extends Error {
 
   constructor(name: string) {
     super(
-      `The Office page cannot show ${name}: its API takes version 1 tokens, and that of the example version 2. Play it: onbehalf scenario ${name}`,
+      `The Office page cannot show ${name}: its API takes version 1 tokens, and that of the example version 2. Play it: npx onbehalf scenario ${name}`,
     )
   }
 }
@@ -47,7 +47,7 @@ export async function bringAbout(
   const at = (time: StoryTime) => localTime(midnight + sinceMidnight(time))
   return {
     path: `/office/${queryOf(view, await world.sideload(), signedIn)}`,
-    lines: [found.name, ...sides.map(({ state }) => state(at))],
+    lines: [found.name, ...sides.map(({ state }) => state(at, true))],
   }
 }
 

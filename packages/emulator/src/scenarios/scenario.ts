@@ -27,8 +27,11 @@ export interface Scenario {
   platforms: readonly ScenarioPlatform[]
   /** When the state is complete and the add-in is used. */
   begins: StoryTime
-  /** The state in one line; `at` writes a time of the story as the reader's clock shows it. */
-  state: (at: (time: StoryTime) => string) => string
+  /**
+   * The state in one line; `at` writes a time of the story as the reader's clock shows it. When the state `isOpened` in
+   * the Office page, the page itself signs in to the web.
+   */
+  state: (at: (time: StoryTime) => string, isOpened?: boolean) => string
   /** Brings the state about, by steps that people and administrators take too. */
   setUp(world: World): Promise<void>
   /** Uses the add-in, and says of each step what has to happen. */

@@ -5,6 +5,7 @@ import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
 import { people } from '../world/people.js'
 import { takeQuietly } from '../world/quiet-play.js'
 import { revokeSessions, signedInSince } from '../world/revocation.js'
+import { webSignIn } from '../world/web-sign-in.js'
 
 /** The same revocation, and an API that never said that it understands challenges of Graph. */
 export const graphCaeNotDeclared: Scenario = {
@@ -12,8 +13,8 @@ export const graphCaeNotDeclared: Scenario = {
   symptom: 'Somebody was signed out everywhere, and the add-in goes on reading their mail for an hour',
   platforms: ['web'],
   begins: '09:10',
-  state: (at) =>
-    `Mila signed in to the web with password and phone at ${at('08:50')} · the API declares nothing`,
+  state: (at, isOpened) =>
+    `${webSignIn(`Mila signed in to the web with password and phone at ${at('08:50')}`, isOpened)} · the API declares nothing`,
   setUp: (world) => signedInSince(world, '08:50'),
 
   async play(world, steps) {

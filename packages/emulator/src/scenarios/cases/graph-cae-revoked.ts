@@ -5,6 +5,7 @@ import { claimNames, sequenceOf } from '../world/observed-request.js'
 import { people } from '../world/people.js'
 import { takeQuietly } from '../world/quiet-play.js'
 import { revokeSessions, signedInSince } from '../world/revocation.js'
+import { webSignIn } from '../world/web-sign-in.js'
 
 /** Graph refuses a token within moments of a revocation, because its owner said that it understands. */
 export const graphCaeRevoked: Scenario = {
@@ -12,7 +13,8 @@ export const graphCaeRevoked: Scenario = {
   symptom: 'Graph answers 401 with a challenge, in the middle of the day and for a few people only',
   platforms: ['web'],
   begins: '09:10',
-  state: (at) => `Mila signed in to the web with password and phone at ${at('08:50')} · the API declares cp1`,
+  state: (at, isOpened) =>
+    `${webSignIn(`Mila signed in to the web with password and phone at ${at('08:50')}`, isOpened)} · the API declares cp1`,
   setUp: (world) => signedInSince(world, '08:50'),
 
   async play(world, steps) {

@@ -6,6 +6,7 @@ import type { StepLog } from '../steps.js'
 import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
 import { people } from '../world/people.js'
 import { takeQuietly } from '../world/quiet-play.js'
+import { webSignIn } from '../world/web-sign-in.js'
 import type { World } from '../world/world.js'
 
 /** A guest proves the second factor at home, and the tenant that is visited does not take it. */
@@ -15,8 +16,8 @@ export const guestIntoIsvTenantMfa: Scenario = {
     "Customers are guests in the vendor's tenant, and MFA there breaks the on-behalf-of request: nothing can prompt",
   platforms: ['web'],
   begins: '09:10',
-  state: (at) =>
-    `Mila of Contoso is a guest in Fabrikam, the vendor's tenant · MFA enforced for the guest since ${at('09:05')} · she signed in at home with password and phone at ${at('08:50')}`,
+  state: (at, isOpened) =>
+    `Mila of Contoso is a guest in Fabrikam, the vendor's tenant · MFA enforced for the guest since ${at('09:05')} · ${webSignIn(`she signed in at home with password and phone at ${at('08:50')}`, isOpened)}`,
 
   async setUp(world) {
     await world.at('08:45')

@@ -6,6 +6,7 @@ import { outcomeReport } from '../world/answer-step.js'
 import type { NewPolicy } from '../world/directory-line.js'
 import { sequenceOf, tokenFacts, tokenWords } from '../world/observed-request.js'
 import { people } from '../world/people.js'
+import { webSignIn } from '../world/web-sign-in.js'
 
 const signInEveryHour: NewPolicy = {
   displayName: 'Sign in to Office 365 every hour',
@@ -21,8 +22,8 @@ export const signInFrequencyServerRefresh: Scenario = {
   symptom: 'Works at first, dies after an hour or two: the server cannot renew its token (AADSTS70043)',
   platforms: ['web'],
   begins: '08:55',
-  state: (at) =>
-    `A sign-in to Office 365 counts for one hour · Mila signed in to the web with password and phone at ${at('08:50')} · the API keeps a refresh token`,
+  state: (at, isOpened) =>
+    `A sign-in to Office 365 counts for one hour · ${webSignIn(`Mila signed in to the web with password and phone at ${at('08:50')}`, isOpened)} · the API keeps a refresh token`,
 
   async setUp(world) {
     await world.at('08:45')

@@ -6,6 +6,7 @@ import { sequenceOf } from '../world/observed-request.js'
 import { tradeReport, tradesIn } from '../world/onbehalf-step.js'
 import { pairState } from '../world/pair-state.js'
 import { people } from '../world/people.js'
+import { webSignIn } from '../world/web-sign-in.js'
 
 /** The other half of the pair: the browser's session proved a second factor, and all is quiet. */
 export const webSessionMfaSameTenant: Scenario = {
@@ -13,8 +14,8 @@ export const webSessionMfaSameTenant: Scenario = {
   symptom: 'Why the same add-in works in Outlook on the web: the session there has a second factor',
   platforms: ['web'],
   begins: '09:10',
-  state: (at) =>
-    `MFA for Office 365 on since ${at('09:05')} · Mila signed in to the web with password and phone at ${at('08:50')}`,
+  state: (at, isOpened) =>
+    `MFA for Office 365 on since ${at('09:05')} · ${webSignIn(`Mila signed in to the web with password and phone at ${at('08:50')}`, isOpened)}`,
   setUp: (world) => pairState(world, { platform: 'web', method: 'phone-app' }),
 
   async play(world, steps) {

@@ -39,7 +39,7 @@ it('lists several and answers none', async () => {
   const result = await answerPhone(call, {}, 0, never)
   expect(result.code).toBe(1)
   expect(result.lines.join('\n')).toContain('17  nomfa@contoso.com')
-  expect(result.lines.at(-1)).toBe('Say whose: onbehalf approve --user NAME')
+  expect(result.lines.at(-1)).toBe('Say whose: npx onbehalf approve --user NAME')
   expect(calls).toHaveLength(1)
 })
 

@@ -1,3 +1,4 @@
+import { calledAs } from './called-as.js'
 import { type ControlOptions, connect, print } from './controls.js'
 import { CommandFailed } from './failure.js'
 
@@ -48,7 +49,7 @@ export async function answerPhone(
   const [only, another] = waiting
   if (!only) {
     throw new CommandFailed(
-      `No phone is asked${user === undefined ? '' : ` about ${user}`}. Sign in first, or wait for it: onbehalf approve --wait 30`,
+      `No phone is asked${user === undefined ? '' : ` about ${user}`}. Sign in first, or wait for it: ${calledAs('approve --wait 30')}`,
     )
   }
   if (another) return several(waiting)
@@ -69,7 +70,7 @@ function several(waiting: readonly Waiting[]): { code: number; facts: object; li
     lines: [
       `${waiting.length} questions wait; none was answered.`,
       ...waiting.map(({ user, app, number, address }) => `  ${number}  ${user} at ${app}, from ${address}`),
-      people.size > 1 ? 'Say whose: onbehalf approve --user NAME' : 'Answer them on the page /phone/.',
+      people.size > 1 ? `Say whose: ${calledAs('approve --user NAME')}` : 'Answer them on the page /phone/.',
     ],
   }
 }

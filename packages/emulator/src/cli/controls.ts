@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { openDataFolder } from '../data-folder/data-folder.js'
 import { callControlApi, findRunning, type RunningRecord } from '../data-folder/running.js'
 import { readSettings } from '../settings.js'
+import { calledAs } from './called-as.js'
 import { CommandFailed, WrongUsage } from './failure.js'
 
 /** Options that all of these commands have. */
@@ -83,7 +84,7 @@ export async function reset(options: ControlOptions & { yes?: boolean }): Promis
   const { call, running } = await connect(options)
   if (!options.yes) {
     throw new CommandFailed(
-      `This forgets every user, app, consent and session of ${running.origin} and brings back the first tenant. Say so: onbehalf reset --yes`,
+      `This forgets every user, app, consent and session of ${running.origin} and brings back the first tenant. Say so: ${calledAs('reset --yes')}`,
     )
   }
   await call('POST', 'reset')
@@ -97,7 +98,7 @@ export async function connect(options: ControlOptions): Promise<Line> {
     options.data === undefined ? {} : { data: options.data },
     process.env,
   )
-  const none = new CommandFailed(`No emulator runs on ${data}. Start one: onbehalf start`)
+  const none = new CommandFailed(`No emulator runs on ${data}. Start one: ${calledAs('start')}`)
   if (!existsSync(data)) throw none
   const folder = openDataFolder(data)
   const running = await findRunning(folder, controlKey)

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../version.js'
+import { calledAs } from './called-as.js'
 import { addControlCommands } from './control-commands.js'
 import { sentenceOf } from './failure.js'
 import { addScenarioCommand } from './scenario-command.js'
@@ -33,7 +34,7 @@ export async function run(args: readonly string[]): Promise<void> {
 async function suggestScenario(word: string): Promise<void> {
   const { pairs, scenarios } = await import('../scenarios/index.js')
   const isOne = [...pairs, ...scenarios].some(({ name }) => name === word)
-  if (isOne) process.stderr.write(`That is a scenario: onbehalf scenario ${word}\n`)
+  if (isOne) process.stderr.write(`That is a scenario: ${calledAs(`scenario ${word}`)}\n`)
 }
 
 function isWrongUsage(error: unknown): boolean {
@@ -53,7 +54,7 @@ export function createProgram(): Command {
     .helpOption('--help', 'Prints this help.')
     .helpCommand(false)
     .showSuggestionAfterError()
-    .showHelpAfterError('(onbehalf --help lists every command and option)')
+    .showHelpAfterError(`(${calledAs('--help')} lists every command and option)`)
     .exitOverride()
   addStartCommand(program)
   addScenarioCommand(program)
@@ -62,7 +63,7 @@ export function createProgram(): Command {
   for (const command of program.commands) {
     command
       .helpOption('--help', 'Prints this help.')
-      .showHelpAfterError(`(onbehalf ${command.name()} --help lists its options)`)
+      .showHelpAfterError(`(${calledAs(`${command.name()} --help`)} lists its options)`)
       .exitOverride()
   }
   return program

@@ -1,3 +1,5 @@
+import { calledAs } from './called-as.js'
+
 /** What the ready screen tells. */
 export interface ReadyFacts {
   version: string
@@ -32,7 +34,7 @@ export function readyScreen(facts: ReadyFacts): string {
     [
       'Policies',
       policies === 0
-        ? 'none on   try: npx onbehalf scenario pair --open'
+        ? `none on   try: ${calledAs('scenario pair --open')}`
         : `${policies} on   press p in the Office page to see and change them`,
     ],
     ['Certificate', `${certificate.file}   until ${ends}`],

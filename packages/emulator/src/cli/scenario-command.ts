@@ -3,9 +3,9 @@ import { settings } from '../config.js'
 
 const examples = `
 Examples:
-  onbehalf scenario                 what goes wrong, one line each
-  onbehalf scenario pair            web and Windows beside each other
-  onbehalf scenario pair --open     the same state in the Office page, to try it by hand
+  npx onbehalf scenario                 what goes wrong, one line each
+  npx onbehalf scenario pair            web and Windows beside each other
+  npx onbehalf scenario pair --open     the same state in the Office page, to try it by hand
 
 Scenarios run in memory, with a clock of their own: nothing has to be started, and nothing is left behind.`
 

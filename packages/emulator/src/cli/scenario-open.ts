@@ -5,6 +5,7 @@ import type { Pair } from '../scenarios/index.js'
 import { bringAbout } from '../scenarios/open-scenario.js'
 import type { Scenario } from '../scenarios/scenario.js'
 import { readSettings, type Settings } from '../settings.js'
+import { calledAs } from './called-as.js'
 import { CommandFailed } from './failure.js'
 import { openRunning } from './open-running.js'
 import { createProgress } from './progress.js'
@@ -42,7 +43,7 @@ async function openInRunning(
   const { name } = found
   if (!yes) {
     throw new CommandFailed(
-      `This resets the tenant of ${settings.data}, which runs at ${running.origin}: its users, apps, consents, policies and sessions go. Say so: onbehalf scenario ${name} --open --yes\nOr stop it first (onbehalf stop): then the scenario opens in an emulator that keeps nothing.`,
+      `This resets the tenant of ${settings.data}, which runs at ${running.origin}: its users, apps, consents, policies and sessions go. Say so: ${calledAs(`scenario ${name} --open --yes`)}\nOr stop it first (${calledAs('stop')}): then the scenario opens in an emulator that keeps nothing.`,
     )
   }
   const folder = openDataFolder(settings.data)

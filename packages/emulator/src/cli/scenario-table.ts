@@ -3,6 +3,7 @@ import type { PairResult } from '../scenarios/run-pair.js'
 import type { ScenarioResult } from '../scenarios/run-scenario.js'
 import type { Scenario } from '../scenarios/scenario.js'
 import type { Step } from '../scenarios/steps.js'
+import { calledAs } from './called-as.js'
 
 const platformWords = { web: 'web', windows: 'Windows' } as const
 const tick = '✓'
@@ -19,7 +20,7 @@ export function listLines(pairs: readonly Pair[], scenarios: readonly Scenario[]
   return [
     ...rows.flatMap(([symptom, platforms, name]) => [`  ${symptom}`, `      ${name}  (${platforms})`]),
     '',
-    'Play one: onbehalf scenario NAME',
+    `Play one: ${calledAs('scenario NAME')}`,
   ]
 }
 

@@ -2,6 +2,7 @@ import { type Pair, pairs, scenarios } from '../scenarios/index.js'
 import { type PairResult, runPair } from '../scenarios/run-pair.js'
 import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.js'
 import type { Scenario } from '../scenarios/scenario.js'
+import { calledAs } from './called-as.js'
 import { WrongUsage } from './failure.js'
 import { nearest } from './nearest.js'
 import type { ScenarioOptions } from './scenario-options.js'
@@ -15,7 +16,7 @@ import { listLines, pairLines, scenarioLines } from './scenario-table.js'
 export async function scenario(words: readonly string[], options: ScenarioOptions): Promise<number> {
   const name = nameIn(words)
   if (name === undefined) {
-    if (options.open) throw new WrongUsage('Name the scenario to open: onbehalf scenario pair --open')
+    if (options.open) throw new WrongUsage(`Name the scenario to open: ${calledAs('scenario pair --open')}`)
     return list(options)
   }
   const found = named(name)
@@ -69,9 +70,9 @@ function list({ json }: ScenarioOptions): number {
 function nameIn(words: readonly string[]): string | undefined {
   const [first, ...others] = words
   const names = first === 'run' || first === 'list' ? others : words
-  if (names.length > 1) throw new WrongUsage(`One scenario at a time: onbehalf scenario ${names[0]}`)
+  if (names.length > 1) throw new WrongUsage(`One scenario at a time: ${calledAs(`scenario ${names[0]}`)}`)
   if (first === 'run' && names.length === 0)
-    throw new WrongUsage('Name the scenario: onbehalf scenario run pair')
+    throw new WrongUsage(`Name the scenario: ${calledAs('scenario run pair')}`)
   return names[0]
 }
 
@@ -83,6 +84,7 @@ function named(name: string): Scenario | Pair {
     name,
     all.map((each) => each.name),
   )
-  const hint = suggestion === undefined ? 'All of them: onbehalf scenario' : `Did you mean ${suggestion}?`
+  const hint =
+    suggestion === undefined ? `All of them: ${calledAs('scenario')}` : `Did you mean ${suggestion}?`
   throw new WrongUsage(`There is no scenario ${name}. ${hint}`)
 }

@@ -4,9 +4,9 @@ import type { GivenSettings } from '../settings.js'
 
 const examples = `
 Examples:
-  onbehalf start                        the example add-in, signed in, in a browser window
-  onbehalf start ./manifest.xml         your own add-in, unchanged; its dev server runs already
-  onbehalf start --ephemeral --json     for scripts: one line of JSON when it is ready
+  npx onbehalf start                        the example add-in, signed in, in a browser window
+  npx onbehalf start ./manifest.xml         your own add-in, unchanged; its dev server runs already
+  npx onbehalf start --ephemeral --json     for scripts: one line of JSON when it is ready
 
 Stop it with Ctrl+C; everything but an ephemeral start is kept.`
 

@@ -3,6 +3,7 @@ import { AlreadyRunning, findRunning } from '../data-folder/running.js'
 import { type GivenSettings, readSettings, type Settings } from '../settings.js'
 import { RefusesProduction, type RunningEmulator, startEmulator } from '../start-emulator.js'
 import type { NamedManifest } from './add-ins.js'
+import { calledAs } from './called-as.js'
 import type { Child } from './child-process.js'
 import type { Example } from './example.js'
 import { openRunning } from './open-running.js'
@@ -141,7 +142,7 @@ async function wantedExample(settings: Settings, isDefault: boolean): Promise<Ex
   if (example || !settings.example) return example
   const { CommandFailed } = await import('./failure.js')
   throw new CommandFailed(
-    'The example add-in is part of the repository and was not installed with this package. Clone the repository, or name your own manifest: onbehalf start ./manifest.xml',
+    `The example add-in is part of the repository and was not installed with this package. Clone the repository, or name your own manifest: ${calledAs('start ./manifest.xml')}`,
   )
 }
 

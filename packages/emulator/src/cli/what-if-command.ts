@@ -3,10 +3,10 @@ import { settings } from '../config.js'
 
 const examples = `
 Examples:
-  onbehalf what-if --user milan@contoso.com --scope Mail.Read --proof password --platform windows
-  onbehalf what-if --user milan@contoso.com --scope Mail.Read --proof password@PT3H,phone-app@P91D
-  onbehalf what-if --user milan@contoso.com --app "Contoso Inbox" --device not-compliant
-  onbehalf what-if --user milan@contoso.com --app "Contoso Inbox" --scope Mail.Read --place 198.51.100.7
+  npx onbehalf what-if --user milan@contoso.com --scope Mail.Read --proof password --platform windows
+  npx onbehalf what-if --user milan@contoso.com --scope Mail.Read --proof password@PT3H,phone-app@P91D
+  npx onbehalf what-if --user milan@contoso.com --app "Contoso Inbox" --device not-compliant
+  npx onbehalf what-if --user milan@contoso.com --app "Contoso Inbox" --scope Mail.Read --place 198.51.100.7
 
 Nothing is asked for and nothing is changed. Exit code 0: allowed; 1: refused.`
 

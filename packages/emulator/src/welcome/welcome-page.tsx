@@ -88,8 +88,8 @@ function HowToAccept() {
       </dl>
       <h2>Without any of this</h2>
       <p>
-        With Chromium, Chrome or Edge on this computer, <code>onbehalf start</code> opens a window of its own
-        that trusts the emulator's key, in a profile of its own; nothing else on this computer changes.
+        With Chromium, Chrome or Edge on this computer, <code>npx onbehalf start</code> opens a window of its
+        own that trusts the emulator's key, in a profile of its own; nothing else on this computer changes.
       </p>
     </>
   )

@@ -53,8 +53,8 @@ describe('onbehalf scenario, without an emulator', () => {
 
   test.each([
     [['scenario', 'piar'], 'There is no scenario piar. Did you mean pair?'],
-    [['scenario', 'xyz'], 'There is no scenario xyz. All of them: onbehalf scenario'],
-    [['pair'], 'That is a scenario: onbehalf scenario pair'],
+    [['scenario', 'xyz'], 'There is no scenario xyz. All of them: npx onbehalf scenario'],
+    [['pair'], 'That is a scenario: npx onbehalf scenario pair'],
     [['scenario', 'pair', 'hello'], 'One scenario at a time'],
     [['scenario', '--open'], 'Name the scenario to open'],
     [['what-if', '--scope', 'Mail.Read'], "required option '--user <name>' not specified"],

@@ -269,7 +269,7 @@ describe('the small commands', () => {
     expect(await ended).toBe(0)
     expect(await done('status')).toMatchObject({
       code: 1,
-      text: 'No emulator runs on .onbehalf. Start one: onbehalf start\n',
+      text: 'No emulator runs on .onbehalf. Start one: npx onbehalf start\n',
     })
   })
 })

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { hour, type Json, minute, OfficeWorld } from './support/office.js'
+import { hour, minute, OfficeWorld } from './support/office.js'
 import { putPolicy } from './support/policies.js'
 
 const user = 'milan@contoso.com'
@@ -16,11 +16,16 @@ beforeEach(() => {
   world = new OfficeWorld()
 })
 
+/** A computer, as far as these tests read it. */
+interface Computer {
+  people: { credential: string; primaryRefreshToken?: { renewed: string } }[]
+}
+
 /** When the primary refresh token of Mila by a credential was renewed. */
 async function renewed(method: string): Promise<string | undefined> {
   const { devices } = await world.must('GET', 'devices')
-  const [computer] = devices as { people: Json[] }[]
-  return computer?.people.find(({ credential }) => credential === method)?.primaryRefreshToken.renewed
+  const [computer] = devices as Computer[]
+  return computer?.people.find(({ credential }) => credential === method)?.primaryRefreshToken?.renewed
 }
 
 /** Mila unlocks the computer. */

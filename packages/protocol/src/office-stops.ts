@@ -44,7 +44,7 @@ export const officeStops: Readonly<Record<number, OfficeStop>> = {
     ofChallenge: 'challenge-failed',
     againWith: { allowSignInPrompt: true, allowConsentPrompt: true },
     developer:
-      'The app registration does not preauthorize this Office client for access_as_user, or the user has not consented.',
+      'The app registration does not preauthorize this Office client for access_as_user, the user has not consented, or a policy of the organization does not let this sign-in through.',
   },
   13006: { stop: 'session-ended', ofChallenge: 'challenge-failed' },
   13007: {

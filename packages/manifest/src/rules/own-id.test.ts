@@ -4,12 +4,16 @@ import { ownId } from './own-id.js'
 const id = '7f0a4c1e-93d2-4b67-8c15-2e6b9d7f5a31'
 
 describeRule(ownId, {
-  valid: {},
+  valid: { 'an id of three digits': change(clean.mail, id, '10201010-1010-1010-1010-101010101010') },
   invalid: {
     'an id of zeros': {
       text: change(clean.mail, id, '00000000-0000-0000-0000-000000000000'),
       says: /0000/,
       line: 5,
+    },
+    'an id of two digits': {
+      text: change(clean.mail, id, '10101010-1010-1010-1010-101010101010'),
+      says: /1010/,
     },
     'the id of the documentation': {
       text: change(clean.mail, id, '05C2E1C9-3e1d-406e-9a91-e9ac64854143'),

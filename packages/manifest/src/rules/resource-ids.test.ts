@@ -4,7 +4,10 @@ import { resourceIds } from './resource-ids.js'
 const long = 'Commands.Url.Of.The.Ribbon.In.Word'
 
 describeRule(resourceIds, {
-  valid: { 'an id in both versions of the overrides': clean.mail },
+  valid: {
+    'an id of 32 characters': clean.taskPane.replaceAll('Commands.Url', 'Commands.Url.Of.The.Ribbon.Word1'),
+    'an id in both versions of the overrides': clean.mail,
+  },
   invalid: {
     'an id of 34 characters': {
       text: clean.taskPane.replaceAll('Commands.Url', long),

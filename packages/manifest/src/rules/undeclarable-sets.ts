@@ -5,8 +5,8 @@ import type { XmlManifest } from '../documents/xml-manifest.js'
 import { children, descendants } from '../formats/xml/element.js'
 import type { ManifestRule, Severity } from './rule.js'
 
-/** Sets that exist for run-time checks alone; `in` where that is so for some add-ins only. */
-const sets: readonly { name: RegExp; in?: 'mail' | 'other'; severity?: Severity }[] = [
+/** Sets that exist for run-time checks alone; `in` says for which add-ins. */
+const sets: readonly { name: RegExp; in: 'mail' | 'other'; severity?: Severity }[] = [
   { name: /^IdentityAPI$/i, in: 'mail' },
   { name: /^NestedAppAuth$/i, in: 'mail' },
   { name: /^ExcelApi(Online|Desktop)$/i, in: 'other' },
@@ -49,7 +49,7 @@ export const undeclarableSets: ManifestRule = {
 }
 
 function forbidden(name: string, inMail: boolean): (typeof sets)[number] | undefined {
-  return sets.find((set) => set.name.test(name) && (set.in === undefined || (set.in === 'mail') === inMail))
+  return sets.find((set) => set.name.test(name) && (set.in === 'mail') === inMail)
 }
 
 function said(name: string): { message: string; nextStep: string } {

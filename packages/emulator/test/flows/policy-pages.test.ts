@@ -49,7 +49,10 @@ describe('a policy that no page can satisfy', () => {
       'What can I do?',
       'If you are signing in',
       'If you run this tenant',
+      'Change the policy, or exclude from it what should get in.',
+      'Ask an administrator of your organization, and send them the details below.',
       'If you build the app',
+      'Nothing in the application ends this; show the person what the answer says',
       'Trace id',
       'Correlation id',
     ]) {
@@ -88,6 +91,8 @@ describe('a policy that no page can satisfy', () => {
     const page = await afterPassword(browser)
     expect(page.html).toMatch(code)
     expect(page.html).toContain('<strong>A policy about devices</strong>')
+    // Nobody is told that somebody else alone can do it when each can do something.
+    expect(new Set(whatToDo(page.html)).size).toBe(3)
     expect((await page.press('submit')).answer.get('error_description')).toMatch(code)
   })
 
@@ -292,3 +297,9 @@ describe('a sign-in that a policy finds too old', () => {
     expect((await page.press('approve-phone')).answer.get('code')).toBeTruthy()
   })
 })
+
+/** What the page tells the user, the administrator and the developer. */
+function whatToDo(html: string): string[] {
+  const [, list = ''] = /What can I do\?<\/h2><dl>(.*?)<\/dl>/s.exec(html) ?? []
+  return [...list.matchAll(/<dd>(.*?)<\/dd>/gs)].map(([, sentence = '']) => sentence)
+}

@@ -1,7 +1,7 @@
 import type { EntraError } from '@onbehalf/protocol'
 import { entraError } from '@onbehalf/protocol'
 import type { Missing } from '../../../policy/verdict.js'
-import { RefusalDetails, WhatToDo } from '../../errors/refusal-parts.js'
+import { type Reader, RefusalDetails, WhatToDo } from '../../errors/refusal-parts.js'
 import type { Refusal } from '../../policy/refusal-of.js'
 import { refusalOfSignIn } from '../../policy/verdict-of-sign-in.js'
 import { stopHere } from '../lacking.js'
@@ -33,7 +33,7 @@ export const policyStop: SignInStep = {
               <li>{fact}</li>
             ))}
           </ul>
-          <WhatToDo row={error.row} />
+          <WhatToDo row={error.row} here={remedies[refusal.missing.kind] ?? {}} />
           <RefusalDetails row={error.row} trace={context.trace} />
           <FlowForm context={context} step="policy-stop">
             <div class="actions">
@@ -99,4 +99,32 @@ const titles: Readonly<Record<Missing['kind'], string>> = {
   'fresh-sign-in': 'This sign-in is too old',
   'password-change': 'The password has to be changed',
   'terms-of-use': 'Terms of use are not accepted',
+}
+
+const noProof: Readonly<Record<Reader, string>> = {
+  user: 'Ask an administrator of your organization for a way to prove what is asked.',
+  admin: 'Give this person a method that is asked for, or change what asks for it.',
+  developer:
+    'Nothing in the application ends this; show the person what the answer says, and ask no further.',
+}
+const device: Readonly<Partial<Record<Reader, string>>> = {
+  admin: 'Bring the device into the state that is asked for, or change the policy.',
+  developer:
+    'Nothing in the application ends this, and no other way to sign in does; show the person what the answer says.',
+}
+
+/** What each reader can do where the catalog speaks of the error in general. */
+const remedies: Readonly<Partial<Record<Missing['kind'], Readonly<Partial<Record<Reader, string>>>>>> = {
+  block: {
+    admin: 'Change the policy, or exclude from it what should get in.',
+    developer:
+      'Nothing in the application ends this; show the person what the answer says, and do not try again by yourself.',
+  },
+  device,
+  'device-proof': {
+    ...device,
+    admin: 'Register the device and let the browser show it, or change the policy.',
+  },
+  'second-factor': noProof,
+  'fresh-second-factor': noProof,
 }

@@ -13,8 +13,30 @@ import { withOnbehalf } from './with-onbehalf.js'
 const clientId = document.querySelector('meta[name="client-id"]')?.getAttribute('content') ?? ''
 /** @type {Record<string, Caller>} */
 const callers = { kit: withOnbehalf(clientId), naive: asMostDo }
-let caller = callers.kit
+let caller = chosenCaller()
 let turn = 0
+
+/** What was chosen before the pane was loaded again. Storage may be blocked where a pane is a third party. */
+function chosenCaller() {
+  const chosen = withStorage((storage) => storage.getItem('caller')) ?? ''
+  const input = document.querySelector(`input[name="caller"][value="${CSS.escape(chosen)}"]`)
+  if (!(input instanceof HTMLInputElement)) return callers.kit
+  input.checked = true
+  return callers[chosen]
+}
+
+/**
+ * @template T
+ * @param {(storage: Storage) => T} use
+ * @returns {T | undefined}
+ */
+function withStorage(use) {
+  try {
+    return use(sessionStorage)
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * Reads everything again. Nothing may be asked when the pane opens by itself; after a click it may.
@@ -86,7 +108,9 @@ function whereWords({ host, platform }) {
 document.getElementById('refresh')?.addEventListener('click', () => read('if-needed'))
 for (const input of document.querySelectorAll('input[name="caller"]')) {
   input.addEventListener('change', () => {
-    caller = callers[/** @type {HTMLInputElement} */ (input).value]
+    const { value } = /** @type {HTMLInputElement} */ (input)
+    caller = callers[value]
+    withStorage((storage) => storage.setItem('caller', value))
     read('if-needed')
   })
 }

@@ -38,6 +38,16 @@ async function withPolicyAfterwards(platform: string): Promise<{ page: Page; pan
 /** What the pane says went wrong, in time. */
 const said = (pane: Frame) => expect.poll(() => pane.getByTestId('refusal').innerText(), { timeout: 15_000 })
 
+/** Whether the pane is loaded for the second time, script and all. */
+async function wasReloaded(pane: Frame): Promise<boolean> {
+  return pane
+    .evaluate(() => {
+      const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+      return load?.type === 'reload' && document.readyState === 'complete'
+    })
+    .catch(() => false)
+}
+
 /** The window in which Office asks: a popup of the web, a window drawn in the page on Windows. */
 async function officeAsks(page: Page, platform: string): Promise<Page | FrameLocator> {
   if (platform === 'windows') return page.frameLocator('[data-testid=prompt-window] iframe')
@@ -52,6 +62,10 @@ describe.skipIf(!chromium).each(['web', 'windows'])(
     it('as most add-ins do it: a number and no way on', async () => {
       const { pane } = await withPolicyAfterwards(platform)
       await pane.getByTestId('caller-naive').check()
+      await said(pane).toBe('Could not read your mail (403).')
+      await pane.evaluate(() => location.reload())
+      await expect.poll(() => wasReloaded(pane), { timeout: 15_000 }).toBe(true)
+      expect(await pane.getByTestId('caller-naive').isChecked()).toBe(true)
       await said(pane).toBe('Could not read your mail (403).')
     })
 

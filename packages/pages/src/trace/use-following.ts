@@ -9,13 +9,16 @@ const nearness = 48
  *
  * @param list scrolls; its first child holds the rows
  * @param count how many exchanges the list holds
+ * @param isReading the details of a row are open: the list stays where it is
  */
-export function useFollowing(list: RefObject<HTMLElement | null>, count: number) {
+export function useFollowing(list: RefObject<HTMLElement | null>, count: number, isReading: boolean) {
   const [atEnd, setAtEnd] = useState(true)
   const following = useRef(true)
+  const reading = useRef(isReading)
+  reading.current = isReading
   const lastTop = useRef(0)
   const seen = useRef(count)
-  if (atEnd || count < seen.current) seen.current = count
+  if ((atEnd && !isReading) || count < seen.current) seen.current = count
 
   const follow = useCallback((wanted: boolean) => {
     following.current = wanted
@@ -41,7 +44,7 @@ export function useFollowing(list: RefObject<HTMLElement | null>, count: number)
     const element = list.current
     if (!element) return
     const stay = () => {
-      if (following.current) element.scrollTop = element.scrollHeight
+      if (following.current && !reading.current) element.scrollTop = element.scrollHeight
     }
     const sizes = new ResizeObserver(stay)
     sizes.observe(element)

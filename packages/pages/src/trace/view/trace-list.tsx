@@ -33,7 +33,7 @@ export function TraceList({ state, columns, filter: typed, open, onOpen }: Trace
   const [folds, setFolds] = useState<ReadonlyMap<number, boolean>>(new Map())
   const list = useRef<HTMLDivElement>(null)
   const rows = useRows(list)
-  const { fresh, toEnd, onScroll } = useFollowing(list, state.count)
+  const { fresh, toEnd, onScroll } = useFollowing(list, state.count, open !== undefined)
   const shown = useMemo(() => filtered(state.attempts, filter), [state.attempts, filter])
   const onFold = useCallback(
     (attempt: number, unfolded: boolean) => setFolds((known) => new Map(known).set(attempt, unfolded)),

@@ -65,7 +65,7 @@ describe.skipIf(!chromium).each(['web', 'windows'])(
       await said(pane).toBe('Could not read your mail (403).')
       await pane.evaluate(() => location.reload())
       await expect.poll(() => wasReloaded(pane), { timeout: 15_000 }).toBe(true)
-      expect(await pane.getByTestId('caller-naive').isChecked()).toBe(true)
+      await expect.poll(() => pane.getByTestId('caller-naive').isChecked(), { timeout: 15_000 }).toBe(true)
       await said(pane).toBe('Could not read your mail (403).')
     })
 

@@ -31,6 +31,13 @@ describe('a refusal', () => {
     expect(refusalOf(rest)?.code).toBe('AADSTS65001')
   })
 
+  it('for want of a second factor is for the developer to relay, and then for the user to end', () => {
+    expect(refusalOf(exchange({ status: 400, error: { aadsts: 50076 } }))).toMatchObject({
+      fixer: 'The developer can fix this',
+      remedy: expect.stringMatching(/401 .* The user then gives the second factor\.$/),
+    })
+  })
+
   it('of Office has its words from the catalog of Office codes', () => {
     const call = exchange({
       kind: 'office',

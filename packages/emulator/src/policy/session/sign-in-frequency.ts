@@ -50,16 +50,16 @@ export function judgeFrequency(
   const happened =
     refreshed > signedIn ? 'The computer last renewed the sign-in with use at' : 'The user signed in at'
   if (!isSecondaryOnly && isTooOld(first, interval, facts.now)) {
-    const because = `${happened} ${timeInWords(first)}, and the policy wants a sign-in ${every}.`
+    const because = `${happened} ${timeInWords(first, facts.now)}, and the policy wants a sign-in ${every}.`
     return lacks({ kind: 'fresh-sign-in', methods: firstFactorsOf(facts) }, because)
   }
   const combinations = combinationsOf(mfaStrength)
   const second = wantsSecondFactor ? provedAt(combinations, proofs) : undefined
   if (second !== undefined && isTooOld(Math.max(refreshed, second), interval, facts.now)) {
-    const because = `The second factor was proved at ${timeInWords(second)}, and the policy wants one ${every}.`
+    const because = `The second factor was proved at ${timeInWords(second, facts.now)}, and the policy wants one ${every}.`
     return lacks({ kind: 'fresh-second-factor', methods: waysTo(combinations, facts).registered }, because)
   }
-  return met(`${happened} ${timeInWords(first)}; the policy wants a sign-in ${every}.`)
+  return met(`${happened} ${timeInWords(first, facts.now)}; the policy wants a sign-in ${every}.`)
 }
 
 function isTooOld(at: number, interval: number, now: number): boolean {

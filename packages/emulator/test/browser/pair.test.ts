@@ -276,6 +276,7 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
     await phone.locator('input[name=number]').fill(number)
     await phone.getByTestId('submit').click()
     await phone.close()
+    await page.bringToFront()
     await seesMail()
   })
 })

@@ -74,6 +74,7 @@ describe.skipIf(!chromium)('a person with a browser', () => {
     await phone.goto(`${emulator.origin}/phone/?user=milan@contoso.com`)
     await phone.getByTestId('nothing-waits').waitFor()
     await toPhone(await context.newPage())
+    await phone.bringToFront()
     await phone.getByTestId('question').waitFor()
     await expect.poll(() => phone.getByLabel('The number on the page').isVisible()).toBe(true)
   })

@@ -34,9 +34,18 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise
 
 const requireMfa = () => putPolicy(emulator, { displayName: 'Require MFA for everything', controls: ['mfa'] })
 
+/** Until the page put the cursor there by itself: keys that come before it are lost. */
+const hasCursor = (page: Page, label: string) =>
+  expect
+    .poll(() => page.getByLabel(label, { exact: true }).evaluate((box) => box === document.activeElement), {
+      timeout: 15_000,
+    })
+    .toBe(true)
+
 /** To the page that asks for the second factor, by keyboard alone. */
 async function toPhone(page: Page, user = 'milan@contoso.com'): Promise<void> {
   await page.goto(authorizeUrl(emulator, user))
+  await hasCursor(page, 'Password')
   await page.keyboard.type('Onbehalf-2026!')
   await page.keyboard.press('Enter')
   await page.waitForURL(/sign-in$/)
@@ -83,6 +92,7 @@ describe.skipIf(!chromium)('a person with a browser', () => {
     requireMfa()
     const page = await open()
     await toPhone(page, 'admin@contoso.com')
+    await hasCursor(page, 'Code')
     await page.keyboard.type('000000')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').waitFor()

@@ -1,5 +1,5 @@
-import { microsoftGraph } from '@onbehalf/protocol'
 import { type Caller, createCaller } from './caller.js'
+import { cloudAddresses } from './cloud.js'
 import { Denied } from './denied.js'
 import { platformFetch } from './fetch.js'
 import { type OnBehalfOfOptions, onBehalfOf } from './on-behalf-of.js'
@@ -11,7 +11,7 @@ import { createVerifier, type VerifierOptions, type VerifyToken } from './verify
 
 /** Settings of an API: whom it lets in, and how it proves itself when it acts for them. */
 export interface ApiOptions extends VerifierOptions, OnBehalfOfOptions {
-  /** Address of Microsoft Graph, without a version. Default: `https://graph.microsoft.com`. */
+  /** Address of Microsoft Graph, without a version. Default: the cloud's, `https://graph.microsoft.com`. */
   graph?: string | undefined
   /** Told of every refusal, for a log. Its `cause` holds what the caller is not told. */
   onDenied?: ((denied: Denied) => void) | undefined
@@ -82,11 +82,12 @@ export interface Api {
  * )
  */
 export function createApi(options: ApiOptions): Api {
+  const { authority, graph: address } = cloudAddresses(options)
   const verify = createVerifier(options)
-  const trade = onBehalfOf(options)
+  const trade = onBehalfOf({ ...options, authority })
   const graph = trustedAddress({
     setting: 'graph',
-    address: options.graph ?? microsoftGraph,
+    address,
     allowed: options.allowAuthority ?? [],
   })
   const settings = { trade, graph, fetch: options.fetch ?? platformFetch }
@@ -94,7 +95,7 @@ export function createApi(options: ApiOptions): Api {
   const guard: Api['guard'] = (permission) => {
     const { scope = [], role = [] } = permission
     const check = requireToken(verify, { scopes: [scope].flat(), roles: [role].flat() })
-    const prove = proofCheck(permission, options)
+    const prove = proofCheck(permission, authority)
     return async (request) => {
       const token = await check(request)
       prove?.(token)
@@ -128,10 +129,7 @@ export function createApi(options: ApiOptions): Api {
   }
 }
 
-function proofCheck(
-  { role, authContext, amr }: RoutePermission,
-  { authority }: ApiOptions,
-): ProofCheck | undefined {
+function proofCheck({ role, authContext, amr }: RoutePermission, authority: string): ProofCheck | undefined {
   if (authContext === undefined && amr === undefined) return undefined
   if (role !== undefined || (authContext !== undefined && amr !== undefined)) {
     throw new TypeError('A route takes authContext or amr, one of them, and together with scope alone')

@@ -1,3 +1,4 @@
+import { graphAddresses } from './cloud.js'
 import { Denied } from './denied.js'
 import type { UnverifiedToken } from './read-token.js'
 
@@ -9,18 +10,15 @@ interface ForeignToken {
   message: string
 }
 
-const graphAudiences = [
-  '00000003-0000-0000-c000-000000000000',
-  'https://graph.microsoft.com',
-  'https://graph.microsoft.us',
-  'https://dod-graph.microsoft.us',
-  'https://microsoftgraph.chinacloudapi.cn',
-]
+const graphAudiences = ['00000003-0000-0000-c000-000000000000', ...graphAddresses]
 
 const exchangeAudiences = [
   '00000002-0000-0ff1-ce00-000000000000',
   'https://outlook.office.com',
   'https://outlook.office365.com',
+  'https://outlook.office365.us',
+  'https://outlook-dod.office365.us',
+  'https://partner.outlook.cn',
 ]
 
 /** Whether an audience is Microsoft Graph's. */

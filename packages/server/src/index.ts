@@ -1,5 +1,7 @@
 export type { Caller } from './caller.js'
+export type { CallerRule } from './caller-rule.js'
 export type { ClientCredential } from './client-credential.js'
+export type { CloudName } from './cloud.js'
 export { type Api, type ApiOptions, createApi, type RoutePermission, type RouteProof } from './create-api.js'
 export { Denied, type DeniedDetails } from './denied.js'
 export type { Fetch } from './fetch.js'

@@ -23,8 +23,8 @@ export interface TokenHeader {
   hasNonce: boolean
 }
 
-/** Members by which a token would choose its own key or its own rules. */
-const refusedMembers = ['crit', 'jwk', 'jku', 'x5u', 'x5c', 'zip', 'enc', 'b64']
+/** Members by which a token would choose its own key or its own rules, or hold another token. */
+const refusedMembers = ['crit', 'jwk', 'jku', 'x5u', 'x5c', 'zip', 'enc', 'epk', 'b64', 'cty']
 
 const headerMemory = new Map<string, TokenHeader>()
 const headerMemoryLimit = 256

@@ -30,8 +30,8 @@ export function admitTenants(rule: TenantRule, personalAccounts: boolean): Admit
     }
     const admitted = admits(tenantId)
     if (admitted === true) return
-    if (admitted === false) throw tenantRefused()
-    return admitted.then((answer) => {
+    if (typeof admitted !== 'object' || admitted === null) throw tenantRefused()
+    return Promise.resolve(admitted).then((answer) => {
       if (answer !== true) throw tenantRefused()
     })
   }

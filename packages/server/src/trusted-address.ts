@@ -1,4 +1,5 @@
 import { isMicrosoftAuthority } from '@onbehalf/protocol'
+import { graphAddresses } from './cloud.js'
 
 /** An address that tokens or secrets are sent to. */
 export interface AddressToTrust {
@@ -9,12 +10,7 @@ export interface AddressToTrust {
   allowed: readonly string[]
 }
 
-const microsoftGraphHosts = [
-  'graph.microsoft.com',
-  'graph.microsoft.us',
-  'dod-graph.microsoft.us',
-  'microsoftgraph.chinacloudapi.cn',
-]
+const microsoftGraphHosts = graphAddresses.map((address) => new URL(address).hostname)
 
 /** Whether a host name is one of Microsoft Graph's. */
 export function isMicrosoftGraph(hostname: string): boolean {

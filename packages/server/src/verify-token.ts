@@ -2,6 +2,8 @@ import { hash } from 'node:crypto'
 import { type Clock, type ProtocolVersion, systemClock } from '@onbehalf/protocol'
 import { readIssuer } from './authority-metadata.js'
 import { boundedNumber } from './bounded-number.js'
+import { admitCallers, type CallerRule } from './caller-rule.js'
+import { type CloudName, cloudAddresses, otherCloud } from './cloud.js'
 import { Denied } from './denied.js'
 import { type Fetch, platformFetch } from './fetch.js'
 import { refuseForeignToken } from './foreign-tokens.js'
@@ -23,9 +25,11 @@ export interface VerifierOptions {
   tenants: TenantRule
   /** Whether personal Microsoft accounts are let in. Default: no. */
   personalAccounts?: boolean | undefined
-  /** Client ids of the applications that may call, for instance Office's. Default: every application. */
-  callers?: readonly string[] | undefined
-  /** Origin of the authority. Default: `https://login.microsoftonline.com`. */
+  /** Which applications may call, for instance Office's and your own page. Default: every application. */
+  callers?: CallerRule | undefined
+  /** Microsoft's cloud that the tenants live in. Default: `global`, which holds GCC too. */
+  cloud?: CloudName | undefined
+  /** Origin of the authority. Default: the cloud's, `https://login.microsoftonline.com`. */
   authority?: string | undefined
   /** Origins outside Microsoft's clouds that may be used as authority or Graph, for instance an emulator's. */
   allowAuthority?: readonly string[] | undefined
@@ -54,7 +58,7 @@ interface SeenToken {
 }
 
 /** The authority that tokens come from, unless the settings name another. */
-export const defaultAuthority = 'https://login.microsoftonline.com'
+export const defaultAuthority = cloudAddresses({}).authority
 
 /**
  * Makes the verifier of an API: the one way from a string to a {@link VerifiedToken}.
@@ -72,12 +76,12 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
   const { clock = systemClock, fetch = platformFetch, personalAccounts = false } = options
   const authority = trustedAddress({
     setting: 'authority',
-    address: options.authority ?? defaultAuthority,
+    address: cloudAddresses({ cloud: options.cloud, authority: options.authority }).authority,
     allowed: options.allowAuthority ?? [],
   })
   const isOwnAudience = audiences(options)
   const admit = admitTenants(options.tenants, personalAccounts)
-  const callers = options.callers && new Set(options.callers.map((caller) => caller.toLowerCase()))
+  const admitCaller = admitCallers(options.callers)
   const { skew, remembered } = bounds(options)
   const keySets: Readonly<Record<ProtocolVersion, KeySet>> = {
     'v1.0': new KeySet(() => readIssuer(fetch, authority, 'v1.0'), clock),
@@ -90,13 +94,13 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
     const token = readToken(text)
     refuseForeignToken(token, (audience) => isOwnAudience['v1.0'].has(audience))
     const version = versionOf(token.claims)
-    if (!isOwnAudience[version].has(token.claims.aud)) throw foreignAudience()
+    const { aud } = token.claims
+    if (!isOwnAudience[version].has(aud)) throw foreignAudience(aud, isOwnAudience[version])
     const facts = readFacts(token.claims)
     checkTimes(facts, clock.now(), skew)
     const keys = keySets[version]
     const judge = (key: SigningKey | undefined): SeenToken => {
       checkSignature(token, facts, key, keys.issuer)
-      if (callers && !callers.has(facts.clientId)) throw callerRefused()
       freezeClaims(facts.claims)
       return { facts, key, keys }
     }
@@ -117,9 +121,12 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
       seen = sight instanceof Promise ? await sight : sight
       seenTokens.set(digest, seen)
     }
-    const admitted = admit(seen.facts.tenantId)
-    if (admitted) await admitted
-    return seal(seen.facts, text, digest)
+    const { facts } = seen
+    const callerAdmitted = admitCaller?.(facts)
+    if (callerAdmitted) await callerAdmitted
+    const tenantAdmitted = admit(facts.tenantId)
+    if (tenantAdmitted) await tenantAdmitted
+    return seal(facts, text, digest)
   }
 }
 
@@ -147,17 +154,11 @@ function checkSignature(
   key: SigningKey | undefined,
   issuer: string,
 ): asserts key is SigningKey {
-  if (!key) {
-    throw new Denied('invalid-token', 'The token is signed with a key that the authority does not have.', {
-      reason: 'unknown-key',
-    })
-  }
   const { iss } = token.claims
+  if (!key) throw foreignCloud(iss, issuer) ?? unknownKey()
   const ofTenant = (template: string) => template.replace('{tenantid}', tenantId) === iss
   if (!ofTenant(issuer) || (key.issuer !== undefined && key.issuer !== issuer && !ofTenant(key.issuer))) {
-    throw new Denied('invalid-token', 'The token was issued by another authority, or for another tenant.', {
-      reason: 'issuer',
-    })
+    throw foreignCloud(iss, issuer) ?? foreignIssuer()
   }
   if (!isSignedBy(token, key.key)) {
     throw new Denied('invalid-token', 'The signature of the token is wrong.', { reason: 'signature' })
@@ -169,7 +170,15 @@ function noText(value: unknown): Denied {
   return new Denied('invalid-token', 'The token is no text.', { reason: 'malformed' })
 }
 
-function foreignAudience(): Denied {
+function foreignAudience(audience: unknown, own: ReadonlySet<unknown>): Denied {
+  const meant = typeof audience === 'string' ? sameButForCase(audience, own) : undefined
+  if (meant !== undefined) {
+    return new Denied(
+      'wrong-audience',
+      `The token is for this API's App ID URI written otherwise: upper and lower case count, and so does a slash at the end. Write ${meant} in the registration, in the manifest and in 'audience' alike.`,
+      { reason: 'audience-spelling' },
+    )
+  }
   return new Denied(
     'wrong-audience',
     "The token is for another API. Ask for a token with this API's own scope; for v1 tokens name the App ID URI in 'audience'.",
@@ -177,8 +186,34 @@ function foreignAudience(): Denied {
   )
 }
 
-function callerRefused(): Denied {
-  return new Denied('not-permitted', 'The application that got this token may not call here.', {
-    reason: 'caller-not-listed',
+/** Entra compares the address of an application letter by letter, and refuses what differs with AADSTS500131. */
+function sameButForCase(audience: string, own: ReadonlySet<unknown>): string | undefined {
+  const plain = (uri: string) => uri.toLowerCase().replace(/\/$/, '')
+  return [...own].find((uri): uri is string => typeof uri === 'string' && plain(uri) === plain(audience))
+}
+
+function unknownKey(): Denied {
+  return new Denied(
+    'invalid-token',
+    'The token is signed with a key that the authority does not have: it comes from another authority or emulator, or is forged.',
+    { reason: 'unknown-key' },
+  )
+}
+
+function foreignIssuer(): Denied {
+  return new Denied('invalid-token', 'The token was issued by another authority, or for another tenant.', {
+    reason: 'issuer',
   })
+}
+
+function foreignCloud(issuer: unknown, expected: string): Denied | undefined {
+  const other = otherCloud(issuer, expected)
+  return (
+    other &&
+    new Denied(
+      'unknown-tenant',
+      `The token is of ${other.called}, whose accounts this API does not let in. An API for them is made with cloud: '${other.setting}'; one for both, with two of createApi.`,
+      { reason: 'other-cloud' },
+    )
+  )
 }

@@ -6,6 +6,7 @@
  * | `no-token`, `invalid-token`, `wrong-audience` | nothing: a programming or registration error |
  * | `expired-token` | get a new token, repeat once |
  * | `not-permitted`, `unknown-tenant` | nothing: tell the user who is let in |
+ * | `wrong-account` | tell the user that Office is signed in as somebody else than the open mailbox or document |
  * | `challenge` | with `claims`: get a token with them, repeat once; without: have the user sign in again |
  * | `consent-required` | open the consent page in `action`, repeat once |
  * | `policy-block` | nothing: the tenant's administrator decides |
@@ -20,6 +21,7 @@ export const refusalCodes = [
   'wrong-audience',
   'not-permitted',
   'unknown-tenant',
+  'wrong-account',
   'challenge',
   'consent-required',
   'policy-block',

@@ -163,6 +163,12 @@ export const signInStops = {
     sentence: 'This add-in is not open to your account or its organization yet. Ask the owner of the add-in.',
     owner: 'developer',
   },
+  'wrong-account': {
+    sentence:
+      'Office signed you in as somebody else than the open mailbox. Switch accounts in Office, then try again.',
+    owner: 'user',
+    label: 'Try again',
+  },
   'no-token': { sentence: brokenAddIn(), owner: 'developer' },
   'invalid-token': { sentence: brokenAddIn(), owner: 'developer' },
   'wrong-audience': { sentence: brokenAddIn(), owner: 'developer' },

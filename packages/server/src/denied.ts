@@ -19,6 +19,7 @@ const codes: Readonly<Record<RefusalCode, CodeRow>> = {
   'wrong-audience': { status: 403, error: 'invalid_token' },
   'not-permitted': { status: 403, error: 'insufficient_scope' },
   'unknown-tenant': { status: 403, error: 'invalid_token' },
+  'wrong-account': { status: 403 },
   challenge: { status: 401, error: 'insufficient_claims' },
   'consent-required': { status: 403 },
   'policy-block': { status: 403 },

@@ -4,6 +4,12 @@ export type { ClientCredential } from './client-credential.js'
 export type { CloudName } from './cloud.js'
 export { type Api, type ApiOptions, createApi, type RoutePermission, type RouteProof } from './create-api.js'
 export { Denied, type DeniedDetails } from './denied.js'
+export {
+  type ExpectedAccount,
+  type ExpectOptions,
+  expectAccount,
+  type SentAccount,
+} from './expect-account.js'
 export type { Fetch } from './fetch.js'
 export type { Graph, GraphRequest } from './graph.js'
 export { GraphError } from './graph-error.js'
@@ -28,5 +34,6 @@ export type {
   TokenOutcome,
   TokenRefusal,
 } from './token-outcome.js'
+export { userKey } from './user-key.js'
 export type { AppOnlyToken, DelegatedToken, VerifiedToken } from './verified-token.js'
 export { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'

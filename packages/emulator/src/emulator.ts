@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   controlKey?: string
   /** Makes keys that sign tokens. Default: RSA keys of 2048 bits. */
   newKeyPair?: NewKeyPair
+  /** Reaches outside issuers that somebody registered. Default: this computer's network. */
+  fetchOutside?: Fetch
   /** Certificate authorities that browsers here trust besides the usual ones, PEM. Default: none. */
   certificates?: () => readonly string[]
 }
@@ -90,6 +92,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     journal: new Journal(clock),
     faults: new Faults(),
     fetch: (request) => door.fetch(request),
+    fetchOutside: options.fetchOutside ?? ((request) => fetch(request)),
   }
 
   const authority = createAuthority(ground)

@@ -37,4 +37,6 @@ export interface Ground {
   faults: Faults
   /** The emulator's own routes, without a network: how Office, the broker and Graph reach Entra. */
   fetch: Fetch
+  /** The world outside, for what somebody registered there: keys of an outside issuer. */
+  fetchOutside: Fetch
 }

@@ -30,6 +30,10 @@ const notInTenant = ({ user, idp, tenant, appId, app }: Readonly<Record<External
   `User account '${user}' from identity provider '${idp}' does not exist in tenant '${tenant}' and cannot access the application '${appId}'(${app}) in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Microsoft Entra user account.`
 type ExternalUserDetail = 'user' | 'idp' | 'tenant' | 'appId' | 'app'
 
+const noFederatedRecord = 'No matching federated identity record found for presented assertion'
+const checkFederatedRecord =
+  'Check your federated identity credential Subject, Audience and Issuer against the presented assertion.'
+
 const configurationChange =
   'Due to a configuration change made by your administrator, or because you moved to a new location, you must'
 
@@ -639,20 +643,218 @@ export const entraErrors = {
     number: 700027,
     error: 'invalid_client',
     status: 401,
-    message: ({ reason }) => `Client assertion failed signature validation. ${reason}`,
+    message: ({ reason }) => reason,
     cause: 'No certificate of the registration verifies the assertion.',
     owner: 'developer',
     remedy: 'Register the certificate that the client signs with.',
   }),
-  clientAssertionTime: row<'now' | 'expiry'>({
+  clientAssertionTime: row<'now' | 'from' | 'expiry'>({
     number: 700024,
     error: 'invalid_client',
     status: 401,
-    message: ({ now, expiry }) =>
-      `Client assertion is not within its valid time range. Current time: ${now}, expiry time of assertion ${expiry}.`,
+    message: ({ now, from, expiry }) =>
+      `Client assertion is not within its valid time range. Current time: ${now}, assertion valid from ${from}, expiry time of assertion ${expiry}.`,
     cause: 'The assertion is expired or not yet valid; often the clock of the client is wrong.',
     owner: 'developer',
     remedy: 'Make a new assertion for each request and set the clock.',
+  }),
+  clientAssertionMalformed: row({
+    number: 50027,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'JWT token is invalid or malformed.',
+    cause: 'The client assertion is no signed JWT, or one of its claims has a form that Entra does not read.',
+    owner: 'developer',
+    remedy: 'Send a compact JWS with iss, sub, exp and one audience as text, not as a list.',
+  }),
+  clientAssertionAlgorithm: row({
+    number: 5002730,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'Invalid JWT token. Unsupported key for the signing algorithm.',
+    cause: 'The client assertion is signed by another algorithm than RS256 or PS256.',
+    owner: 'developer',
+    remedy: 'Sign with the RSA key of the certificate, by PS256 or RS256.',
+  }),
+  clientAssertionSubject: row({
+    number: 50048,
+    error: 'invalid_client',
+    status: 401,
+    message: () => 'Subject must match the issuer claim in the client assertion.',
+    cause: 'A client speaks for itself: issuer and subject of its assertion are both its client id.',
+    owner: 'developer',
+    remedy: 'Put the client id into iss and into sub.',
+  }),
+  clientAssertionOtherClient: row({
+    number: 700021,
+    error: 'invalid_client',
+    status: 401,
+    message: () => "Client assertion application identifier doesn't match 'client_id' parameter.",
+    cause: 'The assertion was made by another application than the one that client_id names.',
+    owner: 'developer',
+    remedy: 'Send the client id that stands in the assertion.',
+  }),
+  clientAssertionAudience: row({
+    number: 700023,
+    error: 'invalid_client',
+    status: 401,
+    message: () => 'Client assertion audience claim does not match Realm issuer.',
+    cause: 'The assertion is meant for another authority or tenant.',
+    owner: 'developer',
+    remedy: 'Put the token endpoint of the tenant into aud.',
+  }),
+  clientCertificateOutOfTime: row<'thumbprint'>({
+    number: 1000502,
+    error: 'invalid_client',
+    status: 401,
+    message: ({ thumbprint }) =>
+      `The provided certificate is not within its specified validity time period. Certificate thumbprint: ${thumbprint}.`,
+    cause: 'The registered certificate has expired or is not valid yet.',
+    owner: 'developer',
+    remedy: 'Register a new certificate and sign with its key.',
+  }),
+
+  // ── Federated identity credentials ──────────────────────────────────────────────────────────────────────────────
+  federatedIssuerUnknown: row<'issuer'>({
+    number: 700211,
+    error: 'invalid_client',
+    status: 401,
+    message: ({ issuer }) => `${noFederatedRecord} issuer '${issuer}'. ${checkFederatedRecord}`,
+    cause: 'The application has no federated credential of this issuer; case and slashes count.',
+    owner: 'developer',
+    remedy: 'Register a federated credential whose issuer is, character by character, the iss of the token.',
+  }),
+  federatedAudienceMismatch: row<'audience'>({
+    number: 700212,
+    error: 'invalid_client',
+    status: 401,
+    message: ({ audience }) => `${noFederatedRecord} audience '${audience}'. ${checkFederatedRecord}`,
+    cause: 'The token is meant for another audience than the federated credential names; case counts.',
+    owner: 'developer',
+    remedy: 'Ask the issuer for a token for api://AzureADTokenExchange, or register its audience.',
+  }),
+  federatedSubjectMismatch: row<'subject'>({
+    number: 700213,
+    error: 'invalid_client',
+    status: 401,
+    message: ({ subject }) => `${noFederatedRecord} subject '${subject}'. ${checkFederatedRecord}`,
+    cause: 'No federated credential of this issuer has the subject of the token.',
+    owner: 'developer',
+    remedy: 'Register the sub of the token as the subject of a federated credential.',
+  }),
+  federatedSubjectCase: row<'subject'>({
+    number: 7002138,
+    error: 'invalid_client',
+    status: 401,
+    message: ({ subject }) =>
+      `${noFederatedRecord} subject '${subject}'. The subject matches with case-insensitive comparison, but not with case-sensitive comparison. ${checkFederatedRecord}`,
+    cause: 'The subject of the federated credential differs from the sub of the token in case alone.',
+    owner: 'developer',
+    remedy: 'Write the subject of the federated credential in the case of the token.',
+  }),
+  federatedCredentialMissing: row({
+    number: 70021,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'No matching federated identity record found for presented assertion.',
+    cause: 'Issuer, subject or audience of the token match no federated credential; answered until 2024.',
+    owner: 'developer',
+    remedy: 'Compare the three values of the federated credential with iss, sub and aud of the token.',
+  }),
+  federatedTokenNotAppOnly: row({
+    number: 700229,
+    error: 'invalid_client',
+    status: 401,
+    message: () =>
+      'Only app-only tokens can be used as Federated Identity Credentials for Microsoft Entra issuer.',
+    cause: 'A token of Entra about a person was sent as the credential of an application.',
+    owner: 'developer',
+    remedy: 'Use a token that an application or managed identity got for itself.',
+  }),
+  externalIssuerFailed: row({
+    number: 50166,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'Request to External OIDC endpoint failed.',
+    cause: 'The metadata or the keys of the external issuer could not be read.',
+    owner: 'developer',
+    remedy: 'Make /.well-known/openid-configuration of the issuer and the keys it names reachable from here.',
+  }),
+
+  // ── Device code ─────────────────────────────────────────────────────────────────────────────────────────────────
+  devicePending: row({
+    number: 70016,
+    error: 'authorization_pending',
+    status: 400,
+    message: () => 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+    cause: 'Nobody has typed the code and signed in yet.',
+    owner: 'user',
+    remedy: 'Open the page that the device names, type the code and sign in; the device goes on asking.',
+  }),
+  deviceDeclined: row({
+    number: 70018,
+    error: 'authorization_declined',
+    status: 400,
+    message: () => 'The end user has denied the authorization request.',
+    cause: 'Somebody typed the code and declined.',
+    owner: 'user',
+    remedy: 'Begin again on the device, and accept.',
+  }),
+  deviceCodeUnknown: row({
+    number: 70018,
+    error: 'bad_verification_code',
+    status: 400,
+    message: () => "The value of 'device_code' was not recognized.",
+    cause: 'The device code was made elsewhere or for another client, or its tokens were fetched before.',
+    owner: 'developer',
+    remedy:
+      'Send the device_code of the last answer of /devicecode, with the same client_id, until it gives tokens.',
+  }),
+  deviceCodeExpired: row({
+    number: 70020,
+    error: 'expired_token',
+    status: 400,
+    message: () =>
+      "The provided value for the input parameter 'device_code' is not valid. The device code has expired.",
+    cause: 'Fifteen minutes passed since the code was shown.',
+    owner: 'user',
+    remedy: 'Begin again on the device and type the new code.',
+  }),
+  userCodeWrong: row({
+    number: 70018,
+    error: 'bad_verification_code',
+    status: 400,
+    message: () => "That code didn't work. Check the code and try again.",
+    cause: 'No device shows the code that was typed.',
+    owner: 'user',
+    remedy: 'Type the code as the device shows it.',
+  }),
+  userCodeExpired: row({
+    number: 70019,
+    error: 'expired_token',
+    status: 400,
+    message: () => 'Verification code expired.',
+    cause: 'Fifteen minutes passed since the device showed the code.',
+    owner: 'user',
+    remedy: 'Begin again on the device and type the new code.',
+  }),
+  userCodeEmpty: row({
+    number: 90119,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'The user code is null or empty.',
+    cause: 'The page was sent without a code.',
+    owner: 'user',
+    remedy: 'Type the code that the device shows.',
+  }),
+  userCodeUsed: row({
+    number: 90120,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'The request was already authorized or declined.',
+    cause: 'Somebody answered for this code before.',
+    owner: 'user',
+    remedy: 'Look at the device; if it still waits, begin again there.',
   }),
 
   // ── Scopes and resources ────────────────────────────────────────────────────────────────────────────────────────

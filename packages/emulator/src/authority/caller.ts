@@ -1,6 +1,6 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Application } from '../tenant/records.js'
-import type { Credential } from './client-auth/client-authentication.js'
+import type { Credential, ProofPlace } from './client-auth/client-authentication.js'
 import { clientAuthentications } from './client-auth/index.js'
 import { findClient, requireAudience } from './clients.js'
 import { requireEnabled } from './consent/service-principals.js'
@@ -19,7 +19,8 @@ export interface Caller {
   /**
    * A client that keeps a secret.
    *
-   * @throws EntraError 9002326 from a browser; 7000218 or `missing` without credential; 7000215, 7000222.
+   * @throws EntraError 9002326 from a browser; 7000218 or `missing` without credential; those of the credential's kind,
+   * for instance 7000215 and 7000222.
    */
   asConfidential(missing?: 'clientCredentialMissing' | 'credentialRequiredForClientCredentials'): ClientProof
   /**
@@ -55,7 +56,26 @@ export function identifyCaller(
   const application = findClient(ground.directory, clientId, path)
   requireAudience(application, path)
   if (path.kind === 'tenant') requireEnabled(ground, path.tenant, application)
-  return toCaller(application, credential, request.headers.get('origin') ?? undefined, ground.clock.now())
+  const place: ProofPlace = { services, path, now: ground.clock.now() }
+  return toCaller(application, credential, request.headers.get('origin') ?? undefined, place)
+}
+
+/**
+ * Fetches what the check of a credential needs from outside, before a grant asks for the check. Says nothing of what is
+ * wrong: the check does.
+ */
+export async function prepareCredential(
+  services: Services,
+  request: Request,
+  parameters: Parameters,
+  path: TenantPath,
+): Promise<void> {
+  if (!parameters.has('client_assertion')) return
+  const credential = readCredential(request, parameters)
+  const application = services.ground.directory.application(parameters.get('client_id') ?? '')
+  if (application) {
+    await credential.prepare?.(application, { services, path, now: services.ground.clock.now() })
+  }
 }
 
 /** Clients prove themselves in one way: two that disagree would leave open which of them was meant. RFC 6749 2.3. */
@@ -64,7 +84,8 @@ function readCredential(request: Request, parameters: Parameters): Credential {
     .map((method) => method.read(request, parameters))
     .filter((credential) => credential !== undefined)
   if (found.filter(({ isPresent }) => isPresent).length > 1) {
-    const reason = 'The client authenticates in more than one way, with HTTP Basic and with client_secret.'
+    const reason =
+      'The client authenticates in more than one way, for instance with HTTP Basic and client_secret.'
     throw entraError('invalidRequest', { reason })
   }
   const [credential] = found
@@ -83,7 +104,7 @@ function toCaller(
   application: Application,
   credential: Credential,
   origin: string | undefined,
-  now: number,
+  place: ProofPlace,
 ): Caller {
   const refuseOrigin = () => {
     if (origin === undefined) return
@@ -100,7 +121,7 @@ function toCaller(
     asConfidential(missing = 'clientCredentialMissing') {
       refuseOrigin()
       if (!credential.isPresent) throw entraError(missing)
-      return credential.prove(application, now)
+      return credential.prove(application, place)
     },
     asPublic() {
       refuseOrigin()

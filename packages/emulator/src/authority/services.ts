@@ -1,5 +1,6 @@
 import type { Ground } from '../ground.js'
 import { BrowserSessions } from '../tenant/browser-sessions.js'
+import { IssuerKeys } from './client-auth/issuer-keys.js'
 import { PrimaryRefreshTokens } from './devices/primary-refresh-tokens.js'
 import { RequestNonces } from './devices/request-nonces.js'
 import { type Issuers, issuersFor } from './issuers.js'
@@ -20,6 +21,8 @@ export interface Services {
   seal: Seal
   keys: SigningKeys
   mint: TokenMint
+  /** Keys of outside issuers whose tokens prove applications. */
+  issuerKeys: IssuerKeys
   codes: AuthorizationCodes
   refreshTokens: RefreshTokens
   sessions: BrowserSessions
@@ -45,6 +48,7 @@ export function createServices(ground: Ground): Services {
     seal,
     keys,
     mint: new TokenMint({ keys, issuers, seal, clock, randomBytes }),
+    issuerKeys: new IssuerKeys(ground),
     codes: new AuthorizationCodes({ seal, store, clock, randomId }),
     refreshTokens: new RefreshTokens({ seal, clock }),
     sessions: new BrowserSessions({ store, clock, instanceId, randomBytes }),

@@ -28,6 +28,20 @@ export const scopesJudged = ['asked', 'held'] as const
 /** How risky Entra can find a sign-in. */
 export const signInRisks = ['none', 'low', 'medium', 'high'] as const
 
+/**
+ * Whether client assertions are read as Entra reads them, who takes one again and however late it expires, or as the
+ * standard would like it: each `jti` once, and none that lives longer than ten minutes.
+ *
+ * @see RFC 7523 section 3; https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+ */
+export const assertionRules = ['entra', 'strict'] as const
+
+/**
+ * The year whose sentences and numbers some refusals have: 2018 told two numbers at once for a code that was redeemed,
+ * and until 2024 one number stood for everything that can differ in a federated credential.
+ */
+export const refusalYears = ['today', '2022', '2018'] as const
+
 /** What is so around the tenants: where people are, which form an answer has, how late an event is heard of. */
 export interface ConditionValues {
   /** Where people and their devices are. */
@@ -46,6 +60,8 @@ export interface ConditionValues {
   secondFactorLifetime: number
   frequencyAtServers: (typeof frequenciesAtServers)[number]
   scopesJudged: (typeof scopesJudged)[number]
+  assertionRules: (typeof assertionRules)[number]
+  refusalYear: (typeof refusalYears)[number]
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
 }
@@ -65,6 +81,8 @@ export const defaultConditions: Readonly<ConditionValues> = {
   secondFactorLifetime: 90 * day,
   frequencyAtServers: 'enforced',
   scopesJudged: 'asked',
+  assertionRules: 'entra',
+  refusalYear: 'today',
   signInRisk: 'none',
 }
 

@@ -29,6 +29,30 @@ export interface PasswordCredential {
   endDateTime: string
 }
 
+/** A certificate by which an application proves itself, as Graph's `keyCredential`. */
+export interface KeyCredential {
+  keyId: string
+  displayName: string | null
+  type: 'AsymmetricX509Cert'
+  usage: 'Verify'
+  /** SHA-1 thumbprint of the certificate in capital hexadecimal digits, unless somebody named it otherwise. */
+  customKeyIdentifier: string
+  /** DER of the certificate, base64. */
+  key: string
+  startDateTime: string
+  endDateTime: string
+}
+
+/** An outside issuer whose tokens prove an application, as Graph's `federatedIdentityCredential`. */
+export interface FederatedIdentityCredential {
+  id: string
+  name: string
+  issuer: string
+  subject: string
+  audiences: string[]
+  description: string | null
+}
+
 export interface OptionalClaim {
   name: string
   source: string | null
@@ -73,6 +97,10 @@ export interface Application {
   optionalClaims: { idToken: OptionalClaim[]; accessToken: OptionalClaim[] } | null
   groupMembershipClaims: string | null
   passwordCredentials: PasswordCredential[]
+  /** Default: none. */
+  keyCredentials?: KeyCredential[]
+  /** Default: none. */
+  federatedIdentityCredentials?: FederatedIdentityCredential[]
   createdDateTime: string
 }
 

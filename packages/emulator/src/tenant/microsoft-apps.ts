@@ -18,6 +18,9 @@ export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000'
 /** Where devices and keys of Windows Hello are registered. */
 export const deviceRegistrationService = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9'
 
+/** Azure AD Token Exchange Endpoint, for which workloads get the tokens that prove an application elsewhere. */
+export const tokenExchange = 'fb60f99c-7a34-4190-8149-302f77469936'
+
 /** Microsoft Graph Command Line Tools, with which administrators ask Graph from a shell: a public client of all tenants. */
 export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
@@ -47,6 +50,7 @@ export function microsoftApplications(): Application[] {
       permission: { id: '2f0b1d6e-4a53-4c0f-9d5b-0c8f4f1a7c10', value: 'adrs_access' },
       clients: [brokerClient],
     }),
+    firstParty(tokenExchange, 'AzureADTokenExchange', { identifierUris: ['api://AzureADTokenExchange'] }),
     firstParty(officeClients.office, 'Microsoft Office', {
       isFallbackPublicClient: true,
       publicClient: {

@@ -19,7 +19,7 @@ export const basic: ClientAuthentication = {
     return {
       isPresent: true,
       clientId: formDecoded(text.slice(0, colon)),
-      prove(client, now) {
+      prove(client, { now }) {
         requireSecret(client, secret, now)
         return '1'
       },

@@ -9,7 +9,7 @@ export const secretPost: ClientAuthentication = {
     if (secret === undefined) return undefined
     return {
       isPresent: true,
-      prove(client, now) {
+      prove(client, { now }) {
         requireSecret(client, secret, now)
         return '1'
       },

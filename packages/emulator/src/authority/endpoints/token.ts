@@ -1,5 +1,5 @@
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
-import { type Caller, identifyCaller } from '../caller.js'
+import { type Caller, identifyCaller, prepareCredential } from '../caller.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError, errorResponse, journalNames } from '../errors/error-response.js'
 import type { Grant } from '../grant.js'
@@ -67,7 +67,7 @@ async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<R
   }
 }
 
-function answer({ request, tenant, services }: EndpointRequest, asked: Asked): Promise<TokenAnswer> {
+async function answer({ request, tenant, services }: EndpointRequest, asked: Asked): Promise<TokenAnswer> {
   const { form, version, grant, attempt } = asked
   const path = resolveTenantPath(services.ground.directory, tenant)
   const caller = () => {
@@ -77,6 +77,7 @@ function answer({ request, tenant, services }: EndpointRequest, asked: Asked): P
   if (version === 'v1.0' && path.kind === 'tenant' && path.tenant.kind === 'personal') {
     throw entraError('apiVersionNotForConsumers')
   }
+  await prepareCredential(services, request, form, path)
   return grant.answer({ version, path, form, caller, attempt }, services)
 }
 

@@ -29,6 +29,8 @@ describe('the conditions around the tenants', () => {
       secondFactorLifetime: 'P90D',
       frequencyAtServers: 'enforced',
       scopesJudged: 'asked',
+      assertionRules: 'entra',
+      refusalYear: 'today',
       signInRisk: 'none',
     })
   })
@@ -48,6 +50,8 @@ describe('the conditions around the tenants', () => {
     [{ refusalForm: 'polite' }, 'refusalForm'],
     [{ frequencyAtServers: 'never' }, 'frequencyAtServers'],
     [{ scopesJudged: 'some' }, 'scopesJudged'],
+    [{ assertionRules: 'loose' }, 'assertionRules'],
+    [{ refusalYear: '1999' }, 'refusalYear'],
     [{ signInRisk: 'hidden' }, 'signInRisk'],
     [{ eventDelay: 'soon' }, '"soon" is no ISO 8601 duration'],
     [{ eventDelay: 'PT1H' }, 'at most PT15M'],

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import {
+  assertionRules,
   type Conditions,
   type ConditionValues,
   frequenciesAtServers,
   longestEventDelay,
   refusalForms,
+  refusalYears,
   scopesJudged,
   signInRisks,
 } from '../conditions.js'
@@ -32,6 +34,8 @@ const change = z.strictObject({
   refusalForm: z.enum(refusalForms).optional(),
   frequencyAtServers: z.enum(frequenciesAtServers).optional(),
   scopesJudged: z.enum(scopesJudged).optional(),
+  assertionRules: z.enum(assertionRules).optional(),
+  refusalYear: z.enum(refusalYears).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   eventDelay: duration
     .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')

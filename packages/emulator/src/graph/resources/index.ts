@@ -1,6 +1,7 @@
 import type { GraphRoute } from '../resource.js'
 import { appRoleAssignments } from './app-role-assignments.js'
 import { applications } from './applications/applications.js'
+import { federatedCredentials } from './applications/federated-credentials.js'
 import { passwords } from './applications/passwords.js'
 import { authenticationMethods } from './authentication/methods.js'
 import { phoneMethods } from './authentication/phone-methods.js'
@@ -36,6 +37,7 @@ export const resources: readonly GraphRoute[] = [
   ...organization,
   ...applications,
   ...passwords,
+  ...federatedCredentials,
   ...servicePrincipals,
   ...appRoleAssignments,
   ...oauth2PermissionGrants,

@@ -1,6 +1,7 @@
 import type { Application } from '../../../tenant/records.js'
 import type { GraphCall } from '../../call.js'
 import type { Entity, EntityKind } from '../../entity.js'
+import { shownKeyCredential } from './key-credentials.js'
 
 /** How an application is written. Secrets and their hashes are no part of it. */
 export const applicationKind: EntityKind<Application> = {
@@ -32,13 +33,20 @@ export const applicationKind: EntityKind<Application> = {
   write: writeApplication,
 }
 
-function writeApplication(application: Application, { ground }: GraphCall): Entity {
-  const { tenantId, passwordCredentials, ...shown } = application
+function writeApplication(application: Application, call: GraphCall): Entity {
+  const { ground } = call
+  const {
+    tenantId,
+    passwordCredentials,
+    keyCredentials = [],
+    federatedIdentityCredentials,
+    ...shown
+  } = application
   const tenant = ground.store.tenants.get(tenantId)
   return {
     ...shown,
     publisherDomain: tenant?.domains.find(({ isDefault }) => isDefault)?.name ?? null,
-    keyCredentials: [],
+    keyCredentials: keyCredentials.map((credential) => shownKeyCredential(credential, call)),
     passwordCredentials: passwordCredentials.map(({ hash: _hash, ...credential }) => ({
       customKeyIdentifier: null,
       ...credential,

@@ -70,6 +70,7 @@ function entriesOf({ identifierUris, api, appRoles, web, spa, publicClient, ...r
     publicClient.redirectUris,
     rest.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess),
     rest.passwordCredentials,
+    rest.keyCredentials ?? [],
   ]
   return lists.reduce((sum, list) => sum + list.length, 0)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyCredential } from './key-credentials.js'
 
 const shortText = z.string().min(1).max(256)
 const longText = z.string().max(1_024)
@@ -95,6 +96,7 @@ export const applicationChange = z.strictObject({
     .enum(['None', 'SecurityGroup', 'DirectoryRole', 'ApplicationGroup', 'All'])
     .nullable()
     .optional(),
+  keyCredentials: z.array(keyCredential).max(100).optional(),
 })
 
 /** The same for a new one, which needs a name. */

@@ -41,7 +41,7 @@ async function createApplication(call: GraphCall): Promise<Response> {
     displayName: change.displayName,
     createdDateTime: new Date(ground.clock.now()).toISOString(),
   })
-  const application = applyChange(blank, withTokenVersion(change))
+  const application = applyChange(blank, withTokenVersion(change), ground.randomId)
   check(call, application)
   ground.store.applications.put(application)
   return entityAnswer(call, applicationKind, application, 'applications', 201)
@@ -50,7 +50,8 @@ async function createApplication(call: GraphCall): Promise<Response> {
 async function changeApplication(call: GraphCall): Promise<Response> {
   requirePermission(call.caller, permissions.writeApplications)
   const before = objectNamed(call, registeredApplications(call))
-  const after = applyChange(before, await readBody(call.request, applicationChange, 'Application'))
+  const change = await readBody(call.request, applicationChange, 'Application')
+  const after = applyChange(before, change, call.ground.randomId)
   checkRemovals(before, after)
   check(call, after)
   call.ground.store.applications.put(after)

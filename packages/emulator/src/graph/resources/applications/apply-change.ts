@@ -1,16 +1,26 @@
 import type { Application } from '../../../tenant/records.js'
 import type { ApplicationChange } from './application-schema.js'
+import { keyCredentialsOf } from './key-credentials.js'
 
 /**
  * `application` with what `change` names; `api` and `web` change member by member, lists as a whole.
  *
+ * @param randomId Names new certificates.
+ * @throws {GraphError} 400 for a certificate that is none.
  * @see https://learn.microsoft.com/graph/api/application-update
  */
-export function applyChange(application: Application, change: ApplicationChange): Application {
-  const { api, web, ...rest } = defined(change)
+export function applyChange(
+  application: Application,
+  change: ApplicationChange,
+  randomId: () => string,
+): Application {
+  const { api, web, keyCredentials, ...rest } = defined(change)
   return {
     ...application,
     ...rest,
+    ...(keyCredentials && {
+      keyCredentials: keyCredentialsOf(keyCredentials, application.keyCredentials ?? [], randomId),
+    }),
     api: { ...application.api, ...defined(api ?? {}) },
     web: { ...application.web, ...defined(web ?? {}) },
   }

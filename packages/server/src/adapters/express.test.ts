@@ -1,32 +1,31 @@
 import type { AddressInfo } from 'node:net'
-import { readClaimsChallenge } from '@onbehalf/protocol'
 import express5, { type ErrorRequestHandler, type Express } from 'express'
 // @ts-expect-error version 4 has no types beside those of version 5
 import express4 from 'express4'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type FakeAuthority, fakeAuthority, known, movableClock, refusal } from '../../test/fake-authority.js'
-import { createApi } from './express.js'
+import { expect, test } from 'vitest'
+import { describeAdapter, getFrom } from '../../test/adapter-cases.js'
+import { fakeAuthority, known, movableClock } from '../../test/fake-authority.js'
+import { createApi, type ExpressApi } from './express.js'
 
-let authority: FakeAuthority
-let close: (() => void) | undefined
-
-beforeEach(() => {
-  authority = fakeAuthority()
-})
-afterEach(() => close?.())
-
-describe.each([
-  ['Express 4', express4 as () => Express],
+const versions: [string, () => Express][] = [
+  ['Express 4', express4],
   ['Express 5', express5],
-])('%s', (_name, express) => {
-  async function inbox(): Promise<(authorization?: string) => Promise<Response>> {
-    const api = createApi({
-      clientId: known.api,
-      tenants: 'any-work-tenant',
-      credential: { secret: 'secret' },
-      clock: movableClock(),
-      fetch: (request) => authority.fetch(request),
-    })
+]
+
+const last: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) next(error)
+  else response.status(418).send(String(error))
+}
+
+async function listen(app: Express) {
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((listening) => server.once('listening', listening))
+  return { get: getFrom((server.address() as AddressInfo).port), close: () => void server.close() }
+}
+
+for (const [name, express] of versions) {
+  describeAdapter(name, (options) => {
+    const api = createApi(options)
     const app = express()
     app.get(
       '/inbox',
@@ -35,43 +34,61 @@ describe.each([
         res.json({ name: caller.name, mail: await caller.graph('Mail.Read').get('/me/messages') })
       }),
     )
-    const last: ErrorRequestHandler = (error, _request, response, _next) => {
-      response.status(418).send(String(error))
-    }
+    app.get(
+      '/report',
+      api.route({ role: 'Reports.Read' }, (caller, _req, res) => void res.send(caller.objectId)),
+    )
     app.use(last)
-    const server = app.listen(0, '127.0.0.1')
-    await new Promise((listening) => server.once('listening', listening))
-    close = () => server.close()
-    const { port } = server.address() as AddressInfo
-    return (authorization, query = '') =>
-      fetch(`http://127.0.0.1:${port}/inbox${query}`, authorization ? { headers: { authorization } } : {})
-  }
+    return listen(app)
+  })
+}
 
-  test('answers with what the handler sends', async () => {
-    const get = await inbox()
-    const response = await get(`Bearer ${authority.token()}`)
-    expect(await response.json()).toEqual({ name: 'Mila Nikolova', mail: { value: [] } })
+const apiAt = (authority: ReturnType<typeof fakeAuthority>): ExpressApi =>
+  createApi({
+    clientId: known.api,
+    tenants: 'any-work-tenant',
+    credential: { secret: 'secret' },
+    clock: movableClock(),
+    fetch: (request) => authority.fetch(request),
   })
 
-  test('answers a refusal of the guard', async () => {
-    const response = await (await inbox())()
-    expect(response.status).toBe(401)
-    expect(await response.json()).toMatchObject({ error: { code: 'no-token' } })
-  })
+test.each(versions)(
+  'on %s a refusal after the answer began ends the request, and not the process',
+  async (_name, express) => {
+    const authority = fakeAuthority()
+    const api = apiAt(authority)
+    const app = express()
+    app.get(
+      '/',
+      api.route({ scope: 'access_as_user' }, async (caller, _req, res) => {
+        res.write('half')
+        await caller.graph('not a scope').get('/me')
+      }),
+    )
+    app.use(
+      ((error, _request, response, _next) => void response.end(` ${error.name}`)) as ErrorRequestHandler,
+    )
+    const { get, close } = await listen(app)
+    authority.answer = () => Response.json({ error: 'invalid_scope' }, { status: 400 })
+    const { text } = await get('/', [['authorization', `Bearer ${authority.token()}`]])
+    close()
+    expect(text).toMatch(/^half \w+/)
+  },
+)
 
-  test('answers a refusal inside the handler, with header and body', async () => {
-    const claims = '{"access_token":{}}'
-    authority.answer = () => refusal(50076, 'invalid_grant', { claims })
-    const response = await (await inbox())(`Bearer ${authority.token()}`)
-    expect(response.status).toBe(401)
-    expect(response.headers.get('content-type')).toMatch(/^application\/json/)
-    expect(readClaimsChallenge(response.headers.get('www-authenticate'))).toBe(claims)
-    expect(await response.json()).toMatchObject({ error: { code: 'challenge', claims } })
+test.each(versions)('on %s a header that middleware put there counts', async (_name, express) => {
+  const authority = fakeAuthority()
+  const app = express()
+  app.use((req, _res, next) => {
+    req.headers.authorization = `Bearer ${authority.token()}`
+    next()
   })
-
-  test('hands other errors of a promise to the error handler, so that no request hangs and no process ends', async () => {
-    const get = (await inbox()) as (authorization: string, query: string) => Promise<Response>
-    const response = await get(`Bearer ${authority.token()}`, '?bug=1')
-    expect([response.status, await response.text()]).toEqual([418, 'Error: bug'])
-  })
+  app.get(
+    '/',
+    apiAt(authority).route({ scope: 'access_as_user' }, (caller, _req, res) => void res.send(caller.name)),
+  )
+  const { get, close } = await listen(app)
+  const { text } = await get('/', [])
+  close()
+  expect(text).toBe('Mila Nikolova')
 })

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Caller } from '../caller.js'
 import { type Api, type ApiOptions, createApi as createCoreApi, type RoutePermission } from '../create-api.js'
+import { sentHeaders } from './sent-headers.js'
 
 /** An API on Express 4 or 5. */
 export interface ExpressApi extends Omit<Api, 'route'> {
@@ -14,6 +15,7 @@ export interface ExpressApi extends Omit<Api, 'route'> {
 /**
  * {@link createCoreApi} for Express.
  *
+ * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
  * @example
  * const api = createApi({ clientId, tenants: 'any-work-tenant', credential: { secret } })
  * app.get('/inbox', api.route({ scope: 'access_as_user' }, async (caller, req, res) => {
@@ -28,8 +30,7 @@ export function createApi(options: ApiOptions): ExpressApi {
       const check = api.guard(permission)
       return async (request, response, next) => {
         try {
-          const headers = { get: (name: string) => request.get(name) ?? null }
-          await handler(await check({ headers }), request, response, next)
+          await handler(await check({ headers: sentHeaders(request) }), request, response, next)
         } catch (error) {
           const answer = response.headersSent ? undefined : api.answer(error)
           if (!answer) return next(error)

@@ -14,6 +14,7 @@ export interface HonoApi extends Omit<Api, 'route'> {
 /**
  * {@link createCoreApi} for Hono.
  *
+ * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
  * @example
  * const api = createApi({ clientId, tenants: 'any-work-tenant', credential: { secret } })
  * app.get('/inbox', api.route({ scope: 'access_as_user' }, async (caller, c) =>

@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify'
+import type { Caller } from '../caller.js'
+import { type Api, type ApiOptions, createApi as createCoreApi, type RoutePermission } from '../create-api.js'
+import { sentHeaders } from './sent-headers.js'
+
+/** An API on Fastify 5. */
+export interface FastifyApi extends Omit<Api, 'route'> {
+  /** Guards a handler. Refusals are answered, other errors go to Fastify's error handler. */
+  route<Route extends RouteGenericInterface = RouteGenericInterface>(
+    permission: RoutePermission,
+    handler: (caller: Caller, request: FastifyRequest<Route>, reply: FastifyReply<Route>) => unknown,
+  ): (request: FastifyRequest<Route>, reply: FastifyReply<Route>) => Promise<unknown>
+}
+
+/**
+ * {@link createCoreApi} for Fastify.
+ *
+ * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
+ * @example
+ * const api = createApi({ clientId, tenants: 'any-work-tenant', credential: { secret } })
+ * app.get('/inbox', api.route({ scope: 'access_as_user' }, (caller) =>
+ *   caller.graph('Mail.Read').get('/me/messages?$top=5'),
+ * ))
+ */
+export function createApi(options: ApiOptions): FastifyApi {
+  const api = createCoreApi(options)
+  return {
+    ...api,
+    route(permission, handler) {
+      const check = api.guard(permission)
+      return async (request, reply) => {
+        try {
+          return await handler(await check({ headers: sentHeaders(request.raw) }), request, reply)
+        } catch (error) {
+          const answer = reply.sent ? undefined : api.answer(error)
+          if (!answer) throw error
+          // Reason for the assertion: a route types its own answers, and a refusal is none of them.
+          return send(answer, reply as FastifyReply)
+        }
+      }
+    },
+  }
+}
+
+async function send(answer: Response, reply: FastifyReply): Promise<FastifyReply> {
+  answer.headers.forEach((value, name) => void reply.header(name, value))
+  return reply.code(answer.status).send(await answer.text())
+}

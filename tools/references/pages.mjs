@@ -10,6 +10,7 @@ import {
   refusalCodes,
   signInStops,
 } from '../../packages/protocol/dist/index.js'
+import { provocations, unprovoked } from './provocations.mjs'
 import { code, table } from './table.mjs'
 
 /**
@@ -18,7 +19,7 @@ import { code, table } from './table.mjs'
  * @type {Record<string, () => string>}
  */
 export const pages = {
-  'entra-errors.md': entraPage,
+  'errors.md': errorPage,
   'office-codes.md': officePage,
   'refusals.md': refusalPage,
   'config.md': configPage,
@@ -31,7 +32,7 @@ const placeholders = /** @type {Record<string, string>} */ (
   new Proxy({}, { get: (_details, name) => `{${String(name)}}` })
 )
 
-function entraPage() {
+function errorPage() {
   const rows = Object.entries(entraErrors)
     .sort(([, a], [, b]) => a.number - b.number)
     .map(([name, row]) => {
@@ -45,18 +46,35 @@ function entraPage() {
         status,
         sentence,
         cause,
-        owner,
-        remedy,
+        `${owner}: ${remedy}`,
+        howToProvoke(name),
       ]
     })
+  const numbers = new Set(provocations.map(({ aadsts }) => aadsts))
   return page(
     'Errors of the token service',
-    'Every refusal that the emulator knows, one row of `packages/protocol/src/entra-errors.ts` each. `{…}` is filled in when it happens.',
+    `Every refusal that the emulator knows, one row of \`packages/protocol/src/entra-errors.ts\` each. \`{…}\` is filled in when it happens. ${numbers.size} numbers can be provoked; \`packages/emulator/test/flows/errors\` does so in each run of the tests, over HTTP, and compares status, error, suberror and number with their source.`,
     table(
-      ['AADSTS', 'name in code', 'error, suberror', 'status', 'sentence', 'cause', 'who', 'what to do'],
+      [
+        'AADSTS',
+        'name in code',
+        'error, suberror',
+        'status',
+        'sentence',
+        'cause',
+        'who does what',
+        'how to provoke it here',
+      ],
       rows,
     ),
   )
+}
+
+/** @param {string} name */
+function howToProvoke(name) {
+  const known = provocations.filter((row) => row.name === name).map(({ how }) => how)
+  if (known.length > 0) return known.join(' Or: ')
+  return `Cannot be provoked. ${unprovoked[name] ?? ''}`.trim()
 }
 
 function scenarioPage() {

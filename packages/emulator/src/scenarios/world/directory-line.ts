@@ -4,10 +4,14 @@ import { type ControlLine, type Send, StateRefused } from './control-line.js'
 
 /** Permissions of the administrator's tool. */
 const scopes = [
+  'Agreement.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
   'Application.ReadWrite.All',
   'AuditLog.Read.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
   'Directory.ReadWrite.All',
   'Group.ReadWrite.All',
+  'IdentityRiskyUser.ReadWrite.All',
   'Policy.Read.All',
   'Policy.ReadWrite.AuthenticationMethod',
   'Policy.ReadWrite.ConditionalAccess',

@@ -3,6 +3,9 @@ import { createEmulator, type Emulator, type EmulatorOptions } from '../../../sr
 import { defaultPassword, defaultSecret, ids } from '../../../src/tenant/default-tenant.js'
 import { createStore } from '../../../src/tenant/store.js'
 import { Browser, type Page } from './browser.js'
+import type { CodeRequest } from './client-requests.js'
+
+export { type CodeRequest, cliRequest, spaRequest, webRequest } from './client-requests.js'
 
 export const origin = 'https://localhost:8443'
 export const exampleOrigin = 'https://localhost:3000'
@@ -21,39 +24,9 @@ export async function emulator(options: EmulatorOptions = {}): Promise<Emulator>
   return made
 }
 
-/** What a client sends to the authorize endpoint, and keeps for the redemption. */
-export interface CodeRequest {
-  client: string
-  redirectUri: string
-  scope: string
-  tenant: string
-  version?: 'v2.0' | 'v1.0'
-  /** Parameters besides; undefined takes one away. */
-  more?: Record<string, string | undefined>
-}
-
 /** A verifier and its challenge, RFC 7636. */
 export const verifier = randomBytes(32).toString('base64url')
 export const challenge = createHash('sha256').update(verifier).digest('base64url')
-
-export const spaRequest: CodeRequest = {
-  client: ids.spa,
-  redirectUri: `${exampleOrigin}/`,
-  scope: 'openid profile offline_access User.Read',
-  tenant: 'common',
-}
-export const webRequest: CodeRequest = {
-  client: ids.web,
-  redirectUri: `${exampleOrigin}/auth/callback`,
-  scope: 'openid profile offline_access User.Read',
-  tenant: 'organizations',
-}
-export const cliRequest: CodeRequest = {
-  client: ids.cli,
-  redirectUri: 'http://localhost:49152',
-  scope: 'openid profile offline_access User.Read',
-  tenant: ids.contoso,
-}
 
 export function authorizeUrl({
   client,

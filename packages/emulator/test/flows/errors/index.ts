@@ -1,0 +1,15 @@
+import type { Provocation } from './provocation.js'
+import { grants } from './provocations/grants.js'
+import { peopleAndSessions } from './provocations/people-and-sessions.js'
+import { policiesAndDevices } from './provocations/policies-and-devices.js'
+import { requests } from './provocations/requests.js'
+import { tenantsAndClients } from './provocations/tenants-and-clients.js'
+
+/** Every AADSTS number that can be provoked, one row each; `docs/reference/errors.md` is written from them. */
+export const provocations: readonly Provocation[] = [
+  ...requests,
+  ...tenantsAndClients,
+  ...grants,
+  ...peopleAndSessions,
+  ...policiesAndDevices,
+]

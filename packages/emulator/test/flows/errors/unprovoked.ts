@@ -1,0 +1,48 @@
+import type { EntraErrorName } from '@onbehalf/protocol'
+
+const older = 'An older number of a refusal that has another one today.'
+const notYet = 'Nothing here leads to it yet.'
+const madeByHand = 'Only a device that breaks the protocol asks so: a request signed by hand with its keys.'
+const faultOnly =
+  'Nothing here leads to it; a fault can: `PUT /_onbehalf/faults {"effect":{"aadsts":"…"}}` with its name.'
+
+/** Rows of the catalog that no state of this emulator leads to, and why not. */
+export const unprovoked: Readonly<Partial<Record<EntraErrorName, string>>> = {
+  noTenantIdentifier: 'Every address of this authority has a tenant segment.',
+  domainNotFound: 'An unknown name is told on the page that asks for it.',
+  clientUnknown: older,
+  clientNotAvailable: older,
+  otherTenantsApp: 'A single-tenant app of another tenant is refused with 700016, as reported.',
+  noRedirectRegistered: 'A request without a redirect address is refused with 900971.',
+  invalidRedirect: older,
+  redirectNotAbsolute: 'A relative address is none that is registered: 50011.',
+  codeVerifierMismatchOlder: older,
+  invalidScopeForCode: faultOnly,
+  emptyScopeForCode: 'A code that covers several APIs and is redeemed without scope serves the first.',
+  signInPermissionMissing: 'Belongs to the retired Azure AD Graph.',
+  loopDetected: faultOnly,
+  refreshTokenTooOld: 'Refresh tokens have no longest age, as in tenants since 2017.',
+  sessionArtifactInvalid: 'A session that a changed password ended is answered with a new sign-in, or 50173.',
+  sessionRevoked: 'The same: 50173 is answered.',
+  helloKeyNotFound: madeByHand,
+  helloSignatureInvalid: madeByHand,
+  helloDeviceNotFound: madeByHand,
+  blockedBySecurityDefaults: 'No grant of this authority is legacy authentication yet.',
+  resourceUnknown: 'An older number of 500011, which is answered.',
+  grantNotForAlias: notYet,
+  clientCertificateFailed: notYet,
+  clientAssertionSignature: notYet,
+  clientAssertionTime: notYet,
+  misconfiguredClient: notYet,
+  requiredResourceMissing: notYet,
+  tokenForItself: notYet,
+  wrongPassword: notYet,
+  userNotFound: notYet,
+  userNotInDirectory: notYet,
+  passwordExpired: notYet,
+  noPassword: notYet,
+  externalUserMissing: notYet,
+  apiVersionWithoutPersonalAccounts: notYet,
+  deviceNotJoined: 'A device that is not registered shows itself as none: 50097.',
+  conditionalAccessFailed: 'Each control has a number of its own.',
+}

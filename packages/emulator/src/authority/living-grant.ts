@@ -1,6 +1,6 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Application, SignIn, User } from '../tenant/records.js'
-import { revokedSince } from '../tenant/revocation.js'
+import { type GrantHolder, revokedSince } from '../tenant/revocation.js'
 import { requireEnabled } from './consent/service-principals.js'
 import type { Attempt } from './policy/attempt.js'
 import type { Services } from './services.js'
@@ -13,6 +13,8 @@ export interface LaterGrant {
   client: Application
   path: TenantPath
   signIn: SignIn
+  /** It was issued to a client with a credential of its own. Default: no. */
+  isConfidential?: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export interface LaterGrant {
  */
 export function requireLiving(
   { ground }: Services,
-  { homeUserId, client, path, signIn }: LaterGrant,
+  { homeUserId, client, path, signIn, isConfidential = false }: LaterGrant,
   attempt?: Attempt,
 ): Placed {
   const home = ground.store.users.get(homeUserId)
@@ -34,13 +36,13 @@ export function requireLiving(
   if (!home.accountEnabled) throw entraError('userDisabled')
   if (!placed) throw otherTenant(home, client, path)
   if (!placed.user.accountEnabled) throw entraError('userDisabled')
-  requireNotRevoked(home, signIn)
+  requireNotRevoked(home, signIn, isConfidential ? 'confidential' : 'public')
   requireEnabled(ground, placed.tenant, client)
   return placed
 }
 
-function requireNotRevoked(user: User, signIn: SignIn): void {
-  const validFrom = revokedSince(user, signIn)
+function requireNotRevoked(user: User, signIn: SignIn, holder: GrantHolder): void {
+  const validFrom = revokedSince(user, signIn, holder)
   if (validFrom === undefined) return
   throw entraError('grantRevoked', {
     issued: new Date(signIn.at).toISOString(),

@@ -8,6 +8,7 @@ import { Phones } from './phone/phones.js'
 import { SignInLog } from './policy/sign-in-log.js'
 import { LockOut } from './sign-in/lock-out.js'
 import { AuthorizationCodes } from './tokens/authorization-codes.js'
+import { Lifetimes } from './tokens/lifetimes.js'
 import { pooledRandom } from './tokens/random-pool.js'
 import { RefreshTokens } from './tokens/refresh-tokens.js'
 import { type Seal, sealOf } from './tokens/seal.js'
@@ -37,20 +38,21 @@ export interface Services {
 
 /** Builds the parts, each on the ones before it. */
 export function createServices(ground: Ground): Services {
-  const { store, clock, randomId, newKeyPair, instanceId, addresses } = ground
+  const { store, clock, conditions, randomId, newKeyPair, instanceId, addresses } = ground
   const randomBytes = pooledRandom(ground.randomBytes)
   const issuers = issuersFor(addresses.issuerBase)
   const seal = sealOf(store, randomBytes)
   const keys = new SigningKeys({ store, clock, randomBytes, newKeyPair })
+  const lifetimes = new Lifetimes({ store, conditions, randomBytes })
   return {
     ground,
     issuers,
     seal,
     keys,
-    mint: new TokenMint({ keys, issuers, seal, clock, randomBytes }),
     issuerKeys: new IssuerKeys(ground),
+    mint: new TokenMint({ keys, issuers, seal, lifetimes, clock, randomBytes }),
     codes: new AuthorizationCodes({ seal, store, clock, randomId }),
-    refreshTokens: new RefreshTokens({ seal, clock }),
+    refreshTokens: new RefreshTokens({ seal, lifetimes, clock }),
     sessions: new BrowserSessions({ store, clock, instanceId, randomBytes }),
     brokerSessions: new BrowserSessions({ store, clock, instanceId: `${instanceId}-broker`, randomBytes }),
     primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock, store, randomBytes }),

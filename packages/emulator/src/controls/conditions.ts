@@ -25,6 +25,14 @@ export const frequenciesAtServers = ['enforced', 'deferred'] as const
  */
 export const scopesJudged = ['asked', 'held'] as const
 
+/**
+ * How long tokens live where no policy says it: as today, or as in 2015, when refresh tokens lived fourteen days, or ninety
+ * for who used them.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes
+ */
+export const lifetimePresets = ['current', '2015'] as const
+
 /** How risky Entra can find a sign-in. */
 export const signInRisks = ['none', 'low', 'medium', 'high'] as const
 
@@ -62,6 +70,7 @@ export interface ConditionValues {
   scopesJudged: (typeof scopesJudged)[number]
   assertionRules: (typeof assertionRules)[number]
   refusalYear: (typeof refusalYears)[number]
+  lifetimes: (typeof lifetimePresets)[number]
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
 }
@@ -83,6 +92,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   scopesJudged: 'asked',
   assertionRules: 'entra',
   refusalYear: 'today',
+  lifetimes: 'current',
   signInRisk: 'none',
 }
 

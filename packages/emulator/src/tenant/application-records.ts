@@ -136,3 +136,16 @@ export interface AppRoleAssignment {
   resourceId: string
   createdDateTime: string
 }
+
+/** How long tokens live, as Graph's `tokenLifetimePolicy`. */
+export interface TokenLifetimePolicy {
+  id: string
+  tenantId: string
+  displayName: string
+  /** One JSON text. */
+  definition: string[]
+  /** Whether it holds for every application of the tenant. */
+  isOrganizationDefault: boolean
+  /** Ids of the applications and service principals that it is assigned to. */
+  appliedTo: string[]
+}

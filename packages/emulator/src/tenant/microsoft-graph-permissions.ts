@@ -138,6 +138,12 @@ const administrationRows: readonly (readonly [string, string | null, string | nu
     'Read Conditional Access policies',
   ],
   [
+    'Policy.ReadWrite.ApplicationConfiguration',
+    'b27add92-efb2-4f16-84f5-8108ba77985c',
+    'be74164b-cff1-491c-8741-e671cb536e13',
+    'Change the policies of applications',
+  ],
+  [
     'Policy.ReadWrite.AuthenticationMethod',
     '7e823077-d88e-468f-a337-e18f1f0e6c7c',
     '29c18626-4985-4dcd-85c0-193eef327366',

@@ -8,6 +8,7 @@ import type {
 import type { Circumstances } from '../policy/facts.js'
 import type { Proof } from '../policy/proof.js'
 import type { Demand, Missing } from '../policy/verdict.js'
+import type { OAuth2PermissionGrant } from './application-records.js'
 
 export type { Proof } from '../policy/proof.js'
 export type * from './application-records.js'
@@ -71,8 +72,12 @@ export interface User {
   home?: { id: string; tenantId: string }
   /** Grants older than this are dead. ISO 8601. */
   signInSessionsValidFromDateTime: string
-  /** Grants that a password older than this opened are dead. ISO 8601. */
+  /** Grants that a password older than this opened are dead, save those of confidential clients. ISO 8601. */
   lastPasswordChangeDateTime?: string
+  /** Refresh tokens older than this are dead, whatever opened them: an administrator reset the password. ISO 8601. */
+  passwordResetDateTime?: string
+  /** The password has expired, or is a temporary one: whoever types it has to choose another. */
+  passwordMustChange?: true
   /** The older switch beside Conditional Access. Default: disabled. */
   perUserMfaState?: 'disabled' | 'enabled' | 'enforced'
   /** Default: none. */
@@ -87,6 +92,19 @@ export interface User {
   perUserMfaEnabledDateTime?: string
   department?: string | null
   companyName?: string | null
+}
+
+/** Somebody who was deleted and can be restored, with what they had besides. */
+export interface DeletedPerson {
+  /** Of the person. */
+  id: string
+  tenantId: string
+  user: User
+  /** Ids of the groups they were in. */
+  groups: string[]
+  grants: OAuth2PermissionGrant[]
+  /** ISO 8601 */
+  deletedDateTime: string
 }
 
 /** A group, as Graph's `group`. */

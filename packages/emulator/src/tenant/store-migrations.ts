@@ -32,6 +32,7 @@ export const migrations: readonly string[] = [
     'signInLog',
   ),
   tables('computers', 'primaryRefreshTokens'),
+  tables('tokenLifetimePolicies', 'deletedPeople'),
 ]
 
 function tables(...names: string[]): string {

@@ -15,6 +15,7 @@ export interface Collection<T extends { id: string }> {
 export interface Collections {
   tenants: records.Tenant
   users: records.User
+  deletedPeople: records.DeletedPerson
   applications: records.Application
   servicePrincipals: records.ServicePrincipal
   grants: records.OAuth2PermissionGrant
@@ -36,6 +37,7 @@ export interface Collections {
   authenticationStrengths: records.AuthenticationStrengthRecord
   authenticationContexts: records.AuthenticationContextRecord
   agreements: records.Agreement
+  tokenLifetimePolicies: records.TokenLifetimePolicy
   agreementAcceptances: records.AgreementAcceptance
   phonePrompts: records.PhonePrompt
   signInLog: records.SignInLogEntry
@@ -44,6 +46,7 @@ export interface Collections {
 export const collectionNames = [
   'tenants',
   'users',
+  'deletedPeople',
   'applications',
   'servicePrincipals',
   'grants',
@@ -65,6 +68,7 @@ export const collectionNames = [
   'authenticationStrengths',
   'authenticationContexts',
   'agreements',
+  'tokenLifetimePolicies',
   'agreementAcceptances',
   'phonePrompts',
   'signInLog',

@@ -101,6 +101,7 @@ function byPassword({ ground, lockOut }: Services, path: TenantPath, payload: Me
   }
   lockOut.succeeded(user.id)
   if (!user.accountEnabled) throw entraError('userDisabled')
+  if (user.passwordMustChange) throw entraError('passwordExpired')
   const at = ground.clock.now()
   return { user, credential: 'password', proofs: [{ method: 'password', at }], at }
 }

@@ -11,7 +11,7 @@ import { refusalOf } from './refusal-of.js'
 
 /** A grant that somebody redeems, with what it is redeemed for. */
 export type Redemption = LaterGrant &
-  Pick<JudgedRequest, 'occasion' | 'scopes' | 'circumstances' | 'claims' | 'isConfidential'> & {
+  Pick<JudgedRequest, 'occasion' | 'scopes' | 'circumstances' | 'claims'> & {
     version: ProtocolVersion
     attempt: Attempt
   }

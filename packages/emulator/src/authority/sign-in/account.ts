@@ -69,7 +69,7 @@ function isUsable({ services, request, flow }: SignInContext, account: SignIn): 
   const { store, clock } = services.ground
   const user = store.users.get(account.userId)
   if (!user?.accountEnabled) return false
-  if (revokedSince(user, account) !== undefined) return false
+  if (revokedSince(user, account, 'cookie') !== undefined) return false
   return request.maxAge === undefined || flow.proved === true || clock.now() - account.at <= request.maxAge
 }
 

@@ -1,11 +1,10 @@
 import type { Clock } from '@onbehalf/protocol'
 import { entraError } from '@onbehalf/protocol'
 import type { SignIn } from '../../tenant/records.js'
+import type { Lifetimes } from './lifetimes.js'
 import type { Seal } from './seal.js'
 
 const day = 86_400_000
-/** Without use. */
-const inactiveDays = 90
 /** From the first token of the chain, for single-page applications. */
 const spaLifetime = day
 
@@ -32,6 +31,7 @@ interface SealedRefreshToken extends RefreshContent {
 /** What refresh tokens stand on. */
 export interface RefreshTokenSettings {
   seal: Seal
+  lifetimes: Lifetimes
   clock: Clock
 }
 
@@ -53,18 +53,21 @@ export class RefreshTokens {
     return `1.A${seal.close('refresh-token', sealed)}`
   }
 
-  /** Seconds that a token of `content` has left. */
+  /** Seconds that a token of `content` has left if nobody uses it. */
   expiresIn({ kind, firstIssued }: RefreshContent): number {
-    const life = kind === 'spa' ? firstIssued + spaLifetime - this.#settings.clock.now() : inactiveDays * day
+    const { lifetimes, clock } = this.#settings
+    const life =
+      kind === 'spa' ? firstIssued + spaLifetime - clock.now() : lifetimes.refresh.refreshInactive * day
     return Math.floor(life / 1000)
   }
 
   /**
    * @throws EntraError 9002313 when it was made elsewhere, 700084 for a single-page application's after 24 hours,
-   * 700082 after 90 days without use.
+   * 700082 after 90 days without use; by the lifetimes of 2015 700082 after 14 days, and 700081 after 90 whatever was
+   * used.
    */
   read(token: string): RefreshContent {
-    const { seal, clock } = this.#settings
+    const { seal, clock, lifetimes } = this.#settings
     const opened = token.startsWith('1.A') ? seal.open('refresh-token', token.slice(3)) : undefined
     if (opened === undefined) throw entraError('malformedGrant')
     const { issued, ...content } = opened as SealedRefreshToken
@@ -72,10 +75,17 @@ export class RefreshTokens {
     if (content.kind === 'spa' && now >= content.firstIssued + spaLifetime) {
       throw entraError('spaRefreshTokenExpired', { issued: new Date(content.firstIssued).toISOString() })
     }
-    if (now >= issued + inactiveDays * day) {
+    const { refreshInactive, refreshLongest } = lifetimes.refresh
+    if (now >= issued + refreshInactive * day) {
       throw entraError('refreshTokenInactive', {
         issued: new Date(issued).toISOString(),
-        days: `${inactiveDays}`,
+        days: `${refreshInactive}`,
+      })
+    }
+    if (refreshLongest !== undefined && now >= content.firstIssued + refreshLongest * day) {
+      throw entraError('refreshTokenTooOld', {
+        issued: new Date(content.firstIssued).toISOString(),
+        lifetime: `${refreshLongest}.00:00:00`,
       })
     }
     return content

@@ -6,25 +6,14 @@ import { type AppOnlyFacts, appOnlyClaims } from './app-only-claims.js'
 import { isContinuouslyEvaluated } from './continuous-access.js'
 import { type DelegatedFacts, delegatedClaims, formOf, type TokenStamp } from './delegated-claims.js'
 import { type IdTokenFacts, idTokenClaims } from './id-token-claims.js'
+import type { Lifetimes } from './lifetimes.js'
 import type { Seal } from './seal.js'
 import { type HeaderKind, headerFor, signClaims } from './sign.js'
 import { type RememberedSignIn, rememberSignIn } from './sign-in-memory.js'
 import type { SigningKeys } from './signing-keys.js'
 
-const minute = 60
 /** Entra dates tokens back, so that a reader whose clock is a little late accepts them. In seconds. */
-const backdated = 5 * minute
-/** Access tokens live from 60 to 90 minutes, each differently, so that not all expire at once. In seconds. */
-const shortestAccess = 60 * minute
-const accessSpread = 30 * minute
-/**
- * Access tokens whose resource hears of events live from 20 to 28 hours. In seconds.
- *
- * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
- */
-const shortestLong = 20 * 60 * minute
-const longSpread = 8 * 60 * minute
-const idTokenLifetime = 60 * minute
+const backdated = 5 * 60
 
 /** A signed token and its times, in seconds since 1970. */
 export interface MintedToken {
@@ -40,6 +29,7 @@ export interface TokenMintSettings {
   keys: SigningKeys
   issuers: Issuers
   seal: Seal
+  lifetimes: Lifetimes
   clock: Clock
   randomBytes: (length: number) => Uint8Array
 }
@@ -54,7 +44,10 @@ export class TokenMint {
 
   /** A user's access token for an API, of the version that the API's registration asks for. */
   delegated(facts: DelegatedFacts): Promise<MintedToken> {
-    const lifetime = isContinuouslyEvaluated(facts) ? this.#longLifetime() : this.#accessLifetime()
+    const { lifetimes } = this.#settings
+    const lifetime = isContinuouslyEvaluated(facts)
+      ? lifetimes.continuous()
+      : lifetimes.access(facts.tenant, facts.resource.application)
     const issued = this.stamp(lifetime, signInHere(facts))
     const stamp = { ...issued, issued: Math.max(issued.issued, facts.notBefore ?? 0) }
     const claims = delegatedClaims(facts, stamp, this.#settings.issuers)
@@ -63,14 +56,16 @@ export class TokenMint {
 
   /** An application's own access token for an API. */
   appOnly(facts: AppOnlyFacts): Promise<MintedToken> {
-    const stamp = this.stamp(this.#accessLifetime())
+    const lifetime = this.#settings.lifetimes.access(facts.tenant, facts.resource.application)
+    const stamp = this.stamp(lifetime)
     const claims = appOnlyClaims(facts, stamp, this.#settings.issuers)
     return this.#sign(formOf(facts.resource.application), claims, stamp)
   }
 
   /** An id token for a client. */
   idToken(facts: IdTokenFacts): Promise<MintedToken> {
-    const stamp = this.stamp(idTokenLifetime, signInHere(facts))
+    const lifetime = this.#settings.lifetimes.idToken(facts.tenant, facts.client)
+    const stamp = this.stamp(lifetime, signInHere(facts))
     const claims = idTokenClaims(facts, stamp, this.#settings.issuers)
     return this.#sign(facts.version === 'v2.0' ? 'v2' : 'v1', claims, stamp)
   }
@@ -99,19 +94,6 @@ export class TokenMint {
       expires: stamp.expires,
       expiresIn: stamp.expires - Math.floor(clock.now() / 1000),
     }
-  }
-
-  #accessLifetime(): number {
-    return shortestAccess + this.#upTo(accessSpread)
-  }
-
-  #longLifetime(): number {
-    return shortestLong + this.#upTo(longSpread)
-  }
-
-  #upTo(spread: number): number {
-    const [high = 0, low = 0] = this.#settings.randomBytes(2)
-    return Math.floor(((high * 256 + low) / 65_536) * spread)
   }
 }
 

@@ -31,6 +31,7 @@ describe('the conditions around the tenants', () => {
       scopesJudged: 'asked',
       assertionRules: 'entra',
       refusalYear: 'today',
+      lifetimes: 'current',
       signInRisk: 'none',
     })
   })
@@ -53,6 +54,7 @@ describe('the conditions around the tenants', () => {
     [{ assertionRules: 'loose' }, 'assertionRules'],
     [{ refusalYear: '1999' }, 'refusalYear'],
     [{ signInRisk: 'hidden' }, 'signInRisk'],
+    [{ lifetimes: '1999' }, 'lifetimes'],
     [{ eventDelay: 'soon' }, '"soon" is no ISO 8601 duration'],
     [{ eventDelay: 'PT1H' }, 'at most PT15M'],
     [{ secondFactorLifetime: 'PT0S' }, 'secondFactorLifetime'],

@@ -5,6 +5,7 @@ import {
   type Conditions,
   type ConditionValues,
   frequenciesAtServers,
+  lifetimePresets,
   longestEventDelay,
   refusalForms,
   refusalYears,
@@ -36,6 +37,7 @@ const change = z.strictObject({
   scopesJudged: z.enum(scopesJudged).optional(),
   assertionRules: z.enum(assertionRules).optional(),
   refusalYear: z.enum(refusalYears).optional(),
+  lifetimes: z.enum(lifetimePresets).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   eventDelay: duration
     .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')

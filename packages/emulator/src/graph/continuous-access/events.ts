@@ -39,6 +39,10 @@ export const criticalEvents: readonly CriticalEvent[] = [
     said: 'got another password',
   },
   {
+    at: ({ home }) => home.passwordResetDateTime,
+    said: 'had the password reset',
+  },
+  {
     at: ({ here }) => (isMfaOn(here) ? here.perUserMfaEnabledDateTime : undefined),
     said: 'had per-user multifactor authentication switched on',
   },

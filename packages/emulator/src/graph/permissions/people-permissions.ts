@@ -59,6 +59,10 @@ export const peoplePermissions = {
     ['User-PasswordProfile.ReadWrite.All', 'Directory.AccessAsUser.All', ...writeUsers],
     passwordAdministrators,
   ),
+  resetPasswords: {
+    ...administration(['UserAuthenticationMethod.ReadWrite.All'], passwordAdministrators),
+    application: [],
+  },
   changeOwnPassword: {
     own: ['Directory.AccessAsUser.All', 'User.ReadWrite.All'],
     others: [],

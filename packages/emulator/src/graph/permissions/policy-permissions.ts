@@ -9,6 +9,12 @@ const administrators = [
 const readers = [...administrators, directoryRoles.securityReader, directoryRoles.globalReader]
 const strengthAdministrators = [...administrators, directoryRoles.authenticationPolicyAdministrator]
 
+const applicationAdministrators = [
+  directoryRoles.globalAdministrator,
+  directoryRoles.applicationAdministrator,
+  directoryRoles.cloudApplicationAdministrator,
+]
+
 const readPolicies = [
   'Policy.Read.All',
   'Policy.Read.ConditionalAccess',
@@ -43,6 +49,14 @@ export const policyPermissions = {
   writeSecurityDefaults: administration(
     ['Policy.ReadWrite.SecurityDefaults', 'Policy.ReadWrite.ConditionalAccess'],
     administrators,
+  ),
+  readTokenLifetimes: administration(
+    ['Policy.Read.All', 'Policy.ReadWrite.ApplicationConfiguration'],
+    [...readers, ...applicationAdministrators],
+  ),
+  writeTokenLifetimes: administration(
+    ['Policy.ReadWrite.ApplicationConfiguration'],
+    applicationAdministrators,
   ),
   /** Applications have no part in terms of use. */
   readAgreements: {

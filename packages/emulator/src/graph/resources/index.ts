@@ -6,6 +6,7 @@ import { passwords } from './applications/passwords.js'
 import { authenticationMethods } from './authentication/methods.js'
 import { phoneMethods } from './authentication/phone-methods.js'
 import { authenticationRequirements } from './authentication/requirements.js'
+import { passwordReset } from './authentication/reset-password.js'
 import { authenticationContexts } from './conditional-access/authentication-contexts.js'
 import { authenticationStrengths } from './conditional-access/authentication-strengths.js'
 import { namedLocations } from './conditional-access/named-locations.js'
@@ -17,6 +18,7 @@ import { groupMembers } from './groups/members.js'
 import { mail } from './mail.js'
 import { oauth2PermissionGrants } from './oauth2-permission-grants.js'
 import { organization } from './organization.js'
+import { deletedPeople } from './people/deleted-people.js'
 import { people } from './people/people.js'
 import { sessions } from './people/sessions.js'
 import { photos } from './photo.js'
@@ -26,10 +28,13 @@ import { servicePrincipals } from './service-principals/service-principals.js'
 import { signIns } from './sign-ins.js'
 import { acceptances } from './terms-of-use/acceptances.js'
 import { agreements } from './terms-of-use/agreements.js'
+import { tokenLifetimeAssignments } from './token-lifetime-policies/assignments.js'
+import { tokenLifetimePolicies } from './token-lifetime-policies/policies.js'
 
 /** Every resource of this Graph; one line each. */
 export const resources: readonly GraphRoute[] = [
   ...people,
+  ...deletedPeople,
   ...sessions,
   ...photos,
   ...mail,
@@ -46,12 +51,15 @@ export const resources: readonly GraphRoute[] = [
   ...authenticationContexts,
   ...authenticationStrengths,
   ...securityDefaults,
+  ...tokenLifetimePolicies,
+  ...tokenLifetimeAssignments,
   ...agreements,
   ...acceptances,
   ...groups,
   ...groupMembers,
   ...authenticationMethods,
   ...phoneMethods,
+  ...passwordReset,
   ...authenticationRequirements,
   ...devices,
   ...riskyUsers,

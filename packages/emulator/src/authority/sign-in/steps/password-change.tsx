@@ -7,7 +7,7 @@ import { lacking } from '../lacking.js'
 import { AskedBecause, NumberOfRefusal } from '../page/asked-because.js'
 import { FillButton } from '../page/code-parts.js'
 import { FlowForm } from '../page/flow-form.js'
-import { aboutOf, Card, EmulatorBox, Field } from '../page/parts.js'
+import { aboutOf, Card, EmulatorBox, Field, Why } from '../page/parts.js'
 import { withProof } from '../prove.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
 
@@ -15,13 +15,14 @@ const title = 'Choose a new password'
 const { shortest, longest } = passwordLength
 
 /**
- * A new password that a policy wants; it takes the risk off the person, as it does in Entra.
+ * A new password: a policy wants it, and it takes the risk off the person, as it does in Entra; or the one that was just
+ * typed has expired. A session that is open already goes on with an expired password.
  *
  * @see https://learn.microsoft.com/entra/id-protection/concept-identity-protection-user-experience
  */
 export const passwordChange: SignInStep = {
   name: 'password-change',
-  isDue: (context) => lacking(context, 'password-change') !== undefined,
+  isDue: (context) => isRisky(context) || isExpired(context),
   silently: 'passwordChangeRequired',
   title: () => title,
 
@@ -66,7 +67,10 @@ export const passwordChange: SignInStep = {
             </button>
           </div>
           <AskedBecause context={context} />
-          <NumberOfRefusal error={entraError('passwordChangeRequired')} />
+          {!isRisky(context) && <Why reasons={['The password that was typed has expired.']} />}
+          <NumberOfRefusal
+            error={entraError(isRisky(context) ? 'passwordChangeRequired' : 'passwordExpired')}
+          />
         </Card>
         <EmulatorBox>
           <Fills user={accountOf(context)} />
@@ -89,6 +93,15 @@ export const passwordChange: SignInStep = {
   },
 }
 
+function isRisky(context: SignInContext): boolean {
+  return lacking(context, 'password-change') !== undefined
+}
+
+/** Only who typed the password in this sign-in hears that it has expired. */
+function isExpired(context: SignInContext): boolean {
+  return context.flow.pending !== undefined && accountOf(context)?.passwordMustChange === true
+}
+
 type FieldName = 'currentPassword' | 'newPassword' | 'newPasswordAgain'
 
 function change(context: SignInContext, user: User, form: ReadonlyMap<string, string>): StepOutcome {
@@ -105,11 +118,12 @@ function change(context: SignInContext, user: User, form: ReadonlyMap<string, st
   if (form.get('newPasswordAgain') !== wanted)
     return wrong('newPasswordAgain', 'The two new passwords are not the same.')
   const proved = withProof(context, 'password', { startedAnew: true })
+  const { passwordMustChange: _until, ...rest } = user
   ground.store.users.put({
-    ...user,
+    ...rest,
     password: wanted,
     lastPasswordChangeDateTime: new Date(ground.clock.now()).toISOString(),
-    riskLevel: 'none',
+    ...(isRisky(context) && { riskLevel: 'none' }),
   })
   return proved
 }

@@ -125,7 +125,7 @@ function checkPassword(context: SignInContext, user: User, typed: string): StepO
  */
 function secondFactorsOf({ session }: SignInContext, user: User): Proof[] {
   const account = session?.accounts.find(({ userId }) => userId === user.id)
-  if (!account || revokedSince(user, account) !== undefined) return []
+  if (!account || revokedSince(user, account, 'cookie') !== undefined) return []
   return account.proofs.filter(({ method }) => method !== 'password')
 }
 

@@ -47,12 +47,21 @@ describe('changing a person', () => {
     expect(mila().signInSessionsValidFromDateTime).toBe('2026-01-05T08:00:00Z')
   })
 
+  it('lets a password expire, with another one or without', async () => {
+    const expire = { passwordProfile: { forceChangePasswordNextSignIn: true } }
+    expect((await (await administrator()).send('PATCH', path, expire)).status).toBe(204)
+    expect(mila()).toMatchObject({ password: 'Onbehalf-2026!', passwordMustChange: true })
+    const other = { passwordProfile: { password: 'Another-2026!' } }
+    await (await administrator()).send('PATCH', path, other)
+    expect(mila().passwordMustChange).toBeUndefined()
+  })
+
   it.each([
     ['accountEnabled', { accountEnabled: 'no' }],
     ['passwordProfile.password', { passwordProfile: { password: 7 } }],
     [
-      'passwordProfile.forceChangePasswordNextSignIn',
-      { passwordProfile: { password: 'Another-2026!', forceChangePasswordNextSignIn: true } },
+      'passwordProfile.forceChangePasswordNextSignInWithMfa',
+      { passwordProfile: { password: 'Another-2026!', forceChangePasswordNextSignInWithMfa: true } },
     ],
     ['roles', { roles: ['62e90394-69f5-4237-9190-012177145e10'] }],
     ['userPrincipalName', { userPrincipalName: 'mila@fabrikam.com' }],

@@ -40,7 +40,11 @@ function changed(call: GraphCall, user: User, { passwordProfile, ...profile }: P
   const given = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
   const after: User = { ...user, ...given }
   const placed = switched(call, user, after)
-  return passwordProfile ? withPassword(call, placed, passwordProfile.password) : placed
+  if (!passwordProfile) return placed
+  const { password, forceChangePasswordNextSignIn: forced } = passwordProfile
+  const { passwordMustChange: before, ...rest } =
+    password === undefined ? placed : withPassword(call, placed, password)
+  return (forced ?? before) ? { ...rest, passwordMustChange: true } : rest
 }
 
 /** Remembers since when an account has been disabled. */

@@ -1,9 +1,8 @@
 import type { User } from '../../../tenant/records.js'
 import { readBody } from '../../body.js'
-import { type GraphCall, ownerOf } from '../../call.js'
+import type { GraphCall } from '../../call.js'
 import { entityAnswer } from '../../entity.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
-import { requireStanding } from '../../permissions/require-standing.js'
 import { nowIn } from '../../tenant-records.js'
 import { withPassword } from './password.js'
 import { personKind } from './person-kind.js'
@@ -44,28 +43,10 @@ export async function createPerson(call: GraphCall): Promise<Response> {
     roles: [],
     signInSessionsValidFromDateTime: now,
   }
-  const user = withPassword(call, blank, passwordProfile.password)
+  const user: User = {
+    ...withPassword(call, blank, passwordProfile.password),
+    ...(passwordProfile.forceChangePasswordNextSignIn && { passwordMustChange: true }),
+  }
   ground.store.users.put(user)
   return entityAnswer(call, personKind, user, 'users', 201)
-}
-
-/** `DELETE /users/{id}`: from everywhere, at once. */
-export function deletePerson(call: GraphCall): Response {
-  const user = ownerOf(call)
-  requirePermission(call.caller, permissions.administerPeople, user)
-  requireStanding(call.caller, user)
-  const { store } = call.ground
-  store.transaction(() => {
-    for (const group of store.groups.filter(({ members }) => members.includes(user.id))) {
-      store.groups.put({ ...group, members: group.members.filter((id) => id !== user.id) })
-    }
-    for (const grant of store.grants.filter(({ principalId }) => principalId === user.id)) {
-      store.grants.delete(grant.id)
-    }
-    for (const acceptance of store.agreementAcceptances.filter(({ userId }) => userId === user.id)) {
-      store.agreementAcceptances.delete(acceptance.id)
-    }
-    store.users.delete(user.id)
-  })
-  return new Response(null, { status: 204 })
 }

@@ -18,5 +18,6 @@ export function withPassword(call: GraphCall, user: User, password: string): Use
     )
   }
   if (!isAcceptablePassword(password)) throw new GraphError('simplePassword')
-  return { ...user, password, lastPasswordChangeDateTime: nowIn(call) }
+  const { passwordMustChange: _until, ...rest } = user
+  return { ...rest, password, lastPasswordChangeDateTime: nowIn(call) }
 }

@@ -3,7 +3,8 @@ import { collectionAnswer, entityAnswer } from '../../entity.js'
 import { permissions, requirePermission } from '../../permissions/require-permission.js'
 import type { GraphRoute } from '../../resource.js'
 import { changePerson } from './change-person.js'
-import { createPerson, deletePerson } from './create-person.js'
+import { createPerson } from './create-person.js'
+import { deletePerson } from './deleted-people.js'
 import { personKind } from './person-kind.js'
 
 function readPerson(call: GraphCall): Response {

@@ -5,11 +5,9 @@ const optionalText = z.string().max(128).nullable()
 
 const passwordProfile = z.strictObject({
   password: z.string('It must be text.').max(256),
-  forceChangePasswordNextSignIn: z
-    .literal(false, 'This Graph asks nobody for a new password at the next sign-in; it must be false.')
-    .optional(),
+  forceChangePasswordNextSignIn: z.boolean('It must be true or false.').optional(),
   forceChangePasswordNextSignInWithMfa: z
-    .literal(false, 'This Graph asks nobody for a new password at the next sign-in; it must be false.')
+    .literal(false, 'This Graph asks nobody for a second factor before a new password; it must be false.')
     .optional(),
 })
 
@@ -31,7 +29,7 @@ export const personChange = z.strictObject({
     .max(113)
     .regex(/^[\w.'!#^~-]+@[\w.-]+$/, 'It must be a name, @ and a domain of the organization.')
     .optional(),
-  passwordProfile: passwordProfile.optional(),
+  passwordProfile: passwordProfile.partial({ password: true }).optional(),
 })
 
 /** A new person. `mailNickname` is taken from the user principal name, as it is read. */
@@ -42,6 +40,6 @@ export const newPerson = personChange
     userPrincipalName: true,
     passwordProfile: true,
   })
-  .extend({ mailNickname: z.string().min(1).max(64) })
+  .extend({ mailNickname: z.string().min(1).max(64), passwordProfile })
 
 export type PersonChange = z.infer<typeof personChange>

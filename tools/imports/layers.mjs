@@ -27,6 +27,8 @@ const inEmulator = (/** @type {string[]} */ ...names) => names.map((name) => `pa
 /** The folders inside the emulator. @type {Part[]} */
 export const emulatorParts = [
   { name: 'version', paths: inEmulator('version.ts'), level: 0 },
+  // Text in, elements out, and back: messages that are signed.
+  { name: 'xml', paths: inEmulator('xml'), level: 0 },
   // Pure: facts in, verdict out. The tenant keeps policies in its words.
   { name: 'policy', paths: inEmulator('policy'), level: 0 },
   { name: 'config', paths: inEmulator('config.ts', 'settings.ts', 'settings-schema.ts'), level: 1 },

@@ -10,12 +10,14 @@ import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
 import { Journal } from './controls/journal.js'
 import { addInRoutes } from './controls/routes/add-ins.js'
+import { createFederation } from './federation/federation.js'
 import { createFrontDoor } from './front-door/front-door.js'
 import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
 import { createOffice, type Office } from './office/office.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
+import { placeFederation } from './tenant/federation.js'
 import { type NewKeyPair, newKeyPair } from './tenant/key-pair.js'
 import { moveExample, rememberExample } from './tenant/move-example.js'
 import { renewMicrosoftApplications } from './tenant/renew-microsoft-apps.js'
@@ -74,6 +76,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
   moveExample(store, addresses.exampleOrigin)
   renewMicrosoftApplications(store)
+  placeFederation(store, origin)
 
   const clock = new VirtualClock(options.clock)
   const door: { fetch: Fetch } = {
@@ -96,6 +99,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   const authority = createAuthority(ground)
+  const federation = createFederation(ground)
   const broker = new Broker(ground)
   const office = createOffice(ground, {
     broker,
@@ -107,6 +111,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const routes = new Hono()
   routes.route('/_onbehalf', controlApi)
   routes.route('/welcome', createWelcome(ground))
+  routes.route('/adfs', federation.routes)
   routes.route('/graph', createGraph(ground))
   routes.route('/office', office.routes)
   routes.route('/office/', office.routes)
@@ -158,6 +163,7 @@ function controlRoutes(ground: Ground, { controlKey, authority, office, broker }
 function reset({ store, addresses, clock, conditions, faults, journal }: Ground): void {
   resetStore(store)
   seedDefaultTenant(store, addresses.exampleOrigin)
+  placeFederation(store, addresses.origin)
   clock.reset()
   conditions.reset()
   faults.clear()

@@ -2,6 +2,7 @@ import { createServices, type Services } from '../src/authority/services.js'
 import type { Emulator } from '../src/emulator.js'
 import type { Proof } from '../src/policy/proof.js'
 import { ids, seedDefaultTenant } from '../src/tenant/default-tenant.js'
+import { placeFederation } from '../src/tenant/federation.js'
 import { graphAppId } from '../src/tenant/microsoft-graph-permissions.js'
 import { resetStore } from '../src/tenant/reset.js'
 
@@ -25,6 +26,7 @@ export interface TokenOptions {
 export function restore(emulator: Emulator): void {
   resetStore(emulator.store)
   seedDefaultTenant(emulator.store, emulator.addresses.exampleOrigin)
+  placeFederation(emulator.store, emulator.addresses.origin)
   emulator.clock.reset()
   emulator.conditions.reset()
   emulator.journal.clear()

@@ -33,6 +33,21 @@ export const scopesJudged = ['asked', 'held'] as const
  */
 export const lifetimePresets = ['current', '2015'] as const
 
+/** When AD FS asks for a second factor of its own. */
+export const secondFactorsAtFederation = ['never', 'when-asked', 'outside', 'always'] as const
+
+/** What is so at the organizations' own AD FS. */
+export interface FederationValues {
+  /** Addresses on the organizations' own network. */
+  insideAddresses: readonly string[]
+  /** `when-asked`: when Entra asks for it; `outside`: besides, of everybody who is not on the own network. */
+  secondFactor: (typeof secondFactorsAtFederation)[number]
+  /** How long a browser stays signed in to AD FS, in milliseconds. */
+  sessionLifetime: number
+  /** How old the metadata may be by which Entra knows the signing certificates, in milliseconds. */
+  metadataAge: number
+}
+
 /** How risky Entra can find a sign-in. */
 export const signInRisks = ['none', 'low', 'medium', 'high'] as const
 
@@ -73,10 +88,12 @@ export interface ConditionValues {
   lifetimes: (typeof lifetimePresets)[number]
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
+  federation: FederationValues
 }
 
 const minute = 60_000
-const day = 24 * 60 * minute
+const hour = 60 * minute
+const day = 24 * hour
 
 /** The longest that Graph takes to hear of an event. @see https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation */
 export const longestEventDelay = 15 * minute
@@ -94,6 +111,13 @@ export const defaultConditions: Readonly<ConditionValues> = {
   refusalYear: 'today',
   lifetimes: 'current',
   signInRisk: 'none',
+  federation: {
+    // The address of RFC 5737 by which an office reaches the Internet, where its people are not.
+    insideAddresses: ['192.0.2.10'],
+    secondFactor: 'when-asked',
+    sessionLifetime: 8 * hour,
+    metadataAge: day,
+  },
 }
 
 /** What is so around the tenants; changed through `PATCH /_onbehalf/conditions`, forgotten when the emulator stops. */

@@ -1,7 +1,17 @@
 import type { Clock } from '@onbehalf/protocol'
 
 /** Who takes part in an exchange, as the trace names its columns. */
-export type Actor = 'add-in' | 'office' | 'broker' | 'entra' | 'api' | 'graph' | 'browser' | 'phone' | 'other'
+export type Actor =
+  | 'add-in'
+  | 'office'
+  | 'broker'
+  | 'entra'
+  | 'adfs'
+  | 'api'
+  | 'graph'
+  | 'browser'
+  | 'phone'
+  | 'other'
 
 /** One message of an exchange, its body as text and cut at the journal's limit. */
 export interface JournalMessage {
@@ -37,6 +47,8 @@ export interface JournalEntry {
   app?: string
   /** Names of catalog rows behind a refusal, for instance `consentRequired`. */
   error?: { aadsts?: number; office?: number; name?: string }
+  /** Who read a person's password in clear in this exchange. Absent when it carried none. */
+  sawPassword?: Actor
   request: JournalMessage
   response: JournalMessage
 }

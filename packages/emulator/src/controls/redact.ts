@@ -20,6 +20,10 @@ const secretNames = new Set([
   'accessToken',
   'authChallenge',
   'controlKey',
+  'wresult',
+  'wctx',
+  'SAMLResponse',
+  'RelayState',
 ])
 
 const secretHeaders = new Set([
@@ -37,6 +41,8 @@ const tag = /<[a-z][^>]*>/gi
 const tagNames = /\s(?:name|data-fill)="([^"]*)"/gi
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
 const shown = /(<[a-z][^>]*\sdata-secret(?:="")?[^>]*>)[^<]+/gi
+/** A password in a header of WS-Security, and assertions, which their bearers use. */
+const xmlSecret = /(<(?:[\w-]+:)?(Password|Assertion)\b[^>]*>)[\s\S]*?(<\/(?:[\w-]+:)?\2>)/g
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g
 
 /** `text` without tokens, codes, secrets and passwords: in addresses, forms, JSON and HTML, however they are escaped. What a page shows of them stands in elements with `data-secret`. */
@@ -54,6 +60,7 @@ export function redactText(text: string): string {
         ? whole.replace(tagValue, `$1"${removed}"`)
         : whole,
     )
+    .replace(xmlSecret, `$1${removed}$3`)
     .replace(jwt, '(token removed)')
 }
 

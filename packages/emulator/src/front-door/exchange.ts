@@ -1,4 +1,5 @@
 import type { Actor, Journal, JournalMessage } from '../controls/journal.js'
+import { carriesPassword } from './password-in-clear.js'
 import { actorNames, describe } from './summaries.js'
 
 const labels = ['actor', 'summary', 'trace', 'user', 'app', 'aadsts', 'address', 'record'] as const
@@ -65,6 +66,7 @@ export function record(
     ...(user === undefined ? {} : { user }),
     ...(app === undefined ? {} : { app }),
     ...(aadsts === undefined ? {} : { error: { aadsts } }),
+    ...(carriesPassword(exchange) ? { sawPassword: description.to } : {}),
     request: message(exchange.requestHeaders, exchange.requestBody),
     response: message(answer.headers, answer.body),
   })

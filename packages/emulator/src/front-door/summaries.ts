@@ -30,10 +30,28 @@ const graph = (words: string, path: RegExp, more: Partial<Row> = {}): Row => ({
   path,
   ...more,
 })
+const adfs = (words: string, path: RegExp, more: Partial<Row> = {}): Row => ({
+  to: 'adfs',
+  words,
+  quiet: false,
+  path,
+  ...more,
+})
 const token = /^\/[^/]+\/oauth2(?:\/v2\.0)?\/token$/
 
 const rows: readonly Row[] = [
   { to: 'entra', words: 'asks whether it may call', quiet: true, method: 'OPTIONS', path: /^\// },
+  adfs('reads the description of AD FS', /^\/adfs\/services\/trust\/mex$/, { quiet: true }),
+  adfs('asks AD FS for a token with a password', /^\/adfs\/services\/trust\/(?:2005|13)\/usernamemixed$/),
+  adfs(
+    'asks AD FS for a token by a Windows sign-in',
+    /^\/adfs\/services\/trust\/(?:2005|13)\/windowstransport$/,
+  ),
+  adfs('reads the metadata of AD FS', /^\/adfs\/federationmetadata\//i, { quiet: true }),
+  adfs('sends the sign-in page of AD FS', /^\/adfs\/ls/, { method: 'POST' }),
+  adfs('signs out of AD FS', /^\/adfs\/ls/, { form: { wa: 'wsignout1.0' } }),
+  adfs('opens the sign-in page of AD FS', /^\/adfs\/ls/),
+  adfs('asks AD FS', /^\/adfs\//),
   graph('asks who the user is', /^\/graph\/(?:v1\.0|beta)\/me$/),
   graph('reads the photo', /\/photo\/\$value$/),
   graph('reads mail', /\/messages/),
@@ -51,6 +69,9 @@ const rows: readonly Row[] = [
     form: { grant_type: grantTypes.jwtBearer },
   }),
   entra('trades a code for tokens', token, { form: { grant_type: grantTypes.authorizationCode } }),
+  entra('trades a token of AD FS for tokens', token, { form: { grant_type: grantTypes.saml11Bearer } }),
+  entra('trades a token of AD FS for tokens', token, { form: { grant_type: grantTypes.saml2Bearer } }),
+  entra('brings a token of AD FS', /^\/login\.srf$/),
   entra('renews a token', token, { form: { grant_type: grantTypes.refreshToken } }),
   entra('asks for a token of its own', token, { form: { grant_type: grantTypes.clientCredentials } }),
   entra('asks for a nonce', token, { form: { grant_type: 'srv_challenge' }, quiet: true }),
@@ -80,6 +101,7 @@ export const actorNames: Readonly<Record<Actor, string>> = {
   office: 'Office',
   broker: 'The broker',
   entra: 'Entra',
+  adfs: 'AD FS',
   api: 'The API',
   graph: 'Graph',
   browser: 'The browser',

@@ -46,6 +46,18 @@ const administrationRows: readonly (readonly [string, string | null, string | nu
     'Change all terms of use',
   ],
   [
+    'Domain.Read.All',
+    '2f9ee017-59c1-4f1d-9472-bd5529a7b311',
+    'dbb9058a-0e50-45d7-ae91-66909b5d4664',
+    'Read domains',
+  ],
+  [
+    'Domain.ReadWrite.All',
+    '0b5d694c-a244-4bde-86e6-eb5cd07730fe',
+    '7e05723c-0bb0-42da-be95-ae9f08a6e53c',
+    'Change domains',
+  ],
+  [
     'AgreementAcceptance.Read.All',
     'a66a5341-e66e-4897-9d52-c2df58c2bfb9',
     'd8e4ec18-f6c0-4620-8122-c8b1f2bf400e',

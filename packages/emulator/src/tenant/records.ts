@@ -12,6 +12,7 @@ import type { OAuth2PermissionGrant } from './application-records.js'
 
 export type { Proof } from '../policy/proof.js'
 export type * from './application-records.js'
+export type * from './federation-records.js'
 
 /**
  * What the emulator remembers, in Microsoft Graph's own words where Graph has them.
@@ -92,6 +93,8 @@ export interface User {
   perUserMfaEnabledDateTime?: string
   department?: string | null
   companyName?: string | null
+  /** By what the identity provider on their own premises names this person, base64. Absent for cloud-only people. */
+  onPremisesImmutableId?: string
 }
 
 /** Somebody who was deleted and can be restored, with what they had besides. */

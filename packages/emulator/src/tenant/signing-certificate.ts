@@ -15,13 +15,14 @@ export async function selfSignedCertificate(
   publicKey: KeyObject,
   serialNumber: Uint8Array,
   now: number,
+  owner = 'Onbehalf emulator token signing',
 ): Promise<string> {
   const [{ AsnConvert }, x509] = await Promise.all([loadSchema(), loadX509()])
   const name = new x509.Name([
     new x509.RelativeDistinguishedName([
       new x509.AttributeTypeAndValue({
         type: commonName,
-        value: new x509.AttributeValue({ utf8String: 'Onbehalf emulator token signing' }),
+        value: new x509.AttributeValue({ utf8String: owner }),
       }),
     ]),
   ])

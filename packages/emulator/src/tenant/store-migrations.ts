@@ -33,6 +33,7 @@ export const migrations: readonly string[] = [
   ),
   tables('computers', 'primaryRefreshTokens'),
   tables('tokenLifetimePolicies', 'deletedPeople'),
+  tables('domainFederations', 'onPremisesAccounts', 'federationKeys', 'federationSessions'),
 ]
 
 function tables(...names: string[]): string {

@@ -41,6 +41,10 @@ export interface Collections {
   agreementAcceptances: records.AgreementAcceptance
   phonePrompts: records.PhonePrompt
   signInLog: records.SignInLogEntry
+  domainFederations: records.DomainFederation
+  onPremisesAccounts: records.OnPremisesAccount
+  federationKeys: records.SigningKey
+  federationSessions: records.FederationSession
 }
 
 export const collectionNames = [
@@ -72,6 +76,10 @@ export const collectionNames = [
   'agreementAcceptances',
   'phonePrompts',
   'signInLog',
+  'domainFederations',
+  'onPremisesAccounts',
+  'federationKeys',
+  'federationSessions',
 ] as const satisfies readonly (keyof Collections)[]
 
 /** All that the emulator remembers. */

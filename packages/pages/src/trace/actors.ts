@@ -15,6 +15,7 @@ export const columns: readonly Column[] = [
   { actor: 'browser', label: 'Browser' },
   { actor: 'phone', label: 'Phone' },
   { actor: 'entra', label: 'Entra' },
+  { actor: 'adfs', label: 'AD FS' },
   { actor: 'api', label: 'API' },
   { actor: 'graph', label: 'Graph' },
   { actor: 'other', label: 'Other' },

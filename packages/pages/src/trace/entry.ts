@@ -4,7 +4,17 @@
  */
 
 /** Who takes part in an exchange: a column of the trace. */
-export type Actor = 'add-in' | 'office' | 'broker' | 'entra' | 'api' | 'graph' | 'browser' | 'phone' | 'other'
+export type Actor =
+  | 'add-in'
+  | 'office'
+  | 'broker'
+  | 'entra'
+  | 'adfs'
+  | 'api'
+  | 'graph'
+  | 'browser'
+  | 'phone'
+  | 'other'
 
 /** One message of an exchange; a long body arrives cut. */
 export interface Message {
@@ -40,6 +50,8 @@ export interface Entry {
   app?: string
   /** What refused it, by number or by the name of a catalog row. */
   error?: { aadsts?: number; office?: number; name?: string }
+  /** Who read a person's password in clear in this exchange. */
+  sawPassword?: Actor
   request: Message
   response: Message
 }

@@ -1,5 +1,7 @@
 import { entraError } from '@onbehalf/protocol'
+import { domainOf, federationOf } from '../../tenant/federation.js'
 import type { Endpoint } from '../endpoint.js'
+import { passiveSignInAddress } from '../federation/passive-address.js'
 import { readJson } from '../requests/parameters.js'
 
 const exists = { yes: 0, no: 1 }
@@ -21,9 +23,9 @@ export const credentialType: Endpoint = {
     const { username } = await readJson(request)
     if (typeof username !== 'string') throw entraError('missingField', { name: 'username' })
     const user = ground.directory.userByName(username)
-    const name = username.slice(username.lastIndexOf('@') + 1).toLowerCase()
-    const domain = ground.directory.tenant(name)?.domains.find((entry) => entry.name === name)
-    const federated = domain?.authenticationType === 'Federated'
+    const name = domainOf(username)
+    const isKnown = ground.directory.tenant(name)?.domains.some((entry) => entry.name === name) ?? false
+    const federation = federationOf(ground.store, name)
     return Response.json({
       Username: username,
       Display: username,
@@ -31,15 +33,15 @@ export const credentialType: Endpoint = {
       IsUnmanaged: false,
       ThrottleStatus: 0,
       Credentials: {
-        PrefCredential: federated ? preferred.federation : preferred.password,
+        PrefCredential: federation ? preferred.federation : preferred.password,
         HasPassword: user?.password !== undefined,
         RemoteNgcParams: null,
         FidoParams: null,
         SasParams: null,
-        ...(federated ? { FederationRedirectUrl: `${ground.addresses.origin}/adfs/ls/` } : {}),
+        ...(federation ? { FederationRedirectUrl: passiveSignInAddress(federation, { username }) } : {}),
       },
       EstsProperties: {
-        DomainType: federated ? domainTypes.federated : domain ? domainTypes.managed : domainTypes.unknown,
+        DomainType: federation ? domainTypes.federated : isKnown ? domainTypes.managed : domainTypes.unknown,
       },
     })
   },

@@ -1,5 +1,8 @@
-import type { TenantDomain } from '../../tenant/records.js'
+import { domainOf, federationOf } from '../../tenant/federation.js'
+import type { DomainFederation, TenantDomain } from '../../tenant/records.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
+import { microsoftOnline } from '../federation/accept-assertion.js'
+import { passiveSignInAddress } from '../federation/passive-address.js'
 import { readQuery } from '../requests/parameters.js'
 
 /**
@@ -15,13 +18,10 @@ export const userRealm: Endpoint = {
   handle(request) {
     const query = readQuery(request.url)
     const user = query.get('user') ?? request.segment('user')
+    if (query.get('api-version') === '2.1') return Response.json(secondForm(request, user))
     const domain = domainOf(user)
-    const known = findDomain(request, domain)
-    return Response.json(
-      query.get('api-version') === '2.1'
-        ? secondForm(user, domain, known, request)
-        : firstForm(domain, known, request.services.ground.addresses.origin),
-    )
+    const federation = federationOf(request.services.ground.store, domain)
+    return Response.json(firstForm(domain, findDomain(request, domain), federation))
   },
 }
 
@@ -34,64 +34,46 @@ export const oldUserRealm: Endpoint = {
 
   handle(request) {
     const user = readQuery(request.url).get('login') ?? ''
-    const domain = domainOf(user)
-    return Response.json(secondForm(user, domain, findDomain(request, domain), request))
+    return Response.json(secondForm(request, user))
   },
-}
-
-function domainOf(user: string): string {
-  return user.slice(user.lastIndexOf('@') + 1).toLowerCase()
 }
 
 function findDomain({ services }: EndpointRequest, name: string): TenantDomain | undefined {
   return services.ground.directory.tenant(name)?.domains.find((domain) => domain.name === name)
 }
 
-/** Where the AD FS of a federated domain is reached. */
-function federationAddresses(origin: string): { metadata: string; active: string; passive: string } {
-  return {
-    metadata: `${origin}/adfs/services/trust/mex`,
-    active: `${origin}/adfs/services/trust/2005/usernamemixed`,
-    passive: `${origin}/adfs/ls/`,
-  }
-}
-
-function firstForm(domain: string, known: TenantDomain | undefined, origin: string): object {
+function firstForm(
+  domain: string,
+  known: TenantDomain | undefined,
+  federation: DomainFederation | undefined,
+): object {
   const cloud = {
     cloud_instance_name: 'microsoftonline.com',
-    cloud_audience_urn: 'urn:federation:MicrosoftOnline',
+    cloud_audience_urn: microsoftOnline,
   }
   if (!known) return { ver: '1.0', account_type: 'Unknown', domain_name: domain, ...cloud }
-  if (known.authenticationType === 'Managed') {
-    return { ver: '1.0', account_type: 'Managed', domain_name: domain, ...cloud }
-  }
-  const { metadata, active } = federationAddresses(origin)
+  if (!federation) return { ver: '1.0', account_type: 'Managed', domain_name: domain, ...cloud }
   return {
     ver: '1.0',
     account_type: 'Federated',
     domain_name: domain,
     federation_protocol: 'WSTrust',
-    federation_metadata_url: metadata,
-    federation_active_auth_url: active,
+    federation_metadata_url: federation.metadataExchangeUri,
+    federation_active_auth_url: federation.activeSignInUri,
     ...cloud,
   }
 }
 
-function secondForm(
-  login: string,
-  domain: string,
-  known: TenantDomain | undefined,
-  { services }: EndpointRequest,
-): object {
-  const tenant = services.ground.directory.tenant(domain)
+function secondForm(request: EndpointRequest, login: string): object {
+  const domain = domainOf(login)
+  const { directory, store } = request.services.ground
+  const federation = federationOf(store, domain)
   return {
-    NameSpaceType: known?.authenticationType ?? 'Unknown',
+    NameSpaceType: findDomain(request, domain)?.authenticationType ?? 'Unknown',
     Login: login,
     DomainName: domain,
-    FederationBrandName: tenant?.displayName ?? null,
+    FederationBrandName: directory.tenant(domain)?.displayName ?? null,
     CloudInstanceName: 'microsoftonline.com',
-    ...(known?.authenticationType === 'Federated'
-      ? { AuthURL: federationAddresses(services.ground.addresses.origin).passive }
-      : {}),
+    ...(federation ? { AuthURL: passiveSignInAddress(federation, { username: login }) } : {}),
   }
 }

@@ -5,6 +5,8 @@ import { clientCredentials } from './client-credentials.js'
 import { onBehalfOf } from './on-behalf-of.js'
 import { primaryRefreshToken } from './primary-refresh-token.js'
 import { refreshToken } from './refresh-token.js'
+import { saml2Bearer } from './saml2-bearer.js'
+import { saml11Bearer } from './saml11-bearer.js'
 import { serverChallenge } from './server-challenge.js'
 
 /** Every grant of the token endpoint; of those with the same type, the first that takes the request serves it. */
@@ -16,4 +18,6 @@ export const grants: readonly Grant[] = [
   primaryRefreshToken,
   brokerToken,
   onBehalfOf,
+  saml11Bearer,
+  saml2Bearer,
 ]

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import { VirtualClock } from '../../controls/clock.js'
+import { thumbprint } from '../../tenant/signing-certificate.js'
 import { createStore } from '../../tenant/store.js'
-import { thumbprint } from './signing-certificate.js'
 import { SigningKeys } from './signing-keys.js'
 
 const day = 86_400_000

@@ -2,8 +2,8 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
 import type { NewKeyPair } from '../../tenant/key-pair.js'
 import type { SigningKey } from '../../tenant/records.js'
+import { prepareCertificates, selfSignedCertificate, thumbprint } from '../../tenant/signing-certificate.js'
 import type { Store } from '../../tenant/store.js'
-import { prepareCertificates, selfSignedCertificate, thumbprint } from './signing-certificate.js'
 
 const day = 86_400_000
 /** How long a key signs before the next one takes over. */

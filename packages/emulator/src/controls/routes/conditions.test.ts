@@ -33,6 +33,21 @@ describe('the conditions around the tenants', () => {
       refusalYear: 'today',
       lifetimes: 'current',
       signInRisk: 'none',
+      federation: {
+        insideAddresses: ['192.0.2.10'],
+        secondFactor: 'when-asked',
+        sessionLifetime: 'PT8H',
+        metadataAge: 'P1D',
+      },
+    })
+  })
+
+  it('changes a member of AD FS and leaves its others', async () => {
+    await send('PATCH', { federation: { sessionLifetime: 'PT1H' } })
+    expect(conditions.values.federation).toMatchObject({
+      sessionLifetime: 3_600_000,
+      secondFactor: 'when-asked',
+      insideAddresses: ['192.0.2.10'],
     })
   })
 

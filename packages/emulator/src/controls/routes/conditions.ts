@@ -10,6 +10,7 @@ import {
   refusalForms,
   refusalYears,
   scopesJudged,
+  secondFactorsAtFederation,
   signInRisks,
 } from '../conditions.js'
 import { formatDuration, parseDuration } from '../duration.js'
@@ -29,6 +30,21 @@ const duration = z.string().transform((text, context) => {
   return length ?? 0
 })
 
+const positive = duration.refine(
+  (length) => length > 0,
+  'expected a duration longer than nothing, such as PT8H',
+)
+
+const federation = z.strictObject({
+  insideAddresses: z
+    .array(z.union([z.ipv4(), z.ipv6()], 'expected an IP address such as 192.0.2.10'))
+    .max(50)
+    .optional(),
+  secondFactor: z.enum(secondFactorsAtFederation).optional(),
+  sessionLifetime: positive.optional(),
+  metadataAge: positive.optional(),
+})
+
 const change = z.strictObject({
   people: place.optional(),
   servers: place.optional(),
@@ -39,6 +55,7 @@ const change = z.strictObject({
   refusalYear: z.enum(refusalYears).optional(),
   lifetimes: z.enum(lifetimePresets).optional(),
   signInRisk: z.enum(signInRisks).optional(),
+  federation: federation.optional(),
   eventDelay: duration
     .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')
     .optional(),
@@ -52,8 +69,11 @@ export function conditionRoutes(conditions: Conditions): Hono {
   const routes = new Hono()
   routes.get('/', (context) => context.json(shown(conditions.values)))
   routes.patch('/', async (context) => {
-    const wanted = Object.entries(await readBody(context.req, change))
-    conditions.change(Object.fromEntries(wanted.filter(([, value]) => value !== undefined)))
+    const { federation: wanted, ...others } = await readBody(context.req, change)
+    conditions.change({
+      ...present(others),
+      ...(wanted && { federation: { ...conditions.values.federation, ...present(wanted) } }),
+    })
     return context.json(shown(conditions.values))
   })
   routes.delete('/', (context) => {
@@ -63,10 +83,20 @@ export function conditionRoutes(conditions: Conditions): Hono {
   return routes
 }
 
+/** The members that have a value. */
+function present(members: object): ReturnType<typeof Object.fromEntries> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+}
+
 function shown(values: Readonly<ConditionValues>): object {
   return {
     ...values,
     eventDelay: formatDuration(values.eventDelay),
     secondFactorLifetime: formatDuration(values.secondFactorLifetime),
+    federation: {
+      ...values.federation,
+      sessionLifetime: formatDuration(values.federation.sessionLifetime),
+      metadataAge: formatDuration(values.federation.metadataAge),
+    },
   }
 }

@@ -21,5 +21,8 @@ export const directoryRoles = {
   groupsAdministrator: 'fdd7a751-b60b-444a-984c-02652fe8fa1c',
   helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   cloudDeviceAdministrator: '7698a772-787b-4ac8-901f-60d6b08affd2',
+  domainNameAdministrator: '8329153b-31d0-4727-b945-745eb3bc5f31',
+  externalIdentityProviderAdministrator: 'be2f45a1-457d-42af-a067-6ec1fa63bc45',
+  hybridIdentityAdministrator: '8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2',
   intuneAdministrator: '3a2c62db-5318-420d-8d74-23affee5d9d5',
 } as const

@@ -1,4 +1,5 @@
 import { directoryRoles } from './directory-roles.js'
+import { domainPermissions } from './domain-permissions.js'
 import { peoplePermissions } from './people-permissions.js'
 import type { Permission } from './permission.js'
 import { policyPermissions } from './policy-permissions.js'
@@ -87,4 +88,5 @@ export const permissions = {
   },
   ...policyPermissions,
   ...peoplePermissions,
+  ...domainPermissions,
 } as const satisfies Record<string, Permission>

@@ -12,6 +12,8 @@ import { authenticationStrengths } from './conditional-access/authentication-str
 import { namedLocations } from './conditional-access/named-locations.js'
 import { conditionalAccessPolicies } from './conditional-access/policies.js'
 import { devices } from './devices.js'
+import { domains } from './domains/domains.js'
+import { federationConfiguration } from './domains/federation-configuration.js'
 import { files } from './drive.js'
 import { groups } from './groups/groups.js'
 import { groupMembers } from './groups/members.js'
@@ -40,6 +42,8 @@ export const resources: readonly GraphRoute[] = [
   ...mail,
   ...files,
   ...organization,
+  ...domains,
+  ...federationConfiguration,
   ...applications,
   ...passwords,
   ...federatedCredentials,

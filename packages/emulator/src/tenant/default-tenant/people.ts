@@ -1,5 +1,6 @@
 import { ids } from '../default-ids.js'
 import { personalTenantId } from '../directory.js'
+import { immutableIdOf } from '../immutable-id.js'
 import type { User } from '../records.js'
 import { beginning, defaultPassword, stableId } from './facts.js'
 
@@ -72,6 +73,7 @@ export const people: readonly User[] = [
     givenName: 'Felix',
     surname: 'Dimitrov',
     jobTitle: 'Controller',
+    onPremisesImmutableId: immutableIdOf(ids.federated),
   }),
   person({
     id: stableId('guest', ids.fabrikam, ids.milan),

@@ -27,6 +27,7 @@ export const personKind: EntityKind<User> = {
     'companyName',
     'department',
     'lastPasswordChangeDateTime',
+    'onPremisesImmutableId',
     'signInSessionsValidFromDateTime',
   ],
   defaults: [
@@ -79,6 +80,7 @@ function writeUser(user: User, { caller }: GraphCall): Entity {
     companyName: user.companyName ?? null,
     department: user.department ?? null,
     lastPasswordChangeDateTime: user.lastPasswordChangeDateTime ?? null,
+    onPremisesImmutableId: user.onPremisesImmutableId ?? null,
     signInSessionsValidFromDateTime: user.signInSessionsValidFromDateTime,
   }
   if (!seesBasicProfileOnly(caller, user)) return profile

@@ -1,0 +1,100 @@
+import { entraError } from '@onbehalf/protocol'
+import type { Caller } from '../caller.js'
+import { readScopes } from '../consent/scope-request.js'
+import type { GrantRequest } from '../grant.js'
+import { optional, required } from '../grant.js'
+import { admit } from '../policy/admit.js'
+import { circumstancesOf, clientAppTypeOf } from '../policy/circumstances.js'
+import { scopeText } from '../requests/scope-text.js'
+import type { Services } from '../services.js'
+import { nameOfPath } from '../tenant-path.js'
+import { readClaimsRequest } from '../tokens/claims-request.js'
+import type { ClientProof } from '../tokens/delegated-claims.js'
+import { answerDelegated } from '../tokens/delegated-tokens.js'
+import type { TokenAnswer } from '../tokens/token-answer.js'
+import { acceptAssertion, type Vouched } from './accept-assertion.js'
+
+/** Longest assertion that is read, in characters of base64. */
+const longest = 60_000
+
+/** What both grants take. */
+export const assertionParameters = {
+  assertion: required,
+  scope: optional,
+  resource: optional,
+  claims: optional,
+  client_info: optional,
+} as const
+
+/**
+ * Trades an assertion of somebody's own identity provider for tokens: no page, no session, and the policies as for a
+ * password.
+ *
+ * @param version The assertion that the grant is for.
+ * @throws EntraError 50008 and the others of {@link acceptAssertion}; those of the policies.
+ */
+export async function redeemAssertion(
+  services: Services,
+  request: GrantRequest<typeof assertionParameters>,
+  version: Vouched['version'],
+): Promise<TokenAnswer> {
+  const { path, parameters, caller: identify, attempt } = request
+  const caller = identify()
+  const client = caller.application
+  const clientProof = prove(caller, request.form.has('client_secret') || request.form.has('client_assertion'))
+  const kind = clientProof === '0' ? 'public' : 'confidential'
+  const claims = readClaimsRequest(parameters.claims)
+  const scopes = readScopes(scopeText(request.version, parameters, ''), {
+    directory: services.ground.directory,
+    client,
+    tenant: nameOfPath(path),
+    unknownPermission: 'invalidScope',
+  })
+  const text = decoded(parameters.assertion)
+  const { base } = services.issuers
+  const vouched = await acceptAssertion(services, text, { client, path, destination: `${base}/login.srf` })
+  if (vouched.version !== version)
+    throw entraError('federatedAssertionInvalid', { reason: `It is no SAML ${version} assertion.` })
+  const { user, proofs, at } = vouched
+  const signIn = {
+    userId: user.id,
+    tenantId: user.tenantId,
+    sessionId: services.ground.randomId(),
+    proofs,
+    at,
+  }
+  const circumstances = circumstancesOf(services.ground, attempt.sender, clientAppTypeOf(kind))
+  const admitted = admit(services, {
+    occasion: 'code',
+    ...{ version: request.version, path, attempt, client, scopes, claims, signIn, circumstances },
+    homeUserId: user.id,
+    isConfidential: kind === 'confidential',
+  })
+  const answer = await answerDelegated(services, {
+    version: request.version,
+    ...admitted,
+    client,
+    clientProof,
+    scopes,
+    claims,
+    clientInfo: parameters.client_info === '1',
+    refresh: { kind, firstIssued: services.ground.clock.now() },
+  })
+  vouched.redeem()
+  return answer
+}
+
+/** An application that may be public keeps a secret when it shows one. */
+function prove(caller: Caller, hasCredential: boolean): ClientProof {
+  return hasCredential || !caller.application.isFallbackPublicClient
+    ? caller.asConfidential()
+    : caller.asPublic()
+}
+
+/** Libraries send both alphabets of base64. @throws EntraError 50008 for anything else. */
+function decoded(assertion: string): string {
+  const form = /^[A-Za-z0-9+/_-]+={0,2}$/
+  if (assertion.length > longest || !form.test(assertion))
+    throw entraError('federatedAssertionInvalid', { reason: 'It is not base64, or too long.' })
+  return Buffer.from(assertion, 'base64').toString()
+}

@@ -1,0 +1,18 @@
+import type { Ground } from '../ground.js'
+import { Accounts } from './accounts.js'
+import { TokenCertificates } from './certificates.js'
+
+/** The parts that AD FS's endpoints share. */
+export interface FederationService {
+  ground: Ground
+  accounts: Accounts
+  certificates: TokenCertificates
+}
+
+/** Builds them on the emulator's ground. */
+export function createService(ground: Ground): FederationService {
+  return { ground, accounts: new Accounts(ground), certificates: new TokenCertificates(ground) }
+}
+
+/** The relying party that AD FS issues tokens to: Entra. */
+export const microsoftOnline = 'urn:federation:MicrosoftOnline'

@@ -1,6 +1,6 @@
 import { constants, createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { ids } from '../../tenant/default-ids.js'
-import { selfSignedCertificate } from '../tokens/signing-certificate.js'
+import { selfSignedCertificate } from '../../tenant/signing-certificate.js'
 
 export const origin = 'https://localhost:8443'
 export const tokenEndpoint = `${origin}/${ids.contoso}/oauth2/v2.0/token`

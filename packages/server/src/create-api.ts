@@ -2,10 +2,11 @@ import { type Caller, createCaller } from './caller.js'
 import { cloudAddresses } from './cloud.js'
 import { Denied } from './denied.js'
 import { platformFetch } from './fetch.js'
-import { type OnBehalfOfOptions, onBehalfOf } from './on-behalf-of.js'
+import { type OnBehalfOf, type OnBehalfOfOptions, tradesOf } from './on-behalf-of.js'
 import { requireAmr } from './require-amr.js'
 import { type AuthContextId, type ProofCheck, requireAuthContext } from './require-auth-context.js'
 import { type Guarded, requireToken } from './require-token.js'
+import { TokenService } from './token-service.js'
 import { trustedAddress } from './trusted-address.js'
 import { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'
 
@@ -51,7 +52,7 @@ export type RoutePermission =
     }
 
 /** One API and its settings. */
-export interface Api {
+export interface Api extends Pick<OnBehalfOf, 'forgetUser' | 'forgetTenant' | 'forgetEverybody'> {
   /** From text to a verified token. */
   verify: VerifyToken
   /**
@@ -67,8 +68,6 @@ export interface Api {
   ): (request: Request) => Promise<Response>
   /** The answer to a refusal, reported to `onDenied`; `undefined` for any other error. */
   answer(error: unknown): Response | undefined
-  /** Forgets the tokens held for a user, for instance at sign-out. */
-  forgetUser(user: { tenantId: string; objectId: string }): void
 }
 
 /**
@@ -84,7 +83,8 @@ export interface Api {
 export function createApi(options: ApiOptions): Api {
   const { authority, graph: address } = cloudAddresses(options)
   const verify = createVerifier(options)
-  const trade = onBehalfOf({ ...options, authority })
+  const service = new TokenService({ ...options, authority })
+  const trade = tradesOf(service)
   const graph = trustedAddress({
     setting: 'graph',
     address,
@@ -125,7 +125,9 @@ export function createApi(options: ApiOptions): Api {
         }
       }
     },
-    forgetUser: (user) => trade.forgetUser(user),
+    forgetUser: trade.forgetUser,
+    forgetTenant: trade.forgetTenant,
+    forgetEverybody: trade.forgetEverybody,
   }
 }
 

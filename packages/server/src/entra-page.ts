@@ -38,3 +38,17 @@ export function entraPage(request: EntraPageRequest): string {
     if (value !== undefined) url.searchParams.set(name, value)
   return url.href
 }
+
+/**
+ * Address of the page on which an administrator consents for the whole tenant.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
+ */
+export function adminConsentPage(request: Omit<EntraPageRequest, 'loginHint' | 'prompt'>): string {
+  const { authority, clientId, tenantId, scopes, redirectUri } = request
+  const url = new URL(endpoints(authority, tenantId).adminConsent)
+  url.searchParams.set('client_id', clientId)
+  url.searchParams.set('scope', scopes.join(' '))
+  if (redirectUri !== undefined) url.searchParams.set('redirect_uri', redirectUri)
+  return url.href
+}

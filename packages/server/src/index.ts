@@ -1,8 +1,13 @@
 export type { Caller } from './caller.js'
 export type { CallerRule } from './caller-rule.js'
-export type { ClientCredential } from './client-credential.js'
 export type { CloudName } from './cloud.js'
 export { type Api, type ApiOptions, createApi, type RoutePermission, type RouteProof } from './create-api.js'
+export type { AssertionCallback } from './credentials/assertion.js'
+export type { Certificate, CertificateSource } from './credentials/certificate.js'
+export type { ClientCredential } from './credentials/client-credential.js'
+export { type ManagedIdentityOptions, managedIdentity } from './credentials/managed-identity.js'
+export type { ProofRequest } from './credentials/proof.js'
+export { tokenFile } from './credentials/token-file.js'
 export { Denied, type DeniedDetails } from './denied.js'
 export {
   type ExpectedAccount,
@@ -13,7 +18,9 @@ export {
 export type { Fetch } from './fetch.js'
 export type { Graph, GraphRequest } from './graph.js'
 export { GraphError } from './graph-error.js'
+export type { EventListener, ServerEvent, TokenGrantName } from './observe/events.js'
 export { type OnBehalfOf, type OnBehalfOfOptions, onBehalfOf, type TradeOptions } from './on-behalf-of.js'
+export type { Pause } from './pause.js'
 export { requireAmr } from './require-amr.js'
 export {
   type AuthContextId,
@@ -23,8 +30,12 @@ export {
   requireMfa,
 } from './require-auth-context.js'
 export { type Guard, type Guarded, type Permission, requireToken } from './require-token.js'
+export { type MemoryStoreOptions, memoryStore } from './stores/memory-store.js'
+export type { EncryptionKey, EncryptionKeys } from './stores/sealed-text.js'
+export type { SharedStore, SharedStoreWrite } from './stores/shared-store.js'
 export type { TenantRule } from './tenant-rule.js'
 export type { CacheBounds } from './token-cache.js'
+export type { CacheOptions } from './token-keeper.js'
 export type {
   ChallengeRefusal,
   ConsentRefusal,

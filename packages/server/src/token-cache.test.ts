@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { type CacheBounds, TokenCache } from './token-cache.js'
 
-const token = (accessToken: string, expiresAt = 1_000) => ({ kind: 'token' as const, accessToken, expiresAt })
+const token = (accessToken: string, expiresAt = 1_000) => ({
+  kind: 'token' as const,
+  accessToken,
+  expiresAt,
+  refreshAt: expiresAt,
+})
 
 test('tokens leave when they expire, and their room with them', () => {
   const cache = new TokenCache()
   cache.set('key', 'user', token('a'))
-  expect(cache.get('key', 999)).toMatchObject({ accessToken: 'a' })
+  expect(cache.get('key', 999)).toMatchObject({ token: { accessToken: 'a' } })
   expect(cache.get('key', 1_000)).toBeUndefined()
   expect([cache.size, cache.bytes]).toEqual([0, 0])
 })
@@ -35,7 +40,7 @@ test('a user finds no token, but takes all of theirs along', () => {
   expect(cache.get('user', 0)).toBeUndefined()
   cache.deleteUser('user')
   expect([cache.get('web', 0), cache.get('desktop', 0)]).toEqual([undefined, undefined])
-  expect(cache.get('other', 0)).toMatchObject({ accessToken: 'c' })
+  expect(cache.get('other', 0)).toMatchObject({ token: { accessToken: 'c' } })
 })
 
 test('a token that replaces another takes its place once', () => {

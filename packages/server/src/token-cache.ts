@@ -9,22 +9,34 @@ export interface CacheBounds {
   bytes?: number | undefined
 }
 
-interface Entry {
-  token: TokenGranted
-  user: string
-  bytes: number
+/** A token and when to renew it. */
+export interface KeptToken extends TokenGranted {
+  /** From then on a use of the token renews it in the background, in milliseconds since 1970. */
+  refreshAt: number
+}
+
+/** A token in the cache. */
+export interface CacheEntry {
+  readonly token: Readonly<TokenGranted>
+  /** Milliseconds since 1970. */
+  refreshAt: number
+  /** Number of removals elsewhere that were heard of when it was last found to count. */
+  removals: number
+  readonly user: string
+  readonly bytes: number
 }
 
 /** What an entry costs beside its text, in bytes: measured, rounded up. */
 const overhead = 400
 
 /**
- * Tokens by key, the one used longest ago dropped first. Every operation takes constant time. The user is an index
- * for removal and never finds a token.
+ * Tokens by key, the one used longest ago dropped first. Finding, keeping and dropping one takes constant time. The
+ * user is an index for removal and never finds a token.
  */
 export class TokenCache {
-  readonly #entries = new Map<string, Entry>()
-  readonly #keysOfUser = new Map<string, Set<string>>()
+  readonly #entries = new Map<string, CacheEntry>()
+  /** Most users have one token: a set is made for the second. */
+  readonly #keysOfUser = new Map<string, string | Set<string>>()
   readonly #entryLimit: number
   readonly #byteLimit: number
   #bytes = 0
@@ -57,7 +69,7 @@ export class TokenCache {
   }
 
   /** @param now In milliseconds since 1970; what has expired is dropped. */
-  get(key: string, now: number): TokenGranted | undefined {
+  get(key: string, now: number): CacheEntry | undefined {
     const entry = this.#entries.get(key)
     if (!entry) return undefined
     this.#entries.delete(key)
@@ -66,17 +78,26 @@ export class TokenCache {
       return undefined
     }
     this.#entries.set(key, entry)
-    return entry.token
+    return entry
   }
 
-  set(key: string, user: string, token: TokenGranted): void {
+  /** @param removals See {@link CacheEntry}. */
+  set(key: string, user: string, kept: KeptToken, removals = 0): void {
     this.delete(key)
-    const entry: Entry = { token, user, bytes: token.accessToken.length + key.length + overhead }
+    const { kind, accessToken, expiresAt, refreshAt } = kept
+    const entry: CacheEntry = {
+      token: Object.freeze({ kind, accessToken, expiresAt }),
+      refreshAt,
+      removals,
+      user,
+      bytes: accessToken.length + key.length + overhead,
+    }
     this.#entries.set(key, entry)
     this.#bytes += entry.bytes
     const keys = this.#keysOfUser.get(user)
-    if (keys) keys.add(key)
-    else this.#keysOfUser.set(user, new Set([key]))
+    if (keys === undefined) this.#keysOfUser.set(user, key)
+    else if (typeof keys === 'string') this.#keysOfUser.set(user, new Set([keys, key]))
+    else keys.add(key)
     this.#makeRoom()
   }
 
@@ -88,7 +109,13 @@ export class TokenCache {
   }
 
   deleteUser(user: string): void {
-    for (const key of this.#keysOfUser.get(user) ?? []) this.delete(key)
+    const keys = this.#keysOfUser.get(user) ?? []
+    for (const key of typeof keys === 'string' ? [keys] : [...keys]) this.delete(key)
+  }
+
+  /** Goes through every user: a removal as rare as this needs no index. */
+  deleteUsers(isMeant: (user: string) => boolean): void {
+    for (const user of [...this.#keysOfUser.keys()]) if (isMeant(user)) this.deleteUser(user)
   }
 
   #makeRoom(): void {
@@ -99,10 +126,13 @@ export class TokenCache {
     }
   }
 
-  #drop(key: string, entry: Entry): void {
+  #drop(key: string, entry: CacheEntry): void {
     this.#bytes -= entry.bytes
     const keys = this.#keysOfUser.get(entry.user)
-    keys?.delete(key)
-    if (keys?.size === 0) this.#keysOfUser.delete(entry.user)
+    if (typeof keys === 'object') {
+      keys.delete(key)
+      if (keys.size > 0) return
+    }
+    this.#keysOfUser.delete(entry.user)
   }
 }

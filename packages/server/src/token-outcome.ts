@@ -26,8 +26,12 @@ export interface ChallengeRefusal extends RefusedAs<'challenge'> {
 
 /** Nobody consented to these permissions. */
 export interface ConsentRefusal extends RefusedAs<'consent'> {
-  /** Page that asks for consent. */
+  /** Page that asks for consent: the user, or where it has to be one, their administrator. */
   consentUrl: string
+  /** Who can give it; `admin` where Entra says that a user cannot. */
+  by: 'user' | 'admin'
+  /** Page for an administrator, on which they consent for everybody in the tenant. */
+  adminConsentUrl: string
 }
 
 /** Entra asks for patience. */

@@ -108,6 +108,8 @@ export function judge({ status, error, suberror, numbers, claims }: TokenError):
 export interface RefusalPages {
   /** Asks for consent to what was requested. */
   consent: () => string
+  /** Asks an administrator to consent for the tenant. */
+  adminConsent: () => string
   /** Signs the user in to what was requested, so that Entra asks for whatever is missing. */
   signIn: () => string
   /** The authorize endpoint of any tenant, for `WWW-Authenticate`. */
@@ -137,6 +139,8 @@ export function refusalOf(answer: TokenError, pages: RefusalPages): TokenRefusal
     const url = pages.consent()
     return Object.assign(refuse(kind, message, { ...about, action: { kind: 'consent', url } }), {
       consentUrl: url,
+      by: row?.owner === 'admin' ? ('admin' as const) : ('user' as const),
+      adminConsentUrl: pages.adminConsent(),
     })
   }
   const retryAfter = answer.retryAfter ?? defaultPatience

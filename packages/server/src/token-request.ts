@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { endpoints, grantTypes, readClaims } from '@onbehalf/protocol'
+import { endpoints, type GrantType, readClaims } from '@onbehalf/protocol'
 import {
   allowInsecureRequests,
   type ClientAuth,
@@ -7,12 +7,13 @@ import {
   genericTokenEndpointRequest,
   processGenericTokenEndpointResponse,
 } from 'oauth4webapi'
+import type { Proofs } from './credentials/proof.js'
 import { type Fetch, readJson, requestTimeout, withinTime } from './fetch.js'
 
 /** Who asks, and where. */
 export interface TokenClient {
   clientId: string
-  authentication: ClientAuth
+  proofs: Proofs
   authority: string
   fetch: Fetch
 }
@@ -22,6 +23,10 @@ export interface IssuedToken {
   accessToken: string
   /** Seconds. */
   expiresIn: number
+  /** Seconds after which Entra would like to see it renewed; only long-lived tokens have it. */
+  refreshIn: number | undefined
+  /** Only where `offline_access` was asked for. */
+  refreshToken: string | undefined
 }
 
 /** A refusal as Entra words it. */
@@ -42,45 +47,50 @@ export interface TokenError {
 /** What came of a token request. */
 export type TokenAnswer = { issued: IssuedToken } | { refused: TokenError }
 
-/** A trade of an assertion for a token to the next API. */
-export interface OnBehalfOfRequest {
-  /** Tenant of the user's own token; an alias would lead to the wrong one. */
+/** One grant, presented to a tenant. */
+export interface TokenGrant {
+  /** A tenant's id; an alias would lead to the wrong one. */
   tenantId: string
-  assertion: string
-  scopes: readonly string[]
-  claims: string | undefined
+  grantType: GrantType
+  /** Parameters beside `grant_type` and those of the client's proof. */
+  parameters: Readonly<Record<string, string>>
 }
 
 /**
- * Sends one on-behalf-of request.
+ * Sends one token request, with the next proof of the client where Entra refuses one.
  *
- * @throws Error when the network fails or the answer is no token answer.
- * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ * @throws Error when the network fails, the answer is no token answer, or there is no proof to send.
  */
-export function requestOnBehalfOf(client: TokenClient, request: OnBehalfOfRequest): Promise<TokenAnswer> {
-  return withinTime(requestTimeout, (signal) => send(client, request, signal))
+export function requestToken(client: TokenClient, grant: TokenGrant): Promise<TokenAnswer> {
+  const { clientId, authority, proofs } = client
+  const tokenEndpoint = endpoints(authority, grant.tenantId).token
+  return withinTime(requestTimeout, (signal) =>
+    proofs.try({ clientId, tokenEndpoint, tenantId: grant.tenantId, signal }, async ({ authenticate }) => {
+      const answer = await send(client, authenticate, { ...grant, tokenEndpoint, signal })
+      return { answer, proofRefused: 'refused' in answer && answer.refused.error === 'invalid_client' }
+    }),
+  )
 }
 
 async function send(
-  { clientId, authentication, authority, fetch }: TokenClient,
-  { tenantId, assertion, scopes, claims }: OnBehalfOfRequest,
-  signal: AbortSignal,
+  { clientId, authority, fetch }: TokenClient,
+  authentication: ClientAuth,
+  {
+    tokenEndpoint,
+    grantType,
+    parameters,
+    signal,
+  }: TokenGrant & { tokenEndpoint: string; signal: AbortSignal },
 ): Promise<TokenAnswer> {
-  const server = { issuer: authority, token_endpoint: endpoints(authority, tenantId).token }
+  const server = { issuer: authority, token_endpoint: tokenEndpoint }
   const client = { client_id: clientId }
   const correlationId = randomUUID()
-  const parameters = {
-    assertion,
-    scope: scopes.join(' '),
-    requested_token_use: 'on_behalf_of',
-    ...(claims !== undefined && { claims }),
-  }
   const response = await genericTokenEndpointRequest(
     server,
     client,
     authentication,
-    grantTypes.jwtBearer,
-    parameters,
+    grantType,
+    { ...parameters },
     {
       [customFetch]: (address, { method, headers, body, redirect }) =>
         fetch(new Request(address, { method, headers, body: body ?? null, redirect, signal })),
@@ -90,9 +100,16 @@ async function send(
   )
   if (!response.ok) return { refused: await readTokenError(response, correlationId) }
   const answer = await processGenericTokenEndpointResponse(server, client, response)
-  return { issued: { accessToken: answer.access_token, expiresIn: answer.expires_in ?? 0 } }
+  const refreshIn = Number(answer.refresh_in ?? Number.NaN)
+  return {
+    issued: {
+      accessToken: answer.access_token,
+      expiresIn: answer.expires_in ?? 0,
+      refreshIn: refreshIn > 0 ? refreshIn : undefined,
+      refreshToken: answer.refresh_token,
+    },
+  }
 }
-
 async function readTokenError(response: Response, correlationId: string): Promise<TokenError> {
   const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)

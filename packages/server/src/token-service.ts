@@ -1,0 +1,165 @@
+import {
+  type ClientCapability,
+  type Clock,
+  capabilityClaims,
+  endpoints,
+  mergeClaims,
+  systemClock,
+} from '@onbehalf/protocol'
+import { type ClientCredential, proofsOf } from './credentials/client-credential.js'
+import { adminConsentPage, entraPage } from './entra-page.js'
+import { type Fetch, platformFetch } from './fetch.js'
+import { type EventListener, Events, type ServerEvent, type TokenGrantName } from './observe/events.js'
+import { tellOpenTelemetry } from './observe/telemetry.js'
+import { type Pause, systemPause } from './pause.js'
+import { isGuid } from './tenant-rule.js'
+import { type CacheOptions, type RequestedToken, TokenKeeper } from './token-keeper.js'
+import { refusalOf, unreachable } from './token-refusal.js'
+import { type IssuedToken, requestToken, type TokenClient, type TokenGrant } from './token-request.js'
+import { trustedAddress } from './trusted-address.js'
+import { defaultAuthority } from './verify-token.js'
+
+/** Who asks Entra for tokens, where, and how they are kept. */
+export interface TokenServiceOptions {
+  /** Client id of the API's registration. */
+  clientId: string | undefined
+  credential: ClientCredential
+  /** Origin of the authority. Default: `https://login.microsoftonline.com`. */
+  authority?: string | undefined
+  /** Origins outside Microsoft's clouds that may be used. */
+  allowAuthority?: readonly string[] | undefined
+  /** Registered address that a consent or sign-in page returns to. Default: Entra takes a registered one. */
+  consentRedirect?: string | undefined
+  /**
+   * What this API can answer. `cp1` declares that it relays the claims challenges of the APIs it calls, as
+   * `caller.graph` does: Entra then gives tokens that live up to 28 hours and that Microsoft Graph refuses within
+   * minutes of a revocation. Default: none, and tokens count until they expire.
+   *
+   * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
+   */
+  clientCapabilities?: readonly ClientCapability[] | undefined
+  /** Where tokens are kept, and how many. */
+  cache?: CacheOptions | undefined
+  /** Told of what happens below a request, without secrets. OpenTelemetry needs no such listener. */
+  onEvent?: EventListener | undefined
+  clock?: Clock | undefined
+  fetch?: Fetch | undefined
+  /** How to wait, for tests. Default: in real time. */
+  pause?: Pause | undefined
+}
+
+/** A token request and what its refusal may need. */
+export interface ServiceRequest extends TokenGrant {
+  grant: TokenGrantName
+  scopes: readonly string[]
+  /** The user's sign-in name, for the page that asks them. */
+  loginHint?: string | undefined
+  background: boolean
+}
+
+/** Tokens are renewed so long before they expire, in seconds; short ones at half their life. */
+const margin = 300
+
+/** A token that lives so long, in seconds, is renewed in the background before the margin, when it is used then. */
+const longLife = 1_800
+const ahead = 300
+
+/** What every way to a token shares: the client, its proofs, the cache, the events. */
+export class TokenService {
+  readonly client: TokenClient
+  readonly clock: Clock
+  readonly events: Events
+  readonly keeper: TokenKeeper
+  readonly pause: Pause
+  readonly #consentRedirect: string | undefined
+  readonly #capabilities: string | undefined
+
+  /** @throws TypeError when the settings are incomplete or wrong, or send the secret outside Microsoft's clouds unnamed. */
+  constructor(options: TokenServiceOptions) {
+    const { clientId, clock = systemClock, fetch = platformFetch, pause = systemPause, cache = {} } = options
+    if (!isGuid(clientId))
+      throw new TypeError('clientId must be the Application (client) ID of the API, a GUID')
+    const authority = trustedAddress({
+      setting: 'authority',
+      address: options.authority ?? defaultAuthority,
+      allowed: options.allowAuthority ?? [],
+    })
+    this.client = { clientId, authority, fetch, proofs: proofsOf(options.credential, clock) }
+    this.clock = clock
+    this.pause = pause
+    this.events = new Events(options.onEvent)
+    this.keeper = new TokenKeeper(cache, { clientId, clock, pause, events: this.events })
+    this.#consentRedirect = options.consentRedirect
+    this.#capabilities = declared(options.clientCapabilities)
+    void tellOpenTelemetry(this.events, clock)
+  }
+
+  /** The claims parameter: what this API declares, and what is asked for. @throws TypeError when it is no JSON object. */
+  claimsToAskFor(claims: string | undefined): string | undefined {
+    const [first, ...others] = [this.#capabilities, claims].filter((request) => request !== undefined)
+    return first === undefined ? undefined : mergeClaims(first, ...others)
+  }
+
+  /** Asks Entra for a token. Never rejects. */
+  async request(request: ServiceRequest): Promise<RequestedToken & { refreshToken?: string | undefined }> {
+    const begun = performance.now()
+    try {
+      const answer = await requestToken(this.client, request)
+      if ('issued' in answer) {
+        this.#tell(request, begun, { outcome: 'token' })
+        return { token: this.#kept(answer.issued), refreshToken: answer.issued.refreshToken }
+      }
+      const refused = refusalOf(answer.refused, {
+        consent: () => this.#page(request, 'consent'),
+        adminConsent: () => this.#adminPage(request),
+        signIn: () => this.#page(request),
+        authorization: endpoints(this.client.authority, 'common').authorize,
+      })
+      const { aadsts, correlationId } = refused.denied.details
+      this.#tell(request, begun, { outcome: refused.kind, aadsts, correlationId })
+      return { refused }
+    } catch (error) {
+      this.#tell(request, begun, { outcome: 'unavailable' })
+      return { refused: unreachable(error) }
+    }
+  }
+
+  #kept({ accessToken, expiresIn, refreshIn }: IssuedToken) {
+    const now = this.clock.now()
+    const life = expiresIn - Math.min(margin, expiresIn / 2)
+    const renewal = refreshIn ?? (life >= longLife ? life - ahead : life)
+    return {
+      kind: 'token' as const,
+      accessToken,
+      expiresAt: now + life * 1000,
+      refreshAt: now + Math.min(renewal, life) * 1000,
+    }
+  }
+
+  #tell(
+    { grant, tenantId, background }: ServiceRequest,
+    begun: number,
+    end: Pick<Extract<ServerEvent, { type: 'token-request' }>, 'outcome' | 'aadsts' | 'correlationId'>,
+  ): void {
+    const milliseconds = performance.now() - begun
+    this.events.tell({ type: 'token-request', grant, tenantId, background, milliseconds, ...end })
+  }
+
+  #page({ tenantId, scopes, loginHint }: ServiceRequest, prompt?: 'consent'): string {
+    const { authority, clientId } = this.client
+    const redirectUri = this.#consentRedirect
+    return entraPage({ authority, clientId, tenantId, scopes, redirectUri, loginHint, prompt })
+  }
+
+  #adminPage({ tenantId, scopes }: ServiceRequest): string {
+    const { authority, clientId } = this.client
+    return adminConsentPage({ authority, clientId, tenantId, scopes, redirectUri: this.#consentRedirect })
+  }
+}
+
+/** @throws TypeError when a capability is none that Entra knows. */
+function declared(capabilities: readonly ClientCapability[] = []): string | undefined {
+  const unknown = capabilities.find((capability) => capability !== 'cp1')
+  if (unknown !== undefined) throw new TypeError(`clientCapabilities knows "cp1", and not "${unknown}"`)
+  return capabilities.length === 0 ? undefined : capabilityClaims(capabilities)
+}

@@ -988,15 +988,15 @@ export const entraErrors = {
     owner: 'developer',
     remedy: 'Add a permission of the API to the registration.',
   }),
-  requiredResourceMissing: row<'resource'>({
+  requiredResourceMissing: row<'app' | 'resource' | 'tenant'>({
     number: 65005,
     error: 'invalid_resource',
     status: 400,
-    message: ({ resource }) =>
-      `The app's required resource access list does not contain the resource '${resource}', or the client app has requested access to a resource that was not specified in its required resource access list.`,
-    cause: 'The registration does not list the API.',
+    message: ({ app, resource, tenant }) =>
+      `The app '${app}' is requesting access to a resource '${resource}' that is not available in your organization '${tenant}'.`,
+    cause: 'The registration lists an API that no longer exists, or that the tenant does not have.',
     owner: 'developer',
-    remedy: 'Add a permission of the API to the registration.',
+    remedy: 'Take the API out of the registration, or bring it into the tenant.',
   }),
   tokenForItself: row<'appId' | 'app'>({
     number: 90009,
@@ -1030,6 +1030,26 @@ export const entraErrors = {
     cause: 'The user pressed Cancel on the consent page.',
     owner: 'user',
     remedy: 'Explain why the permissions are needed, and offer the sign-in again.',
+  }),
+  adminConsentDeclined: row({
+    number: 65004,
+    error: 'consent_required',
+    status: 400,
+    message: () => 'The resource owner or authorization server denied the request.',
+    cause: 'An administrator pressed Cancel on the page of the admin consent endpoint.',
+    owner: 'admin',
+    remedy: 'Look at what the application asks for, and open its admin consent page again.',
+  }),
+  notAuthorizedToConsent: row<'app'>({
+    number: 90093,
+    error: 'access_denied',
+    suberror: 'consent_required',
+    status: 400,
+    message: ({ app }) =>
+      `${app} is requesting one or more permissions that you are not authorized to grant. Contact an administrator, who can consent to this application on your behalf.`,
+    cause: 'The request asks for the consent of an administrator, and somebody else signed in.',
+    owner: 'admin',
+    remedy: 'Open the admin consent page of the application as an administrator who may grant this.',
   }),
   preauthorizationRequired: row<'appId' | 'resource'>({
     number: 65002,

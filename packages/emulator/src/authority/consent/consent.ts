@@ -29,9 +29,20 @@ const administratorRoles = new Set([
   '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
 ])
 
+const highestRoles = new Set(['62e90394-69f5-4237-9190-012177145e10', 'e8611ab8-c189-46e8-94e1-60213ab1f814'])
+
 /** Whether somebody may consent for everybody in their tenant. */
 export function isAdministrator(user: User): boolean {
   return user.roles.some((role) => administratorRoles.has(role))
+}
+
+/**
+ * Whether somebody may give application permissions of Microsoft's own APIs: Global and Privileged Role Administrators.
+ *
+ * @see https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+ */
+export function mayGrantRolesOfMicrosoft({ roles }: User): boolean {
+  return roles.some((role) => highestRoles.has(role))
 }
 
 /**
@@ -103,7 +114,7 @@ function isFirstRequest(ground: Ground, parties: ConsentParties, asked: Resource
 type Registered = [holder: Application, resource: Application, permissions: PermissionScope[]]
 
 /** The delegated permissions in an application's registration, of every API. */
-function registeredPermissions({ directory }: Ground, holder: Application): Registered[] {
+export function registeredPermissions({ directory }: Ground, holder: Application): Registered[] {
   return holder.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }): Registered[] => {
     const resource = directory.application(resourceAppId)
     if (!resource) return []

@@ -6,6 +6,7 @@ import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
 import { circumstancesOf, clientAppTypeOf, senderOf } from '../policy/circumstances.js'
 import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
+import { readAdminConsentRequest, readAdminConsentTarget } from '../sign-in/admin-consent-request.js'
 import { type AuthorizeRequest, readAuthorizeRequest } from '../sign-in/authorize-request.js'
 import { refuseApplication } from '../sign-in/authorize-response.js'
 import { type AuthorizeTarget, readTarget } from '../sign-in/authorize-target.js'
@@ -38,7 +39,7 @@ export const authorize: Endpoint = {
 }
 
 /** The first look: somebody may be signed in already, and then there is no page at all. */
-function begin(
+export function begin(
   { request, tenant, services: shared, trace }: EndpointRequest,
   asked: AuthorizeRequest,
 ): Promise<Response> {
@@ -55,6 +56,7 @@ function begin(
     tenant,
     parameters: [...asked.parameters],
     browser: browserFingerprint(known ?? introduced?.id ?? ''),
+    ...(asked.target.adminConsent === undefined ? {} : { adminConsent: true as const }),
   }
   const sender = senderOf(ground, request)
   const circumstances = circumstancesOf(ground, sender, clientAppTypeOf(asked.target.redirect.platform))
@@ -67,9 +69,13 @@ function begin(
 /** The request of a flow, read again: what became false since the last page is refused as it would be now. */
 export function requestOfFlow(
   { services }: EndpointRequest,
-  { tenant, version, parameters }: Flow,
+  { tenant, version, parameters, adminConsent }: Flow,
 ): { target: AuthorizeTarget; read: () => AuthorizeRequest } {
   const known: Parameters = new Map(parameters)
+  if (adminConsent) {
+    const target = readAdminConsentTarget(services, version, tenant, known)
+    return { target, read: () => readAdminConsentRequest(services, target, known) }
+  }
   const target = readTarget(services, tenant, known)
   return { target, read: () => readAuthorizeRequest(services, version, target, known) }
 }

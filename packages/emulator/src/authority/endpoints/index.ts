@@ -1,6 +1,7 @@
 import { keyRegistration } from '../devices/key-registration.js'
 import type { Endpoint } from '../endpoint.js'
 import { phone, phoneState } from '../phone/phone-endpoint.js'
+import { adminConsent } from './admin-consent.js'
 import { authorize } from './authorize.js'
 import { credentialType } from './credential-type.js'
 import { errorLookup } from './error-lookup.js'
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   oldUserRealm,
   credentialType,
   authorize,
+  adminConsent,
   signIn,
   token,
   logout,

@@ -27,6 +27,7 @@ export type ErrorPlace = 'token' | 'authorize'
 const atAuthorize: Partial<Record<EntraErrorName, string>> = {
   consentRequired: 'interaction_required',
   adminConsentRequired: 'consent_required',
+  notAuthorizedToConsent: 'consent_required',
   userOfOtherTenant: 'interaction_required',
   userDisabled: 'interaction_required',
   userNotAssigned: 'interaction_required',

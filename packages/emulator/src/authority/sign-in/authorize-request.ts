@@ -8,8 +8,18 @@ import { nameOfPath } from '../tenant-path.js'
 import { type ClaimsRequest, readClaimsRequest } from '../tokens/claims-request.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 
-/** What the person is asked for whatever the session says; `create` opens the list of accounts. */
-export type Prompt = 'login' | 'none' | 'consent' | 'select_account' | 'create' | 'no_session'
+/**
+ * What the person is asked for whatever the session says; `create` opens the list of accounts, and `admin_consent`, which
+ * v1 alone knows, asks an administrator to allow for everybody.
+ */
+export type Prompt =
+  | 'login'
+  | 'none'
+  | 'consent'
+  | 'select_account'
+  | 'create'
+  | 'no_session'
+  | 'admin_consent'
 
 /** An authorize request, checked. */
 export interface AuthorizeRequest {
@@ -28,7 +38,14 @@ export interface AuthorizeRequest {
   maxAge?: number
 }
 
-const prompts: readonly Prompt[] = ['login', 'none', 'consent', 'select_account', 'create', 'no_session']
+const promptsOfBoth: readonly Prompt[] = [
+  'login',
+  'none',
+  'consent',
+  'select_account',
+  'create',
+  'no_session',
+]
 
 /**
  * Reads the rest of an authorize request. What is wrong here is told to the application.
@@ -43,7 +60,7 @@ export function readAuthorizeRequest(
   parameters: Parameters,
 ): AuthorizeRequest {
   requireCodeResponse(target.client, parameters.get('response_type'))
-  const asked = readPrompts(parameters.get('prompt'))
+  const asked = readPrompts(version, parameters.get('prompt'))
   const claims = readClaimsRequest(parameters.get('claims'))
   const [loginHint, domainHint, sid] = ['login_hint', 'domain_hint', 'sid'].map((name) =>
     parameters.get(name),
@@ -98,7 +115,8 @@ function requireCodeResponse({ web }: Application, responseType: string | undefi
   })
 }
 
-function readPrompts(text: string | undefined): ReadonlySet<Prompt> {
+function readPrompts(version: ProtocolVersion, text: string | undefined): ReadonlySet<Prompt> {
+  const prompts = version === 'v1.0' ? [...promptsOfBoth, 'admin_consent' as const] : promptsOfBoth
   const words = (text ?? '').split(' ').filter((word) => word !== '')
   const known = words.map((word) => prompts.find((prompt) => prompt === word))
   const found = new Set(known.filter((prompt) => prompt !== undefined))

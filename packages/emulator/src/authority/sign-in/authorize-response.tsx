@@ -3,6 +3,7 @@ import { envelopeOf } from '../errors/envelope.js'
 import { journalLabels } from '../errors/error-response.js'
 import type { Trace } from '../requests/trace.js'
 import type { Services } from '../services.js'
+import { adminConsentRefused } from './admin-consent-answer.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 import { pageResponse } from './page/page.js'
 import { Card } from './page/parts.js'
@@ -41,7 +42,11 @@ export async function refuseApplication(
 ): Promise<Response> {
   const { error_codes: _numbers, ...members } = envelopeOf(error, trace, services.issuers, 'authorize')
   const cancelled = error.entry === 'consentDeclined' ? { error_subcode: 'cancel' } : {}
-  const response = await answerApplication(services, target, { ...members, ...cancelled })
+  const values =
+    target.adminConsent === undefined
+      ? { ...members, ...cancelled }
+      : adminConsentRefused(target.adminConsent, error, members)
+  const response = await answerApplication(services, target, values)
   for (const [name, value] of Object.entries(journalLabels(error))) response.headers.set(name, value)
   return response
 }

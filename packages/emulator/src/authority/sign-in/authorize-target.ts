@@ -1,4 +1,4 @@
-import { entraError } from '@onbehalf/protocol'
+import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { Application } from '../../tenant/records.js'
 import { findClient, requireAudience } from '../clients.js'
 import { firstRedirect, matchRedirect, type Redirect } from '../redirects.js'
@@ -20,6 +20,8 @@ export interface AuthorizeTarget {
   state: string | undefined
   /** `prompt=none`: no page may be shown. */
   silent: boolean
+  /** The admin consent endpoint of this version was asked: an administrator allows, and no code is issued. */
+  adminConsent?: ProtocolVersion
 }
 
 const modes: readonly ResponseMode[] = ['query', 'fragment', 'form_post']
@@ -50,7 +52,12 @@ export function readTarget({ ground }: Services, tenant: string, parameters: Par
   }
 }
 
-function readRedirect(client: Application, uri: string | undefined): Redirect {
+/**
+ * The redirect that a request names, or the first that is registered.
+ *
+ * @throws EntraError 50011, 900971.
+ */
+export function readRedirect(client: Application, uri: string | undefined): Redirect {
   if (uri === undefined) {
     const redirect = firstRedirect(client)
     if (!redirect) throw entraError('noReplyAddress')

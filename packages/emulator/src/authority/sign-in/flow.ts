@@ -23,6 +23,8 @@ export interface Flow {
   parameters: readonly (readonly [name: string, value: string])[]
   /** Fingerprint of the browser's cookie. */
   browser: string
+  /** An administrator was asked to allow, by the admin consent endpoint. */
+  adminConsent?: true
   /** The person who signs in, at home. */
   userId?: string
   /** The person wants to choose somebody else than the request or the session names. */

@@ -28,7 +28,7 @@ export function requireListedResources(context: SignInContext): void {
         tenant: placed.tenant.displayName,
       })
     }
-    if (!isDefault || lists(client, application)) continue
+    if (!isDefault || lists(client, application) || request.target.adminConsent !== undefined) continue
     if (heldPermissions(services.ground, { ...placed, client }, application).size > 0) continue
     throw entraError('resourceNotListed', {
       appId: client.appId,

@@ -1,3 +1,4 @@
+import type { ProtocolVersion } from '@onbehalf/protocol'
 import { entraError } from '@onbehalf/protocol'
 import { errorPage } from '../errors/error-page.js'
 import { journalLabels } from '../errors/error-response.js'
@@ -23,8 +24,17 @@ export async function overPage(
   return page
 }
 
-function requestAgain({ tenant, version, parameters }: Flow): string {
-  const path = version === 'v2.0' ? 'oauth2/v2.0/authorize' : 'oauth2/authorize'
+function requestAgain({ tenant, version, parameters, adminConsent }: Flow): string {
+  const path = adminConsent
+    ? consentPath[version]
+    : version === 'v2.0'
+      ? 'oauth2/v2.0/authorize'
+      : 'oauth2/authorize'
   const query = new URLSearchParams(parameters.map(([name, value]) => [name, value]))
   return `/${encodeURIComponent(tenant)}/${path}?${query}`
+}
+
+const consentPath: Readonly<Record<ProtocolVersion, string>> = {
+  'v1.0': 'adminconsent',
+  'v2.0': 'v2.0/adminconsent',
 }

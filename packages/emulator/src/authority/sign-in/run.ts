@@ -7,6 +7,7 @@ import { attemptOfSignIn } from '../policy/attempt-of-sign-in.js'
 import { judgedSignIn, refusalOfSignIn, verdictOf } from '../policy/verdict-of-sign-in.js'
 import { clientInfoOf, signInName } from '../tokens/claim-values.js'
 import { accountOf, requireNamedSession, requirePlace } from './account.js'
+import { adminConsentGiven } from './admin-consent-answer.js'
 import { answerApplication, refuseApplication } from './authorize-response.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 import { currentSignIn } from './current-sign-in.js'
@@ -26,6 +27,7 @@ const shownOnPage: ReadonlySet<EntraErrorName> = new Set([
   'userLocked',
   'userNotAssigned',
   'adminConsentRequired',
+  'notAuthorizedToConsent',
   'personalAccountNotSupported',
   'personalAccountsOnly',
   'signInExpired',
@@ -161,6 +163,9 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
   requireEnabled(services.ground, tenant, client)
   requireAssignment(services.ground, principal, placedUser, signInName(user))
   services.signInLog.write(attemptOfSignIn(context))
+  if (target.adminConsent !== undefined) {
+    return answerApplication(services, target, adminConsentGiven(request, tenant), setCookie)
+  }
   const response = await answerApplication(
     services,
     target,

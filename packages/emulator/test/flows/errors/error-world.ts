@@ -1,8 +1,10 @@
 import type { Emulator } from '../../../src/emulator.js'
 import { ControlLine } from '../../../src/scenarios/world/control-line.js'
 import { DirectoryLine } from '../../../src/scenarios/world/directory-line.js'
+import { ids } from '../../../src/tenant/default-ids.js'
+import { defaultPassword } from '../../../src/tenant/default-tenant/facts.js'
 import { Browser, type Page } from '../support/browser.js'
-import type { CodeRequest } from '../support/client-requests.js'
+import { type CodeRequest, webRequest } from '../support/client-requests.js'
 import {
   askToken,
   authorizeUrl,
@@ -75,6 +77,15 @@ export class ErrorWorld {
   /** The first page of a sign-in. */
   open(request: CodeRequest, browser = this.browser()): Promise<Page> {
     return browser.open(authorizeUrl(request))
+  }
+
+  /** The page of the admin consent endpoint that asks, or says why it does not. */
+  async adminConsentPage(scope: string, user = 'admin@contoso.com'): Promise<Page> {
+    const url = new URL(`${origin}/${ids.contoso}/v2.0/adminconsent`)
+    const { client, redirectUri } = webRequest
+    url.search = `${new URLSearchParams({ client_id: client, redirect_uri: redirectUri, scope, login_hint: user })}`
+    const page = await (await this.browser().open(url)).press('submit', { password: defaultPassword })
+    return page.has('kmsi-no') ? page.press('kmsi-no') : page
   }
 
   /** Signs somebody in by the pages, and presses Cancel where they are asked for consent. */

@@ -33,8 +33,6 @@ export const unprovoked: Readonly<Partial<Record<EntraErrorName, string>>> = {
   clientCertificateFailed: notYet,
   clientAssertionSignature: notYet,
   clientAssertionTime: notYet,
-  misconfiguredClient: notYet,
-  requiredResourceMissing: notYet,
   tokenForItself: notYet,
   wrongPassword: notYet,
   userNotFound: notYet,

@@ -21,6 +21,7 @@ import type { SignInContext, SignInStep } from '../step.js'
 export const consent: SignInStep = {
   name: 'consent',
   isDue(context) {
+    if (context.request.target.adminConsent !== undefined) return false
     const { asked, user, tenant } = consentAsked(context)
     if (asked.length === 0) return false
     if (needsAdministrator(tenant, asked) && !isAdministrator(user)) {

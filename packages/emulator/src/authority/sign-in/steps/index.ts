@@ -1,4 +1,5 @@
 import type { SignInStep } from '../step.js'
+import { adminConsent } from './admin-consent.js'
 import { consent } from './consent.js'
 import { federated } from './federated.js'
 import { password } from './password.js'
@@ -21,5 +22,6 @@ export const steps: readonly SignInStep[] = [
   passwordChange,
   termsOfUse,
   staySignedIn,
+  adminConsent,
   consent,
 ]

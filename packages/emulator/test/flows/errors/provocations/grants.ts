@@ -3,11 +3,13 @@ import { defaultSecret } from '../../../../src/tenant/default-tenant/facts.js'
 import { cliRequest, spaRequest, webRequest } from '../../support/client-requests.js'
 import type { ErrorWorld } from '../error-world.js'
 import { answer, type Provocation, page, redirect, reference, reported } from '../provocation.js'
+import { seen } from '../seen.js'
 
 const { contoso } = ids
 const origin = { origin: 'https://localhost:3000' }
 const codeFlow = 'entra-docs identity-platform/v2-oauth2-auth-code-flow.md'
 const onBehalfOfFlow = 'entra-docs identity-platform/v2-oauth2-on-behalf-of-flow.md'
+const adminConsent = 'entra-docs identity-platform/v2-admin-consent.md'
 const inboxUri = `api://localhost:3000/${ids.inbox}`
 
 /** The refresh token of a single-page application. */
@@ -207,6 +209,45 @@ export const grants: readonly Provocation[] = [
     expected: page,
     source: reference,
     provoke: (world) => world.signIn({ ...spaRequest, scope: 'openid Directory.Read.All' }),
+  },
+  {
+    name: 'adminConsentDeclined',
+    aadsts: 65004,
+    how: 'Press Cancel on the page of the admin consent endpoint, `/{tenant}/v2.0/adminconsent`.',
+    expected: redirect('consent_required'),
+    source: adminConsent,
+    provoke: async (world) => seen(await (await world.adminConsentPage('openid')).press('cancel')),
+  },
+  {
+    name: 'notAuthorizedToConsent',
+    aadsts: 90093,
+    how: 'Open the admin consent endpoint and sign in as nobody who administers applications.',
+    expected: page,
+    source: 'entra-docs identity/enterprise-apps/application-sign-in-unexpected-user-consent-error.md',
+    provoke: async (world) => seen(await world.adminConsentPage('openid', 'milan@contoso.com')),
+  },
+  {
+    name: 'misconfiguredClient',
+    aadsts: 650056,
+    how: 'Ask the admin consent endpoint for `.default` when the registration lists no permission.',
+    expected: redirect('invalid_client'),
+    source: reference,
+    async provoke(world) {
+      await world.changeApplication(ids.web, { requiredResourceAccess: [] })
+      return seen(await world.adminConsentPage('https://graph.microsoft.com/.default'))
+    },
+  },
+  {
+    name: 'requiredResourceMissing',
+    aadsts: 65005,
+    how: 'The same when the registration lists an API that does not exist.',
+    expected: redirect('invalid_resource'),
+    source: 'entra-docs identity/enterprise-apps/application-sign-in-unexpected-user-consent-error.md',
+    async provoke(world) {
+      const gone = { resourceAppId: contoso, resourceAccess: [{ id: contoso, type: 'Scope' }] }
+      await world.changeApplication(ids.web, { requiredResourceAccess: [gone] })
+      return seen(await world.adminConsentPage('https://graph.microsoft.com/.default'))
+    },
   },
   {
     name: 'malformedAssertion',

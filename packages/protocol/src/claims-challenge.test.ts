@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  decodeClaims,
-  encodeClaims,
   formatBearerChallenge,
-  maxChallengeLength,
   parseBearerChallenges,
   readBareClaims,
-  readClaims,
   readClaimsChallenge,
 } from './claims-challenge.js'
+import { decodeClaims, encodeClaims, maxChallengeLength, readClaims } from './claims-text.js'
 
 const claims =
   '{"access_token":{"capolids":{"essential":true,"values":["0f3f2a44-6d5e-4b5c-9a7f-1d2b3c4d5e6f"]}}}'

@@ -7,16 +7,13 @@ export type {
 } from './claims.js'
 export {
   type BearerChallenge,
-  decodeClaims,
-  encodeClaims,
   formatBearerChallenge,
-  maxChallengeLength,
   parseBearerChallenges,
   readBareClaims,
-  readClaims,
   readClaimsChallenge,
 } from './claims-challenge.js'
 export { type ClientCapability, capabilityClaims, mergeClaims } from './claims-request.js'
+export { decodeClaims, encodeClaims, maxChallengeLength, readClaims } from './claims-text.js'
 export { type Clock, systemClock } from './clock.js'
 export { type CloudInstance, cloudInstances, isMicrosoftAuthority } from './cloud-instances.js'
 export {

@@ -30,9 +30,30 @@ describe('the short table of Office codes', () => {
     },
   )
 
+  it.each(catalog.filter((row) => row.reaction.today.kind === 'fall-back'))(
+    'goes on to the next way after $code, as the catalog does',
+    ({ code }) => {
+      const { next, pause } = officeStop(code)
+      expect(next ?? pause).toBeTruthy()
+    },
+  )
+
+  it.each(catalog.filter((row) => row.reaction.preview2018?.kind === 'retry'))(
+    'repeats $code as the preview of 2018 asked, by the names that its options have today',
+    ({ code, reaction }) => {
+      const names = { forceAddAccount: 'allowSignInPrompt', forceConsent: 'allowConsentPrompt' } as const
+      const { againWith = {} } = officeStop(code)
+      for (const [name, value] of Object.entries(reaction.preview2018?.options ?? {})) {
+        const today = names[name as keyof typeof names]
+        if (value) expect(againWith).toHaveProperty(today, true)
+        else expect(againWith).not.toHaveProperty(today)
+      }
+    },
+  )
+
   it('has an end for codes that nobody knows, and for none', () => {
-    expect(officeStop(77_777)).toEqual({ stop: 'unavailable' })
-    expect(officeStop(undefined)).toEqual({ stop: 'unavailable' })
+    expect(officeStop(77_777)).toEqual({ stop: 'unavailable', next: 'now' })
+    expect(officeStop(undefined)).toEqual({ stop: 'unavailable', next: 'now' })
   })
 })
 

@@ -50,6 +50,29 @@ export const signInStops = {
     sentence: 'This account does not work here. Sign in to Office with a work, school or Microsoft account.',
     owner: 'user',
   },
+  'browser-blocks': {
+    sentence:
+      'Your browser blocks the window or the storage that signing in needs. Allow them, then try again.',
+    owner: 'user',
+    label: 'Try again',
+  },
+  'sign-in-needed': {
+    sentence: 'Sign in to go on.',
+    owner: 'user',
+    label: 'Sign in',
+  },
+  unreachable: {
+    sentence:
+      'The sign-in page cannot be reached from here. Check the network and its proxy, then try again.',
+    owner: 'admin',
+    label: 'Try again',
+  },
+  'wrong-user': {
+    sentence:
+      'You are signed in with another account than the one that is open here. Use that one, then try again.',
+    owner: 'user',
+    label: 'Try again',
+  },
   'not-allowed': {
     sentence: 'This add-in may not know who you are yet. Allow it, or ask your administrator to.',
     owner: 'admin',
@@ -59,6 +82,7 @@ export const signInStops = {
     sentence:
       'Your organization has not given you this add-in, or your account does not fit it. Ask your administrator.',
     owner: 'admin',
+    label: 'Try again',
   },
   'not-supported': {
     sentence: 'This Office cannot sign you in here. Update it, or open the add-in in Office on the web.',

@@ -38,6 +38,18 @@ const targets = [
     folder: '.',
   },
   {
+    name: 'scripts of the client',
+    inputs: [
+      'package-lock.json',
+      'tools/bundle-client-scripts.mjs',
+      'packages/protocol/src',
+      'packages/client/src',
+    ],
+    outputs: ['dialog', 'redirect', 'msal'].map((name) => `packages/client/dist/scripts/${name}.js`),
+    command: ['tools/bundle-client-scripts.mjs'],
+    folder: '.',
+  },
+  {
     name: 'command',
     inputs: [
       'package-lock.json',

@@ -1,6 +1,7 @@
-import { type SignInStopCode, signInStopOf } from '@onbehalf/protocol'
+import { type SignInStopCode, signInStopOf } from '@onbehalf/protocol/sign-in'
 import { challengesOf } from './challenges.js'
-import { type Cure, type Refusal, readRefusal } from './refusal.js'
+import { readRefusal } from './read-refusal.js'
+import type { Cure, Refusal } from './refusal.js'
 import { SignInStopped } from './sign-in-stopped.js'
 import type { TokenRequest } from './way.js'
 
@@ -21,6 +22,8 @@ interface Parts {
   send: (request: Request) => Promise<Response>
   /** Origins that may see the token. */
   origins: ReadonlySet<string>
+  /** Looks whether the account that a token is of is still the one that is open. */
+  check: (token: string, request: TokenRequest) => Promise<void>
   /** Makes the error for a refusal that stays. */
   stopped: (end: RefusalEnd) => Error
 }
@@ -46,7 +49,7 @@ function ownWords({ code, reason = '' }: Refusal): SignInStopCode | undefined {
  * Sends a request with a token. An API that wants a newer token, or one with more claims, gets it once each: three
  * requests at the very most. Answers that have nothing to do with sign-in are returned as they are.
  */
-export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
+export function authorizedFetch({ getToken, send, origins, check, stopped }: Parts) {
   const challenges = challengesOf(getToken)
 
   return async (request: Request, mayAsk: boolean): Promise<Response> => {
@@ -67,6 +70,7 @@ export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
 
     const response = await send(withToken(request.clone(), token))
     refuseRedirect(response)
+    await check(token, { mayAsk })
     const refusal = await readRefusal(response)
     if (!refusal) return response
 
@@ -77,14 +81,25 @@ export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
     const { authChallenge } = cure.kind === 'challenge' ? cure : {}
     const now: Tried = { token, cure, refusal, response }
     if (authChallenge === undefined) {
-      return attempt(request, mayAsk, () => getToken({ mayAsk }), [...tried, now])
+      return attempt(request, mayAsk, () => otherToken(now, mayAsk), [...tried, now])
     }
     if (!mayAsk && !challenges.isSettled(authChallenge, since)) throw end(now, mayAsk, tried)
+    const challenged = { mayAsk, authChallenge, ...aboutDevice(refusal) }
     const answer = () =>
-      challenges.answer({ mayAsk, authChallenge }, since).catch((error: unknown) => {
+      challenges.answer(challenged, since).catch((error: unknown) => {
         throw unanswered(error, now, mayAsk)
       })
     return attempt(request, mayAsk, answer, [...tried, now])
+  }
+
+  /** A newer token; where more proof was wanted without claims that Office could ask for, one of a new sign-in. */
+  async function otherToken({ token, cure, refusal }: Tried, mayAsk: boolean): Promise<string> {
+    const newer = await getToken({ mayAsk })
+    if (cure.kind !== 'challenge' || newer !== token || !mayAsk) return newer
+    return getToken({ mayAsk, anew: true, ...aboutDevice(refusal) }).catch((error: unknown) => {
+      if (error instanceof SignInStopped && error.code === 'challenge-elsewhere') return newer
+      throw error
+    })
   }
 
   /** Where Office has no better word than that it failed, the refusal may have one. */
@@ -110,6 +125,10 @@ export function authorizedFetch({ getToken, send, origins, stopped }: Parts) {
 /** A challenge without claims leaves nothing to ask for: only another token is worth a request. */
 function isUseless({ token: refused, cure }: Tried, token: string): boolean {
   return cure.kind === 'challenge' && cure.authChallenge === undefined && token === refused
+}
+
+function aboutDevice({ reason }: Refusal): { aboutDevice?: true } {
+  return reason === 'device' ? { aboutDevice: true } : {}
 }
 
 function endOf(refusal: Refusal, token: string, tried: readonly Tried[]): SignInStopCode {

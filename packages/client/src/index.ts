@@ -8,3 +8,16 @@ export {
 } from './sign-in.js'
 export { SignInStopped, type StopAction } from './sign-in-stopped.js'
 export type { TimeLimits } from './time-limit.js'
+export type { TokenClaims } from './token-claims.js'
+export type { Account } from './token-source.js'
+export type { TokenRequest, Way, WayMaker, WaySettings } from './way.js'
+export { WayStopped } from './way-stopped.js'
+export {
+  type CustomWay,
+  customWay,
+  type DialogOptions,
+  dialog,
+  exchangeIdentity,
+  nestedApp,
+  officeSso,
+} from './ways/index.js'

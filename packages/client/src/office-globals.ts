@@ -8,13 +8,31 @@ export interface OfficeTokenOptions {
 /** The object that gives tokens. */
 export interface OfficeAuth {
   getAccessToken(options?: OfficeTokenOptions): Promise<unknown>
+  /** Newer builds only. */
+  getAuthContext?: () => Promise<{ userObjectId?: unknown; tenantId?: unknown; userPrincipalName?: unknown }>
+}
+
+/** The part of Office.js that is used here. */
+export interface OfficeLibrary {
+  auth?: OfficeAuth
+  onReady?: () => Promise<{ host?: unknown } | undefined>
+  context?: {
+    host?: unknown
+    platform?: unknown
+    diagnostics?: { version?: unknown }
+    mailbox?: { userProfile?: { emailAddress?: unknown; accountType?: unknown } }
+    requirements?: { isSetSupported?: (name: string, version: string) => unknown }
+  }
 }
 
 // Never as a bare name: the builds of iOS do not define the first, a page outside Office neither.
 declare const OfficeRuntime: { auth?: OfficeAuth } | undefined
-declare const Office:
-  | { auth?: OfficeAuth; onReady?: () => Promise<{ host?: unknown } | undefined> }
-  | undefined
+declare const Office: OfficeLibrary | undefined
+
+/** Office.js, where it is loaded. */
+export function office(): OfficeLibrary | undefined {
+  return typeof Office === 'undefined' ? undefined : Office
+}
 
 /** Office's object for tokens; `undefined` outside Office, before it is ready, and where it has none. */
 export function officeAuth(): OfficeAuth | undefined {

@@ -18,7 +18,7 @@ export function oneAtATime(getToken: GetToken): GetToken {
     const before = flights.at(-1)
     if (!before) return getToken(request)
     const own = () => getToken(request)
-    const enough = request.authChallenge === undefined
+    const enough = request.authChallenge === undefined && !request.anew
     return before.token.then((token) => (enough ? token : own()), own)
   }
 
@@ -34,5 +34,11 @@ export function oneAtATime(getToken: GetToken): GetToken {
 }
 
 function isSame(one: TokenRequest, other: TokenRequest): boolean {
-  return one.mayAsk === other.mayAsk && one.authChallenge === other.authChallenge
+  const { mayAsk, authChallenge, anew, aboutDevice } = other
+  return (
+    one.mayAsk === mayAsk &&
+    one.authChallenge === authChallenge &&
+    one.anew === anew &&
+    one.aboutDevice === aboutDevice
+  )
 }

@@ -1,4 +1,4 @@
-import { readClaims } from '@onbehalf/protocol'
+import { readClaims } from '@onbehalf/protocol/sign-in'
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -15,6 +15,22 @@ export function checkedScope(scope: unknown): string {
   if (typeof scope === 'string' && /^[a-z]+:\/\/\S+\/[^\s/]+$/.test(scope)) return scope
   throw new TypeError(
     `createSignIn needs scope, for instance api://localhost:3000/<client id>/access_as_user; it was ${shown(scope)}`,
+  )
+}
+
+/** @throws TypeError when it is no address with encryption. */
+export function checkedAuthority(authority = 'https://login.microsoftonline.com/common'): string {
+  if (/^https:\/\/[^/\s]+(\/[^?#\s]*)?$/.test(authority)) return authority.replace(/\/+$/, '')
+  throw new TypeError(
+    `authority takes an address such as https://login.microsoftonline.com/common; it was ${shown(authority)}`,
+  )
+}
+
+/** @throws TypeError when it is no time in milliseconds. */
+export function checkedDeadline(deadline: unknown): number {
+  if (typeof deadline === 'number' && deadline > 0 && deadline <= 3_600_000) return deadline
+  throw new TypeError(
+    `deadline takes milliseconds, more than 0 and at most 3600000; it was ${shown(deadline)}`,
   )
 }
 

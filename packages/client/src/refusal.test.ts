@@ -2,7 +2,7 @@ import { encodeClaims } from '@onbehalf/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { api, bearer, challenge, claims, refusal, setUp } from '../test/fake-api.js'
 import { token } from '../test/token.js'
-import { readRefusal } from './refusal.js'
+import { readRefusal } from './read-refusal.js'
 
 afterEach(() => vi.unstubAllGlobals())
 

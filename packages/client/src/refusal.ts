@@ -9,9 +9,6 @@ import {
 } from '@onbehalf/protocol'
 import { asksOfToken, entraStopIn, fieldsOf, findClaims } from './relayed-claims.js'
 
-/** Longest body of a refusal that is read, in characters. */
-const bodyLimit = 65_536
-
 /** What may be accepted instead: a token that is newer, or one that satisfies a challenge. */
 export type Cure = { kind: 'renewal' } | { kind: 'challenge'; authChallenge?: string }
 
@@ -28,17 +25,14 @@ export interface Refusal {
 }
 
 /**
- * Reads why an API refused: the answers of `@onbehalf/server`, `WWW-Authenticate` of any server, and whatever else
+ * Why an API refused: reads the answers of `@onbehalf/server`, `WWW-Authenticate` of any server, and whatever else
  * relays Entra's error, as the published samples do: in a 401, 403 or 500, and in the body of a success.
  * `undefined` when it has nothing to do with sign-in.
  *
+ * @param text The body, where it is text.
  * @see https://learn.microsoft.com/office/dev/add-ins/develop/troubleshoot-sso-in-office-add-ins
  */
-export async function readRefusal(response: Response): Promise<Refusal | undefined> {
-  const { ok, status, headers } = response
-  if (!ok && status < 400) return undefined
-  const type = headers.get('content-type') ?? ''
-  const text = (ok ? /\bjson\b/i : /\bjson\b|^text\//i).test(type) ? await readText(response, ok) : ''
+export function refusalIn({ ok, status, headers }: Response, text: string): Refusal | undefined {
   const body = fieldsOf(text)
   if (ok) return refusalInSuccess(body)
   const header = headers.get('www-authenticate')
@@ -120,20 +114,3 @@ function cureOf(code: RefusalCode, claims: string | undefined): Cure | undefined
 }
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** @param objectsOnly Stops at the first piece of what is no JSON object. */
-async function readText(response: Response, objectsOnly: boolean): Promise<string> {
-  const reader = response.clone().body?.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    text += decoder.decode(value, { stream: true })
-    if (text.length <= bodyLimit && !(objectsOnly && /^\s*[^\s{]/.test(text))) continue
-    // Not awaited: it ends when the caller has read the other half.
-    reader.cancel().catch(() => undefined)
-    return ''
-  }
-  return text
-}

@@ -1,4 +1,4 @@
-import { type SignInStopCode, type StopOwner, signInStops } from '@onbehalf/protocol'
+import { type SignInStopCode, type StopOwner, signInStops } from '@onbehalf/protocol/sign-in'
 
 /** A button to offer beside the sentence. */
 export interface StopAction {
@@ -10,6 +10,7 @@ export interface StopAction {
 /** What else is known of a sign-in that stopped. */
 export interface StopDetails {
   office?: number | undefined
+  way?: string | undefined
   aadsts?: number | undefined
   correlationId?: string | undefined
   action?: StopAction | undefined
@@ -31,6 +32,8 @@ export class SignInStopped extends Error {
   readonly owner: StopOwner
   /** Number that Office gave, for support. */
   readonly office: number | undefined
+  /** Name of the way that was tried last. */
+  readonly way: string | undefined
   /** Number of Entra's error behind the API's refusal, for support. */
   readonly aadsts: number | undefined
   /** Finds the refusal in the logs of the tenant, for support. */
@@ -46,6 +49,7 @@ export class SignInStopped extends Error {
     this.code = code
     this.owner = owner
     this.office = details.office
+    this.way = details.way
     this.aadsts = details.aadsts
     this.correlationId = details.correlationId
     this.action = details.action

@@ -1,15 +1,24 @@
-import { type Clock, systemClock } from '@onbehalf/protocol'
+import { type Clock, systemClock } from '@onbehalf/protocol/sign-in'
 import { type Ask, mayAsk } from './ask.js'
-import { audienceCheck } from './audience.js'
 import { authorizedFetch } from './authorized-fetch.js'
-import { officeSso } from './office-sso.js'
 import { oneAtATime } from './one-at-a-time.js'
-import { checkedChallenge, checkedClientId, checkedOrigins, checkedScope } from './options.js'
+import {
+  checkedAuthority,
+  checkedChallenge,
+  checkedClientId,
+  checkedDeadline,
+  checkedOrigins,
+  checkedScope,
+} from './options.js'
 import type { Refusal } from './refusal.js'
 import { SignInStopped } from './sign-in-stopped.js'
 import { stopAction } from './stop-action.js'
-import { checkedTimeLimits, type TimeLimits } from './time-limit.js'
-import { type TokenRequest, type Way, WayStopped } from './way.js'
+import { checkedTimeLimits, type TimeLimits, withTimeLimit } from './time-limit.js'
+import type { TokenClaims } from './token-claims.js'
+import { type Account, tokenSource } from './token-source.js'
+import type { TokenRequest, WayMaker, WaySettings } from './way.js'
+import { WayStopped } from './way-stopped.js'
+import { nestedApp, officeSso } from './ways/index.js'
 
 /** Settings of {@link createSignIn}. */
 export interface SignInOptions {
@@ -19,6 +28,20 @@ export interface SignInOptions {
   scope: string
   /** Origins that `fetch` may send the token to. Default: the page's own. */
   apiOrigins?: readonly string[]
+  /**
+   * The ways to sign in, in the order in which they are tried. Default: `[nestedApp(), officeSso()]`.
+   *
+   * @example
+   * ways: [nestedApp(), officeSso(), dialog('/dialog.html')]
+   */
+  ways?: readonly WayMaker[]
+  /** Where ways that ask Entra themselves do so. Default: `https://login.microsoftonline.com/common`. */
+  authority?: string
+  /**
+   * Whether a mailbox and a token are of one person although the address is no sign-in name in the token. Default: they
+   * are not, and the sign-in stops as `wrong-user`. Who answers yes lets the API compare, which can look addresses up.
+   */
+  isSameAccount?: (address: string, claims: TokenClaims) => boolean
   timeLimits?: TimeLimits
   /** Default: the clock of this computer. */
   clock?: Clock
@@ -30,6 +53,8 @@ export interface SignInOptions {
 export interface TokenOptions {
   /** Default: `if-needed` in the handler of a click or key, else `never`. */
   ask?: Ask
+  /** Milliseconds until it is of no use: the time that an event handler has left. Default: the time limits alone. */
+  deadline?: number
   /**
    * Claims that the token must satisfy, as an API asked for them: JSON text, an object, or base64 as in a header.
    * Office shows the user what they need.
@@ -38,7 +63,7 @@ export interface TokenOptions {
 }
 
 /** What {@link SignIn.fetch} takes beside what the browser's `fetch` takes. */
-export type FetchOptions = RequestInit & Pick<TokenOptions, 'ask'>
+export type FetchOptions = RequestInit & Pick<TokenOptions, 'ask' | 'deadline'>
 
 /** Signs the user of an add-in in, and calls its API. */
 export interface SignIn {
@@ -56,10 +81,20 @@ export interface SignIn {
    * @throws TypeError when the address is of an origin that may not see the token, or answers with a redirect.
    */
   fetch(input: string | URL | Request, options?: FetchOptions): Promise<Response>
+  /** Whom the last token was of. For a greeting: its signature is looked at by the API alone. */
+  account(): Account | undefined
+  /**
+   * What support needs to know, as JSON text: builds, host, accounts with their middles left out, what was tried and
+   * how it ended. No token, no secret, no sentence of anybody else.
+   *
+   * @example
+   * support.onclick = async () => navigator.clipboard.writeText(await signIn.report())
+   */
+  report(): Promise<string>
 }
 
 /**
- * Makes the sign-in of an add-in. Nothing is called before it is used, and no token is kept.
+ * Makes the sign-in of an add-in. Nothing is called before it is used, and no token is written anywhere.
  *
  * @example
  * const signIn = createSignIn({ clientId, scope: `api://${location.host}/${clientId}/access_as_user` })
@@ -67,44 +102,61 @@ export interface SignIn {
  * @throws TypeError when an option is missing or has the wrong form.
  */
 export function createSignIn(options: SignInOptions): SignIn {
-  const { clock = systemClock, fetch = (request) => globalThis.fetch(request) } = options
-  const limits = checkedTimeLimits(options.timeLimits)
-  const checkAudience = audienceCheck(checkedClientId(options.clientId), checkedScope(options.scope))
-  const ways: readonly [Way] = [officeSso({ clock, limits })]
+  const { clock = systemClock, fetch = (request) => globalThis.fetch(request), isSameAccount } = options
+  const settings: WaySettings = {
+    clientId: checkedClientId(options.clientId),
+    scope: checkedScope(options.scope),
+    authority: checkedAuthority(options.authority),
+    clock,
+    limits: checkedTimeLimits(options.timeLimits),
+  }
+  const origins = checkedOrigins(options.apiOrigins)
+  const source = tokenSource({ settings, makers: options.ways ?? [nestedApp(), officeSso()], isSameAccount })
 
-  const getToken = oneAtATime(async (request) => {
-    try {
-      return checkAudience(await ways[0].getToken(request))
-    } catch (error) {
-      if (error instanceof WayStopped) throw stoppedBy(error, request)
-      throw error
-    }
-  })
+  const getToken = oneAtATime((request) => source.getToken(request).catch(asStop(request)))
   const act = stopAction(getToken)
   const authorized = authorizedFetch({
     getToken,
     send: fetch,
-    origins: checkedOrigins(options.apiOrigins),
+    origins,
+    check: (token, request) => source.checkUser(token).catch(asStop(request)),
     stopped: ({ code, refusal, response, request, failure }) =>
       new SignInStopped(code, {
         ...refusal,
         response,
         action: act({ code, ...pageOf(refusal) }, request),
         office: failure?.office,
+        way: failure?.way,
         cause: failure,
       }),
   })
 
-  function stoppedBy(error: WayStopped, request: TokenRequest): SignInStopped {
-    const { code, office, developer } = error
-    if (developer) console.error(`${code}${office === undefined ? '' : ` (Office ${office})`}: ${developer}`)
-    return new SignInStopped(code, { office, cause: error, action: act({ code }, request) })
+  function asStop(request: TokenRequest) {
+    return (error: unknown): never => {
+      if (!(error instanceof WayStopped)) throw error
+      const { code, way } = error
+      const { office, developer } = error.details
+      if (developer)
+        console.error(`${code}${office === undefined ? '' : ` (Office ${office})`}: ${developer}`)
+      throw new SignInStopped(code, { office, way, cause: error, action: act({ code }, request) })
+    }
   }
 
+  /** The same, ended when the deadline has passed. */
+  const within = <Value>(answer: Promise<Value>, request: TokenRequest, deadline: number | undefined) =>
+    deadline === undefined ? answer : withTimeLimit(answer, checkedDeadline(deadline)).catch(asStop(request))
+
   return {
-    getToken: async ({ ask, authChallenge } = {}) =>
-      getToken({ mayAsk: mayAsk(ask), ...checkedChallenge(authChallenge) }),
-    fetch: async (input, { ask, ...init } = {}) => authorized(new Request(input, init), mayAsk(ask)),
+    getToken: async ({ ask, authChallenge, deadline } = {}) => {
+      const request = { mayAsk: mayAsk(ask), ...checkedChallenge(authChallenge) }
+      return within(getToken(request), request, deadline)
+    },
+    fetch: async (input, { ask, deadline, ...init } = {}) => {
+      const request = { mayAsk: mayAsk(ask) }
+      return within(authorized(new Request(input, init), request.mayAsk), request, deadline)
+    },
+    account: () => source.account(),
+    report: async () => (await import('./report.js')).reportOf(settings, source),
   }
 }
 

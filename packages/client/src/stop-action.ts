@@ -1,4 +1,4 @@
-import { type SignInStop, type SignInStopCode, signInStops } from '@onbehalf/protocol'
+import { type SignInStop, type SignInStopCode, signInStops } from '@onbehalf/protocol/sign-in'
 import type { StopAction } from './sign-in-stopped.js'
 import type { TokenRequest } from './way.js'
 

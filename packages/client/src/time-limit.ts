@@ -1,5 +1,5 @@
 import { shown } from './options.js'
-import { WayStopped } from './way.js'
+import { WayStopped } from './way-stopped.js'
 
 /** How long an answer of Office is awaited, in milliseconds: more than 0, at most an hour. */
 export interface TimeLimits {
@@ -35,7 +35,7 @@ export function checkedTimeLimits(limits: TimeLimits = {}): Required<TimeLimits>
 export async function withTimeLimit<Value>(answer: Promise<Value>, milliseconds: number): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new WayStopped('timed-out')), milliseconds)
+    timer = setTimeout(() => reject(new WayStopped('timed-out', { next: 'now' })), milliseconds)
   })
   try {
     return await Promise.race([answer, limit])

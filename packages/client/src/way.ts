@@ -1,4 +1,5 @@
-import type { SignInStopCode } from '@onbehalf/protocol'
+import type { Clock } from '@onbehalf/protocol/sign-in'
+import type { TimeLimits } from './time-limit.js'
 
 /** What is asked of a way to sign in. */
 export interface TokenRequest {
@@ -6,34 +7,32 @@ export interface TokenRequest {
   mayAsk: boolean
   /** Claims, as JSON text, that the token must satisfy. */
   authChallenge?: string
+  /** The token must come of a sign-in that the user goes through now: more proof was wanted, and no claims named it. */
+  anew?: true
+  /** The device was refused: a window that cannot vouch for it is no answer. */
+  aboutDevice?: true
 }
 
 /** One way in which an add-in gets a token. */
 export interface Way {
+  /** Shown in reports. */
   readonly name: string
+  /** The token is of another issuer than Entra, so audience and account are not looked at. Default: false. */
+  readonly ownTokens?: boolean
   /** @throws {WayStopped} when it ends without a token. */
   getToken(request: TokenRequest): Promise<string>
 }
 
-/** What is known of a way that stopped. */
-export interface WayStoppedDetails {
-  /** Number that Office gave. */
-  office?: number | undefined
-  /** What is wrong, for the developer. */
-  developer?: string | undefined
-  cause?: unknown
+/** What a way is made from: the settings of its sign-in, checked. */
+export interface WaySettings {
+  clientId: string
+  /** The API's permission. */
+  scope: string
+  /** Address of the authority, without a path at its end. */
+  authority: string
+  clock: Clock
+  limits: Required<TimeLimits>
 }
 
-/** A way that ended without a token. */
-export class WayStopped extends Error {
-  readonly code: SignInStopCode
-  readonly office: number | undefined
-  readonly developer: string | undefined
-
-  constructor(code: SignInStopCode, { office, developer, cause }: WayStoppedDetails = {}) {
-    super(developer ?? code, { cause })
-    this.code = code
-    this.office = office
-    this.developer = developer
-  }
-}
+/** Makes a way; `createSignIn` calls it once. */
+export type WayMaker = (settings: WaySettings) => Way

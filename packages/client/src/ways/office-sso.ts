@@ -1,7 +1,8 @@
-import { type Clock, type OfficeStop, officeStop } from '@onbehalf/protocol'
-import { insideOffice, type OfficeAuth, type OfficeTokenOptions, officeAuth } from './office-globals.js'
-import { type TimeLimits, withTimeLimit } from './time-limit.js'
-import { type TokenRequest, type Way, WayStopped } from './way.js'
+import { type OfficeStop, officeStop } from '@onbehalf/protocol/sign-in'
+import { insideOffice, type OfficeAuth, type OfficeTokenOptions, officeAuth } from '../office-globals.js'
+import { withTimeLimit } from '../time-limit.js'
+import type { TokenRequest, Way, WayMaker, WaySettings } from '../way.js'
+import { WayStopped } from '../way-stopped.js'
 
 /** How long Office is left alone after it complained of too many calls, in milliseconds. */
 const pauseLength = 30_000
@@ -9,11 +10,6 @@ const pauseLength = 30_000
 const patience = 3_000
 /** How long a start is awaited that looks finished; event handlers of Outlook never hear of its end. */
 const startPatience = 5_000
-
-interface Settings {
-  clock: Clock
-  limits: Required<TimeLimits>
-}
 
 type Outcome = { token: string } | { code: number | undefined; error: unknown }
 
@@ -23,12 +19,18 @@ type Outcome = { token: string } | { code: number | undefined; error: unknown }
  *
  * @see https://learn.microsoft.com/office/dev/add-ins/develop/sso-in-office-add-ins
  */
-export function officeSso({ clock, limits }: Settings): Way {
+export function officeSso(): WayMaker {
+  return officeSsoOf
+}
+
+function officeSsoOf({ clock, limits }: WaySettings): Way {
   const unanswered = new Set<Promise<unknown>>()
   let pausedUntil = Number.NEGATIVE_INFINITY
 
   async function getToken(request: TokenRequest): Promise<string> {
-    if (clock.now() < pausedUntil) throw new WayStopped('throttled')
+    if (clock.now() < pausedUntil) throw new WayStopped('throttled', { next: 'now' })
+    // Office answers a new sign-in from its cache when no claims name what is missing.
+    if (request.anew) throw new WayStopped('challenge-elsewhere', { next: 'now' })
     const auth = await findAuth(limits.silent)
     const { mayAsk, authChallenge } = request
     const options = {
@@ -50,17 +52,26 @@ export function officeSso({ clock, limits }: Settings): Way {
 
     const { code, error } = outcome
     const reaction = officeStop(code)
-    if (reaction.pause) pausedUntil = clock.now() + pauseLength
-    const next = repetition(reaction, options, request)
-    if (code === undefined || answered.includes(code) || !next) {
-      const { stop, ofChallenge, developer } = reaction
-      if (ofChallenge && request.authChallenge !== undefined) {
-        throw new WayStopped(ofChallenge, { office: code, cause: error })
-      }
-      throw new WayStopped(stop, { office: code, developer, cause: error })
-    }
+    const again = repetition(reaction, options, request)
+    if (code === undefined || answered.includes(code) || !again) throw stopOf(reaction, request, code, error)
     if (reaction.againLater) await settled(earlier)
-    return attempt(auth, next, request, [...answered, code])
+    return attempt(auth, again, request, [...answered, code])
+  }
+
+  function stopOf(
+    { stop, ofChallenge, developer, pause, againWith, next }: OfficeStop,
+    { mayAsk, authChallenge }: TokenRequest,
+    office: number | undefined,
+    cause: unknown,
+  ): WayStopped {
+    const wasPaused = pausedUntil > Number.NEGATIVE_INFINITY
+    if (pause) pausedUntil = clock.now() + pauseLength
+    if (ofChallenge && authChallenge !== undefined)
+      return new WayStopped(ofChallenge, { office, next, cause })
+    // What was not asked for yet may still help.
+    const after = next ?? (pause && wasPaused ? 'now' : undefined)
+    const details = { office, developer, next: after && againWith && !mayAsk ? 'now' : after, cause } as const
+    return new WayStopped(stop, details)
   }
 
   function call(auth: OfficeAuth, options: OfficeTokenOptions): Promise<Outcome> {
@@ -81,7 +92,7 @@ async function findAuth(limit: number): Promise<OfficeAuth> {
   const inside = withTimeLimit(insideOffice(), early ? startPatience : limit)
   const isInside = await (early ? inside.catch(() => true) : inside)
   const auth = isInside ? officeAuth() : undefined
-  if (!auth) throw new WayStopped(isInside ? 'not-supported' : 'not-in-office')
+  if (!auth) throw new WayStopped(isInside ? 'not-supported' : 'not-in-office', { next: 'now' })
   return auth
 }
 

@@ -1,0 +1,2 @@
+/** A window of the add-in's own, opened for one answer: what `customWay` signs in with. */
+export { type AskOptions, askInDialog, type DialogOptions } from './ways/dialog-window.js'

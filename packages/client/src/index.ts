@@ -11,7 +11,7 @@ export type { TimeLimits } from './time-limit.js'
 export type { TokenClaims } from './token-claims.js'
 export type { Account } from './token-source.js'
 export type { TokenRequest, Way, WayMaker, WaySettings } from './way.js'
-export { WayStopped } from './way-stopped.js'
+export { WayStopped, type WayStoppedDetails } from './way-stopped.js'
 export {
   type CustomWay,
   customWay,

@@ -20,6 +20,9 @@ export const packages = [
   { name: 'onbehalf', paths: ['packages/emulator'], level: 4 },
   // What ships in a product never imports the emulator: the example knows it by its settings alone.
   { name: 'example', paths: ['examples/inbox-add-in'], level: 4, only: ['protocol', 'client', 'server'] },
+  { name: 'express-api', paths: ['examples/express-api'], level: 4, only: ['server'] },
+  { name: 'fastify-api', paths: ['examples/fastify-api'], level: 4, only: ['server'] },
+  { name: 'user-table', paths: ['examples/user-table'], level: 4, only: ['server'] },
 ]
 
 const inEmulator = (/** @type {string[]} */ ...names) => names.map((name) => `packages/emulator/src/${name}`)

@@ -17,12 +17,13 @@ export const stages = [
   { name: 'lint', says: 'format, lint rules, size of files and functions', checks: [[biome, 'ci', '.']] },
   {
     name: 'types',
-    says: 'types of sources, tests, pages and tools',
+    says: 'types of sources, tests, pages, tools and examples',
     checks: [
       [tsc, '-b'],
       [tsc, '-p', 'tsconfig.test.json'],
       [tsc, '-p', 'packages/pages'],
       [tsc, '-p', 'tools'],
+      [tsc, '-p', 'examples'],
     ],
   },
   {

@@ -42,6 +42,12 @@ describe('/me', () => {
     })
   })
 
+  it('has its mail addresses, when they are selected', async () => {
+    const mila = await tokens.asUser(ids.milan, 'User.Read')
+    const body = await (await mila.get('/graph/v1.0/me?$select=mail,proxyAddresses')).json()
+    expect(body).toMatchObject({ mail: 'milan@contoso.com', proxyAddresses: ['SMTP:milan@contoso.com'] })
+  })
+
   it('never shows a password, a method or a role', async () => {
     const text = await (
       await (await tokens.asUser(ids.admin, 'User.Read')).get('/graph/v1.0/me?$select=*')

@@ -30,6 +30,13 @@ export interface Caller {
    */
   asPublic(): ClientProof
   /**
+   * A client that signs somebody in without a redirect: the registration alone says whether it keeps a secret.
+   *
+   * @throws EntraError those of `asPublic` where public client flows are allowed, those of `asConfidential` elsewhere.
+   * @see https://learn.microsoft.com/entra/identity-platform/reference-app-manifest, allowPublicClient
+   */
+  asWithoutRedirect(): { clientProof: ClientProof; kind: 'public' | 'confidential' }
+  /**
    * A single-page application, which asks from its own page.
    *
    * @throws EntraError 9002327 from anywhere else, 700025 with a credential.
@@ -127,6 +134,11 @@ function toCaller(
       refuseOrigin()
       refuseCredential()
       return '0'
+    },
+    asWithoutRedirect() {
+      return application.isFallbackPublicClient
+        ? { clientProof: caller.asPublic(), kind: 'public' }
+        : { clientProof: caller.asConfidential(), kind: 'confidential' }
     },
     asSinglePage() {
       if (origin === undefined) throw entraError('spaNeedsOrigin')

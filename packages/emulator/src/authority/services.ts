@@ -8,6 +8,7 @@ import { Phones } from './phone/phones.js'
 import { SignInLog } from './policy/sign-in-log.js'
 import { LockOut } from './sign-in/lock-out.js'
 import { AuthorizationCodes } from './tokens/authorization-codes.js'
+import { DeviceCodes } from './tokens/device-codes.js'
 import { Lifetimes } from './tokens/lifetimes.js'
 import { pooledRandom } from './tokens/random-pool.js'
 import { RefreshTokens } from './tokens/refresh-tokens.js'
@@ -25,6 +26,7 @@ export interface Services {
   /** Keys of outside issuers whose tokens prove applications. */
   issuerKeys: IssuerKeys
   codes: AuthorizationCodes
+  deviceCodes: DeviceCodes
   refreshTokens: RefreshTokens
   sessions: BrowserSessions
   /** The same for the windows that a device's broker shows: their cookies are none of the browser's. */
@@ -53,6 +55,7 @@ export function createServices(ground: Ground): Services {
     mint: new TokenMint({ keys, issuers, seal, lifetimes, clock, randomBytes }),
     codes: new AuthorizationCodes({ seal, store, clock, randomId }),
     refreshTokens: new RefreshTokens({ seal, lifetimes, clock }),
+    deviceCodes: new DeviceCodes({ store, clock, randomBytes }),
     sessions: new BrowserSessions({ store, clock, instanceId, randomBytes }),
     brokerSessions: new BrowserSessions({ store, clock, instanceId: `${instanceId}-broker`, randomBytes }),
     primaryRefreshTokens: new PrimaryRefreshTokens({ seal, clock, store, randomBytes }),

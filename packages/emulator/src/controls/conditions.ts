@@ -65,6 +65,15 @@ export const assertionRules = ['entra', 'strict'] as const
  */
 export const refusalYears = ['today', '2022', '2018'] as const
 
+/**
+ * At which authorities devices get codes. Entra's documentation of the flow names all of them; that of MSAL names a
+ * tenant or `organizations` alone.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
+ * @see https://learn.microsoft.com/entra/identity-platform/msal-authentication-flows
+ */
+export const deviceCodeAuthorities = ['any', 'work-only'] as const
+
 /** What is so around the tenants: where people are, which form an answer has, how late an event is heard of. */
 export interface ConditionValues {
   /** Where people and their devices are. */
@@ -86,6 +95,7 @@ export interface ConditionValues {
   assertionRules: (typeof assertionRules)[number]
   refusalYear: (typeof refusalYears)[number]
   lifetimes: (typeof lifetimePresets)[number]
+  deviceCodeAuthorities: (typeof deviceCodeAuthorities)[number]
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
   federation: FederationValues
@@ -110,6 +120,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   assertionRules: 'entra',
   refusalYear: 'today',
   lifetimes: 'current',
+  deviceCodeAuthorities: 'any',
   signInRisk: 'none',
   federation: {
     // The address of RFC 5737 by which an office reaches the Internet, where its people are not.

@@ -159,6 +159,25 @@ export interface RedeemedCode {
   expires: number
 }
 
+/** A device that shows a code and waits until somebody has signed in for it. */
+export interface DeviceCode {
+  /** SHA-256 of the code that the device holds, base64url. */
+  id: string
+  /** What the person types. */
+  userCode: string
+  clientId: string
+  version: 'v1.0' | 'v2.0'
+  /** Tenant segment at which it was asked. */
+  path: string
+  scope: string
+  claims?: string
+  /** Milliseconds of the virtual clock. */
+  expires: number
+  state: 'waiting' | 'approved' | 'declined'
+  /** Who signed in; present once it is approved. */
+  approved?: { homeUserId: string; signIn: SignIn; persistent: boolean }
+}
+
 /** A signing key. The oldest that has begun signs; the others are published. */
 export interface SigningKey {
   id: string

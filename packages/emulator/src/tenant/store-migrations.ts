@@ -34,6 +34,7 @@ export const migrations: readonly string[] = [
   tables('computers', 'primaryRefreshTokens'),
   tables('tokenLifetimePolicies', 'deletedPeople'),
   tables('domainFederations', 'onPremisesAccounts', 'federationKeys', 'federationSessions'),
+  tables('deviceCodes'),
 ]
 
 function tables(...names: string[]): string {

@@ -22,6 +22,7 @@ export interface Collections {
   appRoleAssignments: records.AppRoleAssignment
   browserSessions: records.BrowserSession
   redeemedCodes: records.RedeemedCode
+  deviceCodes: records.DeviceCode
   signingKeys: records.SigningKey
   secrets: records.Secret
   brokerAccounts: records.BrokerAccount
@@ -57,6 +58,7 @@ export const collectionNames = [
   'appRoleAssignments',
   'browserSessions',
   'redeemedCodes',
+  'deviceCodes',
   'signingKeys',
   'secrets',
   'brokerAccounts',

@@ -4,12 +4,14 @@ import { inWindowOf } from '../devices/broker-window.js'
 import { signInOfDevice } from '../devices/browser-credential.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
-import { circumstancesOf, clientAppTypeOf, senderOf } from '../policy/circumstances.js'
+import { senderOf } from '../policy/circumstances.js'
 import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
 import { readAdminConsentRequest, readAdminConsentTarget } from '../sign-in/admin-consent-request.js'
 import { type AuthorizeRequest, readAuthorizeRequest } from '../sign-in/authorize-request.js'
 import { refuseApplication } from '../sign-in/authorize-response.js'
 import { type AuthorizeTarget, readTarget } from '../sign-in/authorize-target.js'
+import { circumstancesAt } from '../sign-in/circumstances-at.js'
+import { deviceTarget } from '../sign-in/device-target.js'
 import { browserFingerprint, type Flow } from '../sign-in/flow.js'
 import { advance } from '../sign-in/run.js'
 
@@ -57,9 +59,10 @@ export function begin(
     parameters: [...asked.parameters],
     browser: browserFingerprint(known ?? introduced?.id ?? ''),
     ...(asked.target.adminConsent === undefined ? {} : { adminConsent: true as const }),
+    ...(asked.target.deviceCode === undefined ? {} : { deviceCode: asked.target.deviceCode }),
   }
   const sender = senderOf(ground, request)
-  const circumstances = circumstancesOf(ground, sender, clientAppTypeOf(asked.target.redirect.platform))
+  const circumstances = circumstancesAt(ground, sender, asked.target)
   return advance(
     { services, request: asked, flow, session, circumstances, sender, trace },
     device?.setCookie ?? introduced?.setCookie,
@@ -69,13 +72,16 @@ export function begin(
 /** The request of a flow, read again: what became false since the last page is refused as it would be now. */
 export function requestOfFlow(
   { services }: EndpointRequest,
-  { tenant, version, parameters, adminConsent }: Flow,
+  { tenant, version, parameters, adminConsent, deviceCode }: Flow,
 ): { target: AuthorizeTarget; read: () => AuthorizeRequest } {
   const known: Parameters = new Map(parameters)
   if (adminConsent) {
     const target = readAdminConsentTarget(services, version, tenant, known)
     return { target, read: () => readAdminConsentRequest(services, target, known) }
   }
-  const target = readTarget(services, tenant, known)
+  const target =
+    deviceCode === undefined
+      ? readTarget(services, tenant, known)
+      : deviceTarget(services, services.deviceCodes.ofFlow(deviceCode))
   return { target, read: () => readAuthorizeRequest(services, version, target, known) }
 }

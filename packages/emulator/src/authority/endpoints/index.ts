@@ -4,6 +4,8 @@ import { phone, phoneState } from '../phone/phone-endpoint.js'
 import { adminConsent } from './admin-consent.js'
 import { authorize } from './authorize.js'
 import { credentialType } from './credential-type.js'
+import { deviceAuthorization } from './device-code.js'
+import { devicePage } from './device-page.js'
 import { errorLookup } from './error-lookup.js'
 import { instanceDiscovery } from './instance-discovery.js'
 import { keys } from './keys.js'
@@ -27,6 +29,8 @@ export const endpoints: readonly Endpoint[] = [
   adminConsent,
   signIn,
   token,
+  deviceAuthorization,
+  devicePage,
   logout,
   userInfo,
   errorLookup,

@@ -1,10 +1,11 @@
 import { inWindowOf } from '../devices/broker-window.js'
 import type { Endpoint } from '../endpoint.js'
 import { asEntraError } from '../errors/error-response.js'
-import { circumstancesOf, clientAppTypeOf, senderOf } from '../policy/circumstances.js'
+import { senderOf } from '../policy/circumstances.js'
 import { requireOwnPage } from '../requests/own-page.js'
 import { readForm } from '../requests/parameters.js'
 import { refuseApplication } from '../sign-in/authorize-response.js'
+import { circumstancesAt } from '../sign-in/circumstances-at.js'
 import { openFlow } from '../sign-in/flow.js'
 import { overPage } from '../sign-in/over-page.js'
 import { submit } from '../sign-in/run.js'
@@ -31,8 +32,7 @@ export const signIn: Endpoint = {
       const own = inWindowOf(services, target.client)
       const session = own.sessions.of(request.headers)
       const sender = senderOf(services.ground, request)
-      const clientAppType = clientAppTypeOf(target.redirect.platform)
-      const circumstances = circumstancesOf(services.ground, sender, clientAppType)
+      const circumstances = circumstancesAt(services.ground, sender, target)
       const context = { services: own, request: read(), flow, session, circumstances, sender, trace }
       return await submit(context, form.get('step') ?? '', form)
     } catch (thrown) {

@@ -2,6 +2,7 @@ import type { Grant } from '../grant.js'
 import { authorizationCode } from './authorization-code.js'
 import { brokerToken } from './broker-token.js'
 import { clientCredentials } from './client-credentials.js'
+import { deviceCode, olderDeviceCode } from './device-code.js'
 import { onBehalfOf } from './on-behalf-of.js'
 import { primaryRefreshToken } from './primary-refresh-token.js'
 import { refreshToken } from './refresh-token.js'
@@ -20,4 +21,6 @@ export const grants: readonly Grant[] = [
   onBehalfOf,
   saml11Bearer,
   saml2Bearer,
+  deviceCode,
+  olderDeviceCode,
 ]

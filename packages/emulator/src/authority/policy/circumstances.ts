@@ -81,12 +81,16 @@ export function circumstancesAtRedemption(
   { circumstances }: Pick<SignIn, 'circumstances'>,
 ): Circumstances {
   if (kind === 'confidential') return circumstances ?? unknownCircumstances(ground)
-  return circumstancesOf(
-    ground,
-    withPlatform(sender, circumstances),
-    clientAppTypeOf(kind),
-    circumstances?.deviceId,
-  )
+  const transferMethod = circumstances?.transferMethod
+  return {
+    ...circumstancesOf(
+      ground,
+      withPlatform(sender, circumstances),
+      clientAppTypeOf(kind),
+      circumstances?.deviceId,
+    ),
+    ...(transferMethod === undefined ? {} : { transferMethod }),
+  }
 }
 
 /** Programs send no User-Agent that names a system; the page at which the person signed in did. */

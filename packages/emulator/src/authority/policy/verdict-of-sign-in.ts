@@ -56,7 +56,7 @@ export function judgedSignIn(context: SignInContext): JudgedRequest | undefined 
   const signIn = user && signInSoFar(context, user)
   if (!user || !signIn) return undefined
   const { request } = context
-  const deviceId = context.circumstances.deviceId ?? signIn.circumstances?.deviceId
+  const deviceId = deviceThatVouches(context, signIn)
   return {
     occasion: 'sign-in',
     ...requirePlace(context, user),
@@ -68,6 +68,15 @@ export function judgedSignIn(context: SignInContext): JudgedRequest | undefined 
     secondFactorAsked: asksForSecondFactor(request.parameters.get('amr_values')),
     isConfidential: request.target.redirect.platform === 'web',
   }
+}
+
+/** The browser's computer does not vouch for the device whose code was typed. */
+function deviceThatVouches(
+  { request, circumstances }: SignInContext,
+  signIn: Pick<SignIn, 'circumstances'>,
+): string | undefined {
+  if (request.target.deviceCode !== undefined) return undefined
+  return circumstances.deviceId ?? signIn.circumstances?.deviceId
 }
 
 /** Methods by which a request asks for a second factor; Windows Hello is set up with the latter. */

@@ -59,10 +59,17 @@ export function usableAccounts(context: SignInContext): User[] {
 
 /** The sign-in of `user` in this browser, if it is good enough for this request; policies are not asked. */
 export function provedSignIn(context: SignInContext, user: User): SignIn | undefined {
-  const { request, flow, session } = context
+  const { flow, session } = context
   const account = session?.accounts.find(({ userId }) => userId === user.id)
   if (!account || !isUsable(context, account)) return undefined
-  return request.prompts.has('login') && !flow.proved ? undefined : account
+  return asksAnew(context, user) && !flow.proved ? undefined : account
+}
+
+/** The request wants the password again; with personal accounts, so does every sign-in for a device. */
+function asksAnew({ services, request }: SignInContext, { tenantId }: User): boolean {
+  if (request.prompts.has('login')) return true
+  const isPersonal = services.ground.directory.tenant(tenantId)?.kind === 'personal'
+  return isPersonal && request.target.deviceCode !== undefined
 }
 
 function isUsable({ services, request, flow }: SignInContext, account: SignIn): boolean {

@@ -88,13 +88,14 @@ const graphForV1 = 'openid profile offline_access'
 function readRequestedScopes(
   { ground }: Services,
   version: ProtocolVersion,
-  { client, path }: AuthorizeTarget,
+  { client, path, deviceCode }: AuthorizeTarget,
   parameters: Parameters,
 ): ScopeRequest {
   const asked = { scope: parameters.get('scope'), resource: parameters.get('resource') }
   if (version === 'v2.0' && asked.scope === undefined) throw entraError('missingParameter', { name: 'scope' })
   // Libraries send `resource` to v2 pages too, where it means nothing.
-  const text = version === 'v2.0' ? (asked.scope ?? '') : scopeText(version, asked, graphForV1)
+  const isScope = version === 'v2.0' || deviceCode !== undefined
+  const text = isScope ? (asked.scope ?? '') : scopeText(version, asked, graphForV1)
   return readScopes(text, {
     directory: ground.directory,
     client,

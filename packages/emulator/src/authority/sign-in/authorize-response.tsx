@@ -5,6 +5,7 @@ import type { Trace } from '../requests/trace.js'
 import type { Services } from '../services.js'
 import { adminConsentRefused } from './admin-consent-answer.js'
 import type { AuthorizeTarget } from './authorize-target.js'
+import { refuseDevice } from './device-answer.js'
 import { pageResponse } from './page/page.js'
 import { Card } from './page/parts.js'
 
@@ -40,6 +41,7 @@ export async function refuseApplication(
   error: EntraError,
   trace: Trace,
 ): Promise<Response> {
+  if (target.deviceCode !== undefined) return refuseDevice(services, target, target.deviceCode, error, trace)
   const { error_codes: _numbers, ...members } = envelopeOf(error, trace, services.issuers, 'authorize')
   const cancelled = error.entry === 'consentDeclined' ? { error_subcode: 'cancel' } : {}
   const values =

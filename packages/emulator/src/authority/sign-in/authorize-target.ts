@@ -22,6 +22,8 @@ export interface AuthorizeTarget {
   silent: boolean
   /** The admin consent endpoint of this version was asked: an administrator allows, and no code is issued. */
   adminConsent?: ProtocolVersion
+  /** Id of the device code that is answered, where a device waits and no redirect does. */
+  deviceCode?: string
 }
 
 const modes: readonly ResponseMode[] = ['query', 'fragment', 'form_post']

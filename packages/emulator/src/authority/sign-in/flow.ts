@@ -25,6 +25,10 @@ export interface Flow {
   browser: string
   /** An administrator was asked to allow, by the admin consent endpoint. */
   adminConsent?: true
+  /** Id of the device code that the person typed. */
+  deviceCode?: string
+  /** The person means to sign in on that device. */
+  deviceConfirmed?: boolean
   /** The person who signs in, at home. */
   userId?: string
   /** The person wants to choose somebody else than the request or the session names. */

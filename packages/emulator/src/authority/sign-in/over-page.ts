@@ -24,7 +24,8 @@ export async function overPage(
   return page
 }
 
-function requestAgain({ tenant, version, parameters, adminConsent }: Flow): string {
+function requestAgain({ tenant, version, parameters, adminConsent, deviceCode }: Flow): string {
+  if (deviceCode !== undefined) return '/device'
   const path = adminConsent
     ? consentPath[version]
     : version === 'v2.0'

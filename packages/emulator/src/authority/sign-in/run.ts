@@ -11,6 +11,7 @@ import { adminConsentGiven } from './admin-consent-answer.js'
 import { answerApplication, refuseApplication } from './authorize-response.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 import { currentSignIn } from './current-sign-in.js'
+import { approveDevice } from './device-answer.js'
 import { browserFingerprint } from './flow.js'
 import { requireListedResources } from './listed-resources.js'
 import { type FramedBy, pageResponse } from './page/page.js'
@@ -166,15 +167,13 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
   if (target.adminConsent !== undefined) {
     return answerApplication(services, target, adminConsentGiven(request, tenant), setCookie)
   }
+  const proved: SignIn = { ...signIn, circumstances: judged.circumstances }
+  if (target.deviceCode !== undefined) return approveDevice(context, target.deviceCode, proved, setCookie)
   const response = await answerApplication(
     services,
     target,
     {
-      code: issueCode(
-        context,
-        { ...signIn, circumstances: judged.circumstances },
-        session?.persistent ?? false,
-      ),
+      code: issueCode(context, proved, session?.persistent ?? false),
       client_info: parameters.get('client_info') === '1' ? clientInfoOf(placedUser) : undefined,
       clientdata:
         parameters.get('clidata') === '1' ? `${tenant.kind === 'personal' ? 'm' : 'e'}||||` : undefined,

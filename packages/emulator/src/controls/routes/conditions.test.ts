@@ -32,6 +32,7 @@ describe('the conditions around the tenants', () => {
       assertionRules: 'entra',
       refusalYear: 'today',
       lifetimes: 'current',
+      deviceCodeAuthorities: 'any',
       signInRisk: 'none',
       federation: {
         insideAddresses: ['192.0.2.10'],

@@ -4,6 +4,7 @@ import {
   assertionRules,
   type Conditions,
   type ConditionValues,
+  deviceCodeAuthorities,
   frequenciesAtServers,
   lifetimePresets,
   longestEventDelay,
@@ -54,6 +55,7 @@ const change = z.strictObject({
   assertionRules: z.enum(assertionRules).optional(),
   refusalYear: z.enum(refusalYears).optional(),
   lifetimes: z.enum(lifetimePresets).optional(),
+  deviceCodeAuthorities: z.enum(deviceCodeAuthorities).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   federation: federation.optional(),
   eventDelay: duration

@@ -1,6 +1,7 @@
 import type { SignInStep } from '../step.js'
 import { adminConsent } from './admin-consent.js'
 import { consent } from './consent.js'
+import { deviceConfirm } from './device-confirm.js'
 import { federated } from './federated.js'
 import { password } from './password.js'
 import { passwordChange } from './password-change.js'
@@ -23,5 +24,6 @@ export const steps: readonly SignInStep[] = [
   termsOfUse,
   staySignedIn,
   adminConsent,
+  deviceConfirm,
   consent,
 ]

@@ -1,11 +1,10 @@
-import type { Fetch } from './fetch.js'
-import { createGraph, type Graph, graphScopes } from './graph.js'
-import type { OnBehalfOf, TradeOptions } from './on-behalf-of.js'
-import type { TokenOutcome } from './token-outcome.js'
+import { type Access, type AccessSettings, createAccess } from './access.js'
+import { beginWork } from './long-running-work.js'
+import type { OnBehalfOf } from './on-behalf-of.js'
 import type { VerifiedToken } from './verified-token.js'
 
 /** Who calls the API, and what can be done on their behalf. */
-export interface Caller {
+export interface Caller extends Access {
   /** The verified token. `kind` tells a user's from an application's own. */
   token: VerifiedToken
   tenantId: string
@@ -16,51 +15,31 @@ export interface Caller {
   /** The user's sign-in name, to show. Never a key. */
   username: string | undefined
   /**
-   * A token for another API, on behalf of the user. When that API refuses it with a claims challenge, ask once more
-   * with its `claims` and the refused token as `insteadOf`.
+   * Begins work that outlives this request: until it ends, `api.resume(key)` acts for the user, without them and in any
+   * process. The key is a secret: whoever has it and the store can act for the user.
    *
-   * @throws Denied when it is refused, with the answer ready.
+   * @returns The key of the work.
+   * @throws Denied when Entra refuses, or the store does not take it.
+   * @throws TypeError when there is no store for work.
    */
-  tokenFor(scopes: readonly string[], options?: TradeOptions): Promise<string>
-  /** The same as a value: the token, or one of the named refusals. */
-  tryTokenFor(scopes: readonly string[], options?: TradeOptions): Promise<TokenOutcome>
-  /**
-   * Microsoft Graph, on behalf of the user.
-   *
-   * @example
-   * const messages = await caller.graph('Mail.Read').get('/me/messages?$top=5')
-   */
-  graph(...scopes: string[]): Graph
+  beginWork(scopes: readonly string[]): Promise<string>
 }
 
 /** What a caller is made with. */
-export interface CallerSettings {
+export interface CallerSettings extends AccessSettings {
   trade: OnBehalfOf
-  /** Address of Graph, without a version. */
-  graph: string
-  fetch: Fetch
 }
 
 /** Makes the caller of a verified token. */
-export function createCaller(token: VerifiedToken, { trade, graph, fetch }: CallerSettings): Caller {
-  const tryTokenFor: Caller['tryTokenFor'] = (scopes, options) => trade.tokenFor(token, scopes, options)
+export function createCaller(token: VerifiedToken, settings: CallerSettings): Caller {
+  const { trade, service } = settings
   return {
+    ...createAccess((scopes, options) => trade.tokenFor(token, scopes, options), settings),
     token,
     tenantId: token.tenantId,
     objectId: token.objectId,
     name: token.name,
     username: token.username,
-    tryTokenFor,
-    async tokenFor(scopes, options) {
-      const outcome = await tryTokenFor(scopes, options)
-      if (outcome.kind !== 'token') throw outcome.denied
-      return outcome.accessToken
-    },
-    graph(...scopes) {
-      if (scopes.length === 0)
-        throw new TypeError("graph needs at least one scope: caller.graph('Mail.Read')")
-      const named = graphScopes(graph, scopes)
-      return createGraph({ address: graph, fetch, token: (options) => trade.tokenFor(token, named, options) })
-    },
+    beginWork: (scopes) => beginWork(service, token, scopes),
   }
 }

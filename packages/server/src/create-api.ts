@@ -1,7 +1,10 @@
+import { type Application, createApplication } from './application.js'
+import { boundedNumber } from './bounded-number.js'
 import { type Caller, createCaller } from './caller.js'
 import { cloudAddresses } from './cloud.js'
 import { Denied } from './denied.js'
 import { platformFetch } from './fetch.js'
+import { resumeWork, type Work } from './long-running-work.js'
 import { type OnBehalfOf, type OnBehalfOfOptions, tradesOf } from './on-behalf-of.js'
 import { requireAmr } from './require-amr.js'
 import { type AuthContextId, type ProofCheck, requireAuthContext } from './require-auth-context.js'
@@ -14,6 +17,11 @@ import { createVerifier, type VerifierOptions, type VerifyToken } from './verify
 export interface ApiOptions extends VerifierOptions, OnBehalfOfOptions {
   /** Address of Microsoft Graph, without a version. Default: the cloud's, `https://graph.microsoft.com`. */
   graph?: string | undefined
+  /**
+   * Longest `Retry-After` of Graph or another API that is waited for, once a call, in seconds. Default: 5, at most 60; a
+   * longer one is the caller's to wait for.
+   */
+  patience?: number | undefined
   /** Told of every refusal, for a log. Its `cause` holds what the caller is not told. */
   onDenied?: ((denied: Denied) => void) | undefined
 }
@@ -66,6 +74,20 @@ export interface Api extends Pick<OnBehalfOf, 'forgetUser' | 'forgetTenant' | 'f
     permission: RoutePermission,
     handler: (caller: Caller, request: Request) => Response | Promise<Response>,
   ): (request: Request) => Promise<Response>
+  /**
+   * The API itself in a tenant, by client credentials: no user, and what its administrator granted.
+   *
+   * @throws TypeError when the tenant is not named by its id.
+   * @example
+   * const users = await api.asApplication(tenantId).graph().get('/users')
+   */
+  asApplication(tenantId: string): Application
+  /**
+   * Takes up work that `caller.beginWork` began.
+   *
+   * @throws Denied `expired-token` when it has ended, `unavailable` when its store is away.
+   */
+  resume(workKey: string): Promise<Work>
   /** The answer to a refusal, reported to `onDenied`; `undefined` for any other error. */
   answer(error: unknown): Response | undefined
 }
@@ -90,7 +112,14 @@ export function createApi(options: ApiOptions): Api {
     address,
     allowed: options.allowAuthority ?? [],
   })
-  const settings = { trade, graph, fetch: options.fetch ?? platformFetch }
+  const patience = boundedNumber({
+    setting: 'patience',
+    value: options.patience,
+    byDefault: 5,
+    most: 60,
+    unit: 'seconds',
+  })
+  const settings = { trade, service, graph, patience, fetch: options.fetch ?? platformFetch }
 
   const guard: Api['guard'] = (permission) => {
     const { scope = [], role = [] } = permission
@@ -113,6 +142,8 @@ export function createApi(options: ApiOptions): Api {
     verify,
     guard,
     answer,
+    asApplication: (tenantId) => createApplication(tenantId, settings),
+    resume: (workKey) => resumeWork(workKey, settings),
     route(permission, handler) {
       const check = guard(permission)
       return async (request) => {

@@ -1,40 +1,41 @@
-import { microsoftGraph, readClaimsChallenge } from '@onbehalf/protocol'
-import { Denied } from './denied.js'
-import { type Fetch, isRecord, withinTime } from './fetch.js'
+import { microsoftGraph } from '@onbehalf/protocol'
+import {
+  createDownstream,
+  type Downstream,
+  type DownstreamRequest,
+  type DownstreamSettings,
+} from './downstream.js'
+import { type BatchAnswer, type BatchRequest, sendBatch } from './graph-batch.js'
 import { graphRefusal } from './graph-error.js'
-import type { TradeOptions } from './on-behalf-of.js'
-import type { TokenOutcome, TokenRefusal } from './token-outcome.js'
 import { isMicrosoftGraph } from './trusted-address.js'
 
 /** A request to Graph. A body of plain data is sent as JSON. */
-export interface GraphRequest {
-  method?: string
-  headers?: Readonly<Record<string, string>>
-  body?: string | Uint8Array<ArrayBuffer> | object
-  signal?: AbortSignal
+export type GraphRequest = DownstreamRequest
+
+/** Microsoft Graph, called with a token for it. Each method throws `Denied` when Entra or Graph refuses. */
+export interface Graph extends Downstream {
+  /**
+   * The items of a list, page after page, as they are asked for.
+   *
+   * @throws TypeError when an answer is no list, or its link leads elsewhere or back.
+   * @example
+   * for await (const message of graph.pages<Message>('/me/messages?$top=50')) …
+   */
+  pages<Item = unknown>(path: string): AsyncGenerator<Item, void, undefined>
+  /**
+   * Several requests in one, twenty at a time, in the order they were given; an answer each, refusals included. Those
+   * that Graph throttles are sent once more after the wait it asks for, where that is within the patience.
+   *
+   * @see https://learn.microsoft.com/graph/json-batching
+   */
+  batch(requests: readonly BatchRequest[]): Promise<BatchAnswer[]>
 }
 
-/** Microsoft Graph, called on behalf of one user. Each method throws `Denied` when Entra or Graph refuses. */
-export interface Graph {
-  /** Reads JSON, for instance `/me/messages?$top=5`. */
-  get<T = unknown>(path: string): Promise<T>
-  post<T = unknown>(path: string, body: object): Promise<T>
-  patch<T = unknown>(path: string, body: object): Promise<T>
-  delete(path: string): Promise<void>
-  /** The successful answer itself, for what is no JSON: `/me/photo/$value`. */
-  fetch(path: string, request?: GraphRequest): Promise<Response>
-}
-
-/** What the calls of one user need. */
-export interface GraphSettings {
+/** What the calls of Graph need. */
+export interface GraphSettings extends Omit<DownstreamSettings, 'called' | 'addressOf' | 'refusal'> {
   /** Address of Graph, without a version. */
   address: string
-  fetch: Fetch
-  token: (options: TradeOptions) => Promise<TokenOutcome>
 }
-
-/** Time limit until Graph begins to answer, in milliseconds. */
-const callTimeout = 30_000
 
 /** The scopes as Entra wants them at this Graph: other clouds need the prefix. */
 export function graphScopes(address: string, scopes: readonly string[]): string[] {
@@ -43,86 +44,18 @@ export function graphScopes(address: string, scopes: readonly string[]): string[
   return scopes.map((scope) => (scope.includes('/') ? scope : `${resource}/${scope}`))
 }
 
-/**
- * Calls Graph on behalf of a user. A token that Graph refuses is traded anew once, with Graph's claims if it asks for
- * some; what Graph still asks for becomes a challenge to the caller.
- */
+/** Calls Graph. */
 export function createGraph(settings: GraphSettings): Graph {
-  const send = (path: string, request: GraphRequest = {}) => call(settings, path, request)
-  return {
-    fetch: send,
-    get: async (path) => readBody(await send(path)),
-    post: async (path, body) => readBody(await send(path, { method: 'POST', body })),
-    patch: async (path, body) => readBody(await send(path, { method: 'PATCH', body })),
-    delete: async (path) => void (await (await send(path, { method: 'DELETE' })).body?.cancel()),
-  }
-}
-
-async function call(settings: GraphSettings, path: string, request: GraphRequest): Promise<Response> {
-  const address = addressOf(settings.address, path)
-  const accessToken = granted(await settings.token({}))
-  const first = await send(settings.fetch, address, request, accessToken)
-  if (first.status !== 401) return first.ok ? first : refuse(first)
-  const claims = readClaimsChallenge(first.headers.get('www-authenticate'))
-  await first.body?.cancel()
-  const renewed = await settings.token({ claims, insteadOf: accessToken })
-  if (renewed.kind !== 'token') throw refusedAgain(renewed, claims)
-  const second = await send(settings.fetch, address, request, renewed.accessToken)
-  return second.ok ? second : refuse(second)
-}
-
-async function refuse(response: Response): Promise<never> {
-  throw await graphRefusal(response)
-}
-
-function granted(outcome: TokenOutcome): string {
-  if (outcome.kind === 'token') return outcome.accessToken
-  throw outcome.denied
-}
-
-/** Where Entra only asks for another sign-in, Graph's own claims still say what it has to bring. */
-function refusedAgain(refusal: TokenRefusal, claims: string | undefined): Denied {
-  const { kind, denied } = refusal
-  const asksForNothing =
-    kind === 'expired-assertion' || (kind === 'challenge' && refusal.claims === undefined)
-  if (claims === undefined || !asksForNothing) return denied
-  return new Denied('challenge', 'Graph asks for a new sign-in with the claims of this answer.', {
-    ...denied.details,
-    reason: kind === 'challenge' ? refusal.reason : 'graph',
-    claims,
-    cause: denied,
+  const graph = createDownstream({
+    ...settings,
+    called: 'Microsoft Graph',
+    addressOf: (path) => addressOf(settings.address, path),
+    refusal: graphRefusal,
   })
-}
-
-async function send(
-  fetch: Fetch,
-  address: string,
-  request: GraphRequest,
-  accessToken: string,
-): Promise<Response> {
-  const { method = 'GET', headers = {}, body, signal } = request
-  const isData = typeof body === 'object' && !(body instanceof Uint8Array)
-  const init = {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(isData && { 'content-type': 'application/json' }),
-      ...headers,
-      authorization: `Bearer ${accessToken}`,
-    },
-    body: isData ? JSON.stringify(body) : (body ?? null),
-  }
-  try {
-    return await withinTime(callTimeout, (limit) =>
-      fetch(new Request(address, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit })),
-    )
-  } catch (cause) {
-    if (signal?.aborted) throw cause
-    throw new Denied('unavailable', 'Microsoft Graph cannot be reached at the moment.', {
-      reason: 'graph',
-      retryAfter: 5,
-      cause,
-    })
+  return {
+    ...graph,
+    pages: (path) => pages(graph, path),
+    batch: (requests) => sendBatch(graph, settings, requests),
   }
 }
 
@@ -135,10 +68,16 @@ function addressOf(base: string, path: string): string {
   return address
 }
 
-async function readBody<T>(response: Response): Promise<T> {
-  // Reason for the assertions: the shape of Graph's answers is the caller's knowledge.
-  if (response.status === 204) return undefined as T
-  const value: unknown = await response.json()
-  if (!isRecord(value)) throw new TypeError('Graph answered with no JSON object')
-  return value as T
+async function* pages<Item>(graph: Downstream, path: string): AsyncGenerator<Item, void, undefined> {
+  const followed = new Set<string>()
+  for (let next: string | undefined = path; next !== undefined; ) {
+    if (followed.has(next)) throw new TypeError('Graph gave a link to a page that was read before')
+    followed.add(next)
+    // Reason for the annotation: the shape of a page. https://learn.microsoft.com/graph/paging
+    const page: { value?: Item[]; '@odata.nextLink'?: string } = await graph.get(next)
+    if (!Array.isArray(page.value))
+      throw new TypeError(`"${path}" is no list of Graph: there is no value in its answer`)
+    yield* page.value
+    next = page['@odata.nextLink']
+  }
 }

@@ -1,3 +1,5 @@
+export type { Access } from './access.js'
+export type { Application } from './application.js'
 export type { Caller } from './caller.js'
 export type { CallerRule } from './caller-rule.js'
 export type { CloudName } from './cloud.js'
@@ -9,6 +11,7 @@ export { type ManagedIdentityOptions, managedIdentity } from './credentials/mana
 export type { ProofRequest } from './credentials/proof.js'
 export { tokenFile } from './credentials/token-file.js'
 export { Denied, type DeniedDetails } from './denied.js'
+export type { Downstream, DownstreamRequest } from './downstream.js'
 export {
   type ExpectedAccount,
   type ExpectOptions,
@@ -17,7 +20,9 @@ export {
 } from './expect-account.js'
 export type { Fetch } from './fetch.js'
 export type { Graph, GraphRequest } from './graph.js'
+export type { BatchAnswer, BatchRequest } from './graph-batch.js'
 export { GraphError } from './graph-error.js'
+export type { Work } from './long-running-work.js'
 export type { EventListener, ServerEvent, TokenGrantName } from './observe/events.js'
 export { type OnBehalfOf, type OnBehalfOfOptions, onBehalfOf, type TradeOptions } from './on-behalf-of.js'
 export type { Pause } from './pause.js'
@@ -45,6 +50,7 @@ export type {
   TokenOutcome,
   TokenRefusal,
 } from './token-outcome.js'
+export type { WorkOptions } from './token-service.js'
 export { userKey } from './user-key.js'
 export type { AppOnlyToken, DelegatedToken, VerifiedToken } from './verified-token.js'
 export { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'

@@ -56,9 +56,9 @@ export function onBehalfOf(options: OnBehalfOfOptions): OnBehalfOf {
 export function tradesOf(service: TokenService): OnBehalfOf {
   return {
     tokenFor: (token, scopes, options) => trade(service, token, scopes, options),
-    forgetUser: ({ tenantId, objectId }) => service.keeper.forget({ tenantId, objectId }),
-    forgetTenant: (tenantId) => service.keeper.forget({ tenantId }),
-    forgetEverybody: () => service.keeper.forget('everybody'),
+    forgetUser: ({ tenantId, objectId }) => service.forget({ tenantId, objectId }),
+    forgetTenant: (tenantId) => service.forget({ tenantId }),
+    forgetEverybody: () => service.forget('everybody'),
   }
 }
 
@@ -107,7 +107,8 @@ export function scopesToAskFor(scopes: readonly string[]): string[] {
   return asked
 }
 
-function nobodyToActFor(): Denied {
+/** The refusal of acting for an application, which has no user. */
+export function nobodyToActFor(): Denied {
   return new Denied('not-permitted', "This is an application's own token: there is no user to act for.", {
     reason: 'app-only',
   })

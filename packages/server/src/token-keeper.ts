@@ -1,8 +1,8 @@
 import type { Clock } from '@onbehalf/protocol'
 import { boundedNumber } from './bounded-number.js'
-import { Denied } from './denied.js'
 import { Events } from './observe/events.js'
 import type { Pause } from './pause.js'
+import { notForgotten, type Owner } from './stores/generations.js'
 import { GuardedStore } from './stores/guarded-store.js'
 import { type EncryptionKeys, Sealer } from './stores/sealed-text.js'
 import type { SharedStore } from './stores/shared-store.js'
@@ -109,7 +109,7 @@ export class TokenKeeper {
    *
    * @throws Denied `unavailable` when the shared store does not take it: say it again later.
    */
-  async forget(owner: { tenantId: string; objectId?: string | undefined } | 'everybody'): Promise<void> {
+  async forget(owner: Owner | 'everybody'): Promise<void> {
     const isMeant = meant(owner)
     if (owner !== 'everybody' && owner.objectId !== undefined) this.#cache.deleteUser(userKey(owner))
     else this.#cache.deleteUsers(isMeant)
@@ -203,18 +203,9 @@ function userKey({
   return `${tenantId}.${objectId}`.toLowerCase()
 }
 
-function meant(
-  owner: { tenantId: string; objectId?: string | undefined } | 'everybody',
-): (user: string) => boolean {
+function meant(owner: Owner | 'everybody'): (user: string) => boolean {
   if (owner === 'everybody') return () => true
   if (owner.objectId !== undefined) return (user) => user === userKey(owner)
   const tenant = `${owner.tenantId.toLowerCase()}.`
   return (user) => user.startsWith(tenant)
-}
-
-function notForgotten(): Denied {
-  return new Denied('unavailable', 'The shared store did not take the removal; try again.', {
-    reason: 'store',
-    retryAfter: 5,
-  })
 }

@@ -12,6 +12,11 @@ import { type Fetch, platformFetch } from './fetch.js'
 import { type EventListener, Events, type ServerEvent, type TokenGrantName } from './observe/events.js'
 import { tellOpenTelemetry } from './observe/telemetry.js'
 import { type Pause, systemPause } from './pause.js'
+import type { Owner } from './stores/generations.js'
+import { GuardedStore } from './stores/guarded-store.js'
+import { type EncryptionKeys, Sealer } from './stores/sealed-text.js'
+import type { SharedStore } from './stores/shared-store.js'
+import { WorkShelf } from './stores/work-shelf.js'
 import { isGuid } from './tenant-rule.js'
 import { type CacheOptions, type RequestedToken, TokenKeeper } from './token-keeper.js'
 import { refusalOf, unreachable } from './token-refusal.js'
@@ -40,12 +45,23 @@ export interface TokenServiceOptions {
   clientCapabilities?: readonly ClientCapability[] | undefined
   /** Where tokens are kept, and how many. */
   cache?: CacheOptions | undefined
+  /**
+   * Where long-running work is kept. It has to last: what it forgets, users have to begin again. Default: the shared
+   * store and keys of `cache`.
+   */
+  work?: WorkOptions | undefined
   /** Told of what happens below a request, without secrets. OpenTelemetry needs no such listener. */
   onEvent?: EventListener | undefined
   clock?: Clock | undefined
   fetch?: Fetch | undefined
   /** How to wait, for tests. Default: in real time. */
   pause?: Pause | undefined
+}
+
+/** A store for long-running work, and the keys that its refresh tokens are encrypted with. */
+export interface WorkOptions {
+  store: SharedStore
+  encryptionKeys: EncryptionKeys
 }
 
 /** A token request and what its refusal may need. */
@@ -64,6 +80,9 @@ const margin = 300
 const longLife = 1_800
 const ahead = 300
 
+/** Milliseconds that one call of the store of long-running work may take: there is nothing to go on with instead. */
+const workTimeLimit = 2_000
+
 /** What every way to a token shares: the client, its proofs, the cache, the events. */
 export class TokenService {
   readonly client: TokenClient
@@ -71,6 +90,7 @@ export class TokenService {
   readonly events: Events
   readonly keeper: TokenKeeper
   readonly pause: Pause
+  readonly #work: WorkShelf | undefined
   readonly #consentRedirect: string | undefined
   readonly #capabilities: string | undefined
 
@@ -89,9 +109,27 @@ export class TokenService {
     this.pause = pause
     this.events = new Events(options.onEvent)
     this.keeper = new TokenKeeper(cache, { clientId, clock, pause, events: this.events })
+    this.#work = this.#shelf(options)
     this.#consentRedirect = options.consentRedirect
     this.#capabilities = declared(options.clientCapabilities)
     void tellOpenTelemetry(this.events, clock)
+  }
+
+  /**
+   * Forgets the tokens of a user, a tenant or everybody, and ends their long-running work.
+   *
+   * @throws Denied `unavailable` when a store does not take it.
+   */
+  async forget(owner: Owner | 'everybody'): Promise<void> {
+    await Promise.all([this.keeper.forget(owner), this.#work?.forget(owner)])
+  }
+
+  /** Where long-running work is kept. @throws TypeError when the settings name no store. */
+  get work(): WorkShelf {
+    if (this.#work) return this.#work
+    throw new TypeError(
+      'Long-running work needs a store that lasts: work: { store, encryptionKeys }, or cache.shared with its keys',
+    )
   }
 
   /** The claims parameter: what this API declares, and what is asked for. @throws TypeError when it is no JSON object. */
@@ -122,6 +160,17 @@ export class TokenService {
       this.#tell(request, begun, { outcome: 'unavailable' })
       return { refused: unreachable(error) }
     }
+  }
+
+  #shelf({ cache = {}, work }: TokenServiceOptions): WorkShelf | undefined {
+    const store = work?.store ?? cache.shared
+    if (!store) return undefined
+    const keys = work?.encryptionKeys ?? cache.encryptionKeys ?? []
+    return new WorkShelf({
+      store: new GuardedStore(store, { timeLimit: workTimeLimit, clock: this.clock, events: this.events }),
+      sealer: new Sealer(keys),
+      place: `${this.client.clientId.toLowerCase()}:`,
+    })
   }
 
   #kept({ accessToken, expiresIn, refreshIn }: IssuedToken) {

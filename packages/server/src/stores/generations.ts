@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Denied } from '../denied.js'
 import type { GuardedStore, Reply } from './guarded-store.js'
 
 /** Whose values are meant: everybody's of a tenant, or one user's. */
@@ -75,4 +76,12 @@ export class Generations {
     if (begun.value) return fresh
     return (await this.#store.get(key))?.value
   }
+}
+
+/** The refusal of a removal that a store did not take. */
+export function notForgotten(): Denied {
+  return new Denied('unavailable', 'The shared store did not take the removal; try again.', {
+    reason: 'store',
+    retryAfter: 5,
+  })
 }

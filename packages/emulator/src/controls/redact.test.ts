@@ -17,6 +17,10 @@ describe('what leaves the journal', () => {
     ['a button that fills a field', '<button data-fill="password" data-value="S3CRET">Fill</button>'],
     ['a page that shows one', '<p>Key: <code id="key" data-secret="">S3CRET</code></p>'],
     ['a button of another name', '<button name="action" value="fill" data-fill="code" data-value="S3CRET">'],
+    ['JSON that was cut', '{"scope":"a","refresh_token":"S3CRET…'],
+    ['JSON that was cut in an escape', '{"refresh_token":"S3CRET\\'],
+    ['XML that was cut', '<o:Password Type="text">S3CRET…'],
+    ['a token after a dash', 'see -eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],
     ['a token anywhere', 'see eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],
   ])('carries no secret of %s', (_where, text) => {
     expect(redactText(text)).not.toContain('S3CRET')
@@ -26,6 +30,22 @@ describe('what leaves the journal', () => {
     const text =
       'grant_type=authorization_code&scope=User.Read {"error":"invalid_grant","error_codes":[65001]}'
     expect(redactText(text)).toBe(text)
+  })
+
+  // Read again from every start, a megabyte would take minutes.
+  it.each([
+    '<a',
+    '<a name="flow" value="',
+    '"code":[',
+    '"code":"',
+    '-eyJ',
+    '-eyJ.',
+    '&a',
+    '" : ',
+    '<Password',
+    '<Password>',
+  ])('is read once, however often %s stands in it', (part) => {
+    expect(redactText(part.repeat(1_000_000 / part.length))).not.toBe('')
   })
 
   it('drops secret headers and bodies in parts', () => {

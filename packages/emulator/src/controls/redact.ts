@@ -35,36 +35,56 @@ const secretHeaders = new Set([
 ])
 const removed = '(removed)'
 
+// Each of these reads a text once, however it was built to be read again and again.
 const pair = /(^|[?&#;\s])([^=&#;?\s"'<>]{1,200})=([^&#\s"'<>]+)/g
-const jsonMember = /"((?:[^"\\]|\\.){1,200})"(\s*:\s*)("(?:[^"\\]|\\.)*"|\[[^\]]*\]|-?\d[\d.eE+-]*)/g
-const tag = /<[a-z][^>]*>/gi
+const jsonName = /"((?:[^"\\]|\\.){1,200})"\s*:\s*/g
+/** A text, list or number; one without an end, as in a body that was cut, goes on to the end. */
+const jsonValue = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\[[^\]]*(?:\]|$)|-?\d[\d.eE+-]*/y
+const tagAndText = /(<[a-z][^>]*>)([^<]*)/gi
 const tagNames = /\s(?:name|data-fill)="([^"]*)"/gi
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
-const shown = /(<[a-z][^>]*\sdata-secret(?:="")?[^>]*>)[^<]+/gi
-/** A password in a header of WS-Security, and assertions, which their bearers use. */
-const xmlSecret = /(<(?:[\w-]+:)?(Password|Assertion)\b[^>]*>)[\s\S]*?(<\/(?:[\w-]+:)?\2>)/g
-const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g
+const isShown = /\sdata-secret[\s=>]/i
+/** A password in a header of WS-Security, and assertions, which their bearers use; one that was cut goes on to the end. */
+const xmlSecret = /(<(?:[\w-]+:)?(Password|Assertion)\b[^<>]*>)[\s\S]*?(<\/(?:[\w-]+:)?\2\s*>|$)/g
+const dotted = /(?<![\w.-])[\w-]+(?:\.[\w-]+){2,}/g
+const jwt = /\beyJ.*/
 
 /** `text` without tokens, codes, secrets and passwords: in addresses, forms, JSON and HTML, however they are escaped. What a page shows of them stands in elements with `data-secret`. */
 export function redactText(text: string): string {
-  return text
-    .replace(pair, (whole, before, name) =>
-      isSecret(unescaped(name)) ? `${before}${name}=${removed}` : whole,
-    )
-    .replace(jsonMember, (whole, name, colon) =>
-      isSecret(parsed(name)) ? `"${name}"${colon}"${removed}"` : whole,
-    )
-    .replace(shown, `$1${removed}`)
-    .replace(tag, (whole) =>
-      [...whole.matchAll(tagNames)].some(([, name]) => isSecret(name ?? ''))
-        ? whole.replace(tagValue, `$1"${removed}"`)
-        : whole,
-    )
+  const plain = text.replace(pair, (whole, before, name) =>
+    isSecretName(unescaped(name)) ? `${before}${name}=${removed}` : whole,
+  )
+  return withoutTagSecrets(withoutMembers(plain))
     .replace(xmlSecret, `$1${removed}$3`)
-    .replace(jwt, '(token removed)')
+    .replace(dotted, (whole) => whole.replace(jwt, '(token removed)'))
 }
 
-function isSecret(name: string): boolean {
+function withoutMembers(text: string): string {
+  let [kept, done] = ['', 0]
+  for (const match of text.matchAll(jsonName)) {
+    if (match.index < done || !isSecretName(parsed(match[1] ?? ''))) continue
+    const start = match.index + match[0].length
+    jsonValue.lastIndex = start
+    if (!jsonValue.test(text)) continue
+    kept += `${text.slice(done, start)}"${removed}"`
+    done = jsonValue.lastIndex
+  }
+  return kept + text.slice(done)
+}
+
+function withoutTagSecrets(text: string): string {
+  const end = text.lastIndexOf('>') + 1
+  const tags = text.slice(0, text.indexOf('<', end) === -1 ? text.length : text.indexOf('<', end))
+  return `${tags.replace(tagAndText, (_whole, tag: string, after: string) => {
+    const safe = [...tag.matchAll(tagNames)].some(([, name]) => isSecretName(name ?? ''))
+      ? tag.replace(tagValue, `$1"${removed}"`)
+      : tag
+    return `${safe}${after !== '' && isShown.test(tag) ? removed : after}`
+  })}${text.slice(tags.length)}`
+}
+
+/** Whether what stands under `name`, in a form, an address or JSON, is kept from who did not ask for tokens. */
+export function isSecretName(name: string): boolean {
   return secretNames.has(name)
 }
 

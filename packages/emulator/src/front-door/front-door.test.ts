@@ -97,8 +97,9 @@ describe('the journal', () => {
     expect(seenByRoute).toEqual(['x-onbehalf-address'])
   })
 
-  it('leaves out our own pages and controls', async () => {
-    await fetch(new Request(`${origin}/_onbehalf/clock`))
+  it('leaves out our own pages and controls, and keeps their labels from clients too', async () => {
+    const answer = await fetch(new Request(`${origin}/_onbehalf/clock`))
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('x-onbehalf'))).toEqual([])
     await fetch(new Request(`${origin}/office/`))
     expect(journal.entries()).toEqual([])
   })

@@ -20,7 +20,9 @@ export function createFrontDoor(ground: Ground, routes: Hono, render: RenderErro
     const url = new URL(request.url)
     const routed = routedAddress(url)
     if (!routed) return wrongHost(url.hostname)
-    if (unrecorded.test(routed.pathname)) return routes.fetch(addressed(request, routed, request.headers))
+    if (unrecorded.test(routed.pathname)) {
+      return withoutLabels(await routes.fetch(addressed(request, routed, request.headers)))
+    }
     return exchange(ground, routes, render, request, url, routed)
   }
 }
@@ -65,6 +67,13 @@ async function answered(ground: Ground, current: Exchange, response: Response): 
   record(ground.journal, current, { status: response.status, headers, body: body ?? '', labels })
   const empty = response.body === null || response.status === 204 || response.status === 304
   return new Response(empty ? null : (body ?? response.body), { status: response.status, headers })
+}
+
+/** What routes tell the journal is nobody else's, also where the journal does not listen. */
+function withoutLabels(response: Response): Response {
+  const headers = new Headers(response.headers)
+  if (Object.keys(takeLabels(headers)).length === 0) return response
+  return new Response(response.body, { status: response.status, headers })
 }
 
 async function faultAnswer(

@@ -23,7 +23,11 @@ export default defineConfig({
       },
       {
         ...workspaceSources,
-        test: { name: 'flows', include: ['packages/*/test/flows/**/*.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'flows',
+          include: ['packages/*/test/flows/**/*.test.ts', 'packages/*/test/fuzz/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         ...workspaceSources,

@@ -50,6 +50,8 @@ export interface Emulator extends Ground {
   controlKey: string
   /** Makes any token, broken ones included. */
   mintToken: Authority['mintToken']
+  /** What answers, by method and pattern; all of Graph is one of them. */
+  routes: readonly { method: string; path: string }[]
   close(): void
 }
 
@@ -120,7 +122,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   routes.route('/', authority.routes)
 
   door.fetch = createFrontDoor(ground, routes, authority.refuse)
-  return { ...ground, controlKey, mintToken: authority.mintToken, close: () => store.close() }
+  return {
+    ...ground,
+    controlKey,
+    mintToken: authority.mintToken,
+    routes: routes.routes.map(({ method, path }) => ({ method, path })),
+    close: () => store.close(),
+  }
 }
 
 interface ControlledParts {

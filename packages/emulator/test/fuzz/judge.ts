@@ -1,0 +1,157 @@
+import { isSecretName, redact } from '../../src/controls/redact.js'
+import type { Emulator } from '../../src/emulator.js'
+import { defaultPassword } from '../../src/tenant/default-tenant.js'
+import type { Call } from './call.js'
+import { requestOf } from './call.js'
+import { oddTexts } from './values.js'
+import type { World } from './world.js'
+
+/** What one call did that no call may do. */
+export interface Finding {
+  what: string
+  call: Call
+}
+
+/** Milliseconds of real time after which a call counts as hung. */
+const hangs = 20_000
+const shortestSecret = 8
+/** Names whose value no answer repeats; a page may carry its `flow` on, and offer the default password. */
+const neverAnswered = new Set([
+  'password',
+  'currentPassword',
+  'newPassword',
+  'newPasswordAgain',
+  'client_secret',
+  'client_assertion',
+  'assertion',
+  'refresh_token',
+  'code_verifier',
+])
+const innards = /node:internal|\bat (?:async )?[\w.<>]+ \(?(?:file:|\/)|\/packages\/emulator\/|node_modules/
+
+/** Errors that the emulator caught and told to the terminal, and those that nobody caught. */
+export class Overheard {
+  readonly #said: unknown[] = []
+  readonly #hear = (error: unknown) => this.#said.push(error)
+  readonly #error = console.error
+
+  listen(): void {
+    process.on('unhandledRejection', this.#hear).on('uncaughtException', this.#hear)
+    console.error = (...parts: unknown[]) => this.#said.push(parts)
+  }
+
+  stop(): void {
+    process.off('unhandledRejection', this.#hear).off('uncaughtException', this.#hear)
+    console.error = this.#error
+  }
+
+  take(): unknown[] {
+    return this.#said.splice(0)
+  }
+}
+
+/** Sends `call`; the finding when it did what no call may do, and how long it took. */
+export async function judge(
+  world: World,
+  call: Call,
+  overheard: Overheard,
+): Promise<{ finding?: Finding; status: number; milliseconds: number }> {
+  const { made } = world
+  const request = requestOf(call, made.addresses.origin)
+  if (!request) return { status: 0, milliseconds: 0 }
+  const before = made.journal.entries().at(-1)?.id ?? 0
+  const began = performance.now()
+  const answer = await answerTo(made, request)
+  const milliseconds = performance.now() - began
+  const what = wrongWith(world, call, answer, before) ?? heard(overheard)
+  made.faults.clear()
+  return { status: answer.status, milliseconds, ...(what !== undefined && { finding: { what, call } }) }
+}
+
+interface Answer {
+  status: number
+  /** Headers and body. */
+  text: string
+  isFault: boolean
+  failure?: unknown
+}
+
+async function answerTo(made: Emulator, request: Request): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const hung = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${hangs / 1_000} s`)), hangs)
+  })
+  try {
+    return await Promise.race([hung, read(made, request)])
+  } catch (failure) {
+    return { status: 0, text: '', isFault: false, failure }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function read(made: Emulator, request: Request): Promise<Answer> {
+  const response = await made.fetch(request)
+  const headers = JSON.stringify([...response.headers])
+  const isLive = response.headers.get('content-type')?.startsWith('text/event-stream')
+  if (isLive) await response.body?.cancel()
+  const body = isLive ? '' : await response.text()
+  const isFault = response.headers.has('x-onbehalf-fault')
+  return { status: response.status, text: `${headers}\n${body}`, isFault }
+}
+
+function wrongWith(world: World, call: Call, answer: Answer, before: number): string | undefined {
+  const { failure, status, text } = answer
+  if (failure !== undefined) return `fetch failed: ${traceOf(failure)}`
+  const entries = world.made.journal.entries(before)
+  if (status >= 500 && !answer.isFault && !notBuilt(call, answer)) {
+    return `status ${status}: ${text.slice(0, 300)} ${entries.map(({ summary }) => summary).join(' ')}`
+  }
+  if (innards.test(text)) return `the answer shows innards: ${innards.exec(text)?.[0]}`
+  if (/"x-onbehalf-(?!fault)/.test(text.split('\n')[0] ?? ''))
+    return 'labels of the journal are in the answer'
+  const secrets = secretsOf(call, world.supply.live.open)
+  const answered = secrets.find(
+    ([name, value]) => neverAnswered.has(name) && value !== defaultPassword && text.includes(value),
+  )
+  if (answered) return `the answer repeats ${answered[0]}`
+  const journal = JSON.stringify(entries.map(redact))
+  const kept = secrets.find(([, value]) => journal.includes(value))
+  return kept && `the journal shows ${kept[0]}`
+}
+
+/** Pages of a clone that was not built yet are no fault of its own. */
+function notBuilt({ path }: Call, { status, text }: Answer): boolean {
+  return status === 503 && path.startsWith('/office') && (text.includes('Run: npm ') || text.endsWith('\n'))
+}
+
+function heard(overheard: Overheard): string | undefined {
+  const said = overheard.take()
+  return said.length === 0 ? undefined : `told to the terminal: ${said.flat().map(traceOf).join(' ')}`
+}
+
+function traceOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown).slice(0, 500)
+  const cause = thrown.cause === undefined ? '' : ` because of ${traceOf(thrown.cause)}`
+  return `${(thrown.stack ?? thrown.message).split('\n').slice(0, 6).join('\n')}${cause}`
+}
+
+/** What the call sent under names of secrets and nowhere else. */
+function secretsOf({ query, body, path }: Call, open: ReadonlySet<string>): [name: string, value: string][] {
+  const pairs = [...query, ...(body.kind === 'form' ? body.pairs : [])]
+  const members = body.kind === 'json' ? textMembers(body.value) : []
+  const all = [...pairs, ...members]
+  return all.filter(([name, value]) => {
+    if (!isSecretName(name) || value.length < shortestSecret) return false
+    if (open.has(value) || oddTexts.includes(value)) return false
+    if (!/^(?=.*\d)[\w.~@!-]+$/.test(value) || path.includes('?') || path.includes(value)) return false
+    return all.filter(([other, text]) => !isSecretName(other) && text.includes(value)).length === 0
+  })
+}
+
+function textMembers(value: unknown): [string, string][] {
+  return Object.entries(Object(value)).flatMap(([name, member]): [string, string][] => {
+    if (typeof member === 'string') return [[name, member]]
+    return typeof member === 'object' ? textMembers(member) : []
+  })
+}

@@ -1,0 +1,19 @@
+import type { Play } from '../play.js'
+import { administration } from './administration.js'
+import { controls } from './controls.js'
+import { grants } from './grants.js'
+import { office } from './office.js'
+import { pages } from './pages.js'
+import { registration } from './registration.js'
+import { secondFactor } from './second-factor.js'
+
+/** Every play, in order: later ones find what earlier ones left. */
+export const plays: readonly Play[] = [
+  pages,
+  grants,
+  controls,
+  administration,
+  office,
+  secondFactor,
+  registration,
+]

@@ -1,0 +1,213 @@
+import { deepMarker } from './call.js'
+
+/** Text that breaks programs: by length, by alphabet, by meaning. */
+export const oddTexts: readonly string[] = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e309',
+  'NaN',
+  'null',
+  'undefined',
+  'true',
+  '\u0000',
+  'a\r\nset-cookie: x=y',
+  '\ud800',
+  '💩\u202e\ufeff',
+  '%ff%00%zz',
+  '../../../../etc/passwd',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  'toString',
+  '<script>alert(1)</script>',
+  '"\'><img src=x onerror=alert(1)>',
+  "' or 1=1 --",
+  '{{7*7}}$' + '{7*7}',
+  'a'.repeat(300),
+  'é'.repeat(5_000),
+  'a'.repeat(70_000),
+  '<a'.repeat(30_000),
+  '&a'.repeat(20_000),
+  '"a'.repeat(30_000),
+  'eyJ'.repeat(20_000),
+  'a.'.repeat(20_000),
+  `${'a@'.repeat(20_000)}!`,
+  '('.repeat(5_000),
+  `${' '.repeat(50_000)}x`,
+  'openid '.repeat(5_000),
+  'x y "z" \\ ü',
+  'http://[::1',
+  'https://localhost:99999/',
+  'https://user:pass@localhost:3000/auth/callback',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'urn:ietf:wg:oauth:2.0:oob',
+  'https://xn--ls8h.example/',
+  '00000000-0000-0000-0000-000000000000',
+  'fec4f964-8bc9-4fac-b972-1c1da35adbcd',
+  '9999-12-31T23:59:59.9999999Z',
+  '+275760-09-13T00:00:00.001Z',
+  '-000001-01-01T00:00:00Z',
+  'PT99999999999999999999H',
+  'P1Y',
+  '999.999.999.999',
+  '::ffff:127.0.0.1/200',
+  'e30.e30.e30',
+  'eyJhbGciOiJub25lIn0.e30.',
+  'eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19.e30.AAAA',
+  'eyJhbGciOiJSUzI1NiIsImtpZCI6bnVsbH0.bnVsbA.AA',
+  `${Buffer.from('{"alg":"RS256","x5c":["AA"],"jwk":{},"ctx":"!"}').toString('base64url')}.W10.AA`,
+  `${'a'.repeat(40_000)}.b.c`,
+  '....',
+  '=',
+  '====',
+  'AwAB',
+  '1.A',
+  '1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  '{"access_token":{"acrs":{"essential":true,"value":7}}}',
+  '{"access_token":{"__proto__":null}}',
+  '{"id_token":[]}',
+  '[]',
+  '{',
+  deepMarker,
+  '[['.repeat(20_000),
+  '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a>&d;</a>',
+  '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+  '<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="a"/>',
+  `${'<b>'.repeat(10_000)}`,
+  '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Header/><s:Body/></s:Envelope>',
+  Buffer.from('<Assertion xmlns="urn:oasis:names:tc:SAML:1.0:assertion"/>').toString('base64url'),
+  'Bearer ',
+  'Basic Og==',
+  'Basic !!!',
+]
+
+/** What else JSON can hold where a text was expected. */
+export const oddJson: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER,
+  [],
+  {},
+  [null],
+  [[[]]],
+  { __proto__: null, constructor: { prototype: 1 } },
+  JSON.parse('{"__proto__":{"polluted":true}}'),
+  { [`${'a'.repeat(1_000)}`]: 1 },
+  Array.from({ length: 2_000 }, (_, index) => index),
+  Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`k${index}`, index])),
+  deepMarker,
+]
+
+/** Headers that routes look at, and what breaks them. */
+export const oddHeaders: readonly (readonly [name: string, value: string])[] = [
+  ['authorization', ''],
+  ['authorization', 'Bearer'],
+  ['authorization', 'Bearer a.b.c'],
+  ['authorization', `Bearer ${'a'.repeat(20_000)}`],
+  ['authorization', 'Basic Og=='],
+  ['authorization', 'Basic JTAwOiUwMA=='],
+  ['authorization', 'Negotiate YII='],
+  ['authorization', 'PoP x'],
+  ['origin', 'null'],
+  ['origin', 'https://localhost:3000'],
+  ['origin', 'https://evil.example'],
+  ['origin', 'not an origin'],
+  ['sec-fetch-site', 'cross-site'],
+  ['sec-fetch-mode', 'navigate'],
+  ['accept', 'text/event-stream'],
+  ['accept', '*/*;q=0'],
+  ['accept-language', 'xx-'.repeat(500)],
+  ['content-type', 'application/x-www-form-urlencoded; charset=utf-16'],
+  ['content-type', 'application/json'],
+  ['content-type', 'application/soap+xml'],
+  ['content-type', 'multipart/form-data'],
+  ['content-type', 'text/xml'],
+  ['content-type', ''],
+  ['content-length', 'x'],
+  ['content-length', '-5'],
+  ['cookie', 'a=b; '.repeat(1_000)],
+  ['cookie', '=;=;;__proto__=x'],
+  ['client-request-id', 'not a guid'],
+  ['return-client-request-id', 'true'],
+  ['user-agent', ''],
+  ['user-agent', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)'],
+  ['user-agent', '('.repeat(3_000)],
+  ['if-match', '*'],
+  ['if-none-match', '"'],
+  ['range', 'bytes=0-,-1'],
+  ['range', 'bytes=99999999999999-1'],
+  ['prefer', 'outlook.body-content-type="x"'],
+  ['consistencylevel', 'eventual'],
+  ['x-anchormailbox', 'oid:x@y'],
+  ['x-ms-refreshtokencredential', 'a.b.c'],
+  ['x-http-method-override', 'DELETE'],
+  ['x-forwarded-for', '1.2.3.4'],
+  ['x-onbehalf-address', '::1'],
+  ['x-onbehalf-actor', 'api'],
+  ['x-onbehalf-actor', '__proto__'],
+  ['x-onbehalf-trace', 'é'.repeat(100)],
+  ['x-onbehalf-summary', '<b>'],
+  ['x-onbehalf-record', 'no'],
+]
+
+export const methods: readonly string[] = [
+  'GET',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'HEAD',
+  'MERGE',
+]
+
+/** Values that the recorded calls sent and were answered with: valid codes, tokens, ids, names. */
+export interface LiveValues {
+  all: readonly string[]
+  /** Those that stood under the name of no secret anywhere. */
+  open: ReadonlySet<string>
+}
+
+/** A text that takes hold of a token and spoils one place of it. */
+export function spoiled(token: string, place: number): string {
+  const parts = token.split('.')
+  if (parts.length < 3) {
+    const at = place % Math.max(1, token.length)
+    return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`
+  }
+  const [header = '', payload = ''] = parts
+  const spoils: readonly (() => string)[] = [
+    () => [...parts.slice(0, -1), spoiled(parts.at(-1) ?? '', place)].join('.'),
+    () => [...parts.slice(0, -1), ''].join('.'),
+    () => [header, payload].join('.'),
+    () => [...parts, ...parts].join('.'),
+    () => [withMember(header, 'alg', 'none'), ...parts.slice(1)].join('.'),
+    () => [withMember(header, 'alg', 'HS256'), ...parts.slice(1)].join('.'),
+    () => [withMember(header, 'kid', {}), ...parts.slice(1)].join('.'),
+    () => [withMember(header, 'ctx', '!'), ...parts.slice(1)].join('.'),
+    () => [withMember(header, 'x5c', [7]), ...parts.slice(1)].join('.'),
+    () => [withMember(header, 'crit', ['x']), ...parts.slice(1)].join('.'),
+    () => [header, withMember(payload, 'exp', 'x'), ...parts.slice(2)].join('.'),
+    () => [header, withMember(payload, 'aud', [null]), ...parts.slice(2)].join('.'),
+    () => [header, withMember(payload, 'tid', {}), ...parts.slice(2)].join('.'),
+    () => [header, 'bnVsbA', ...parts.slice(2)].join('.'),
+    () => [header, '!', ...parts.slice(2)].join('.'),
+  ]
+  return spoils[place % spoils.length]?.() ?? token
+}
+
+function withMember(segment: string, name: string, value: unknown): string {
+  try {
+    const members: unknown = JSON.parse(Buffer.from(segment, 'base64url').toString())
+    return Buffer.from(JSON.stringify({ ...Object(members), [name]: value })).toString('base64url')
+  } catch {
+    return segment
+  }
+}

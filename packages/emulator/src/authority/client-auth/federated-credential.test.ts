@@ -109,6 +109,18 @@ describe('a federated identity credential', () => {
     },
   )
 
+  it.each(['', 'no address', 'http://issuer.example', 'http://[::1'])(
+    'names the issuer when "%s" is given for it',
+    async (wrong) => {
+      const body = { name: 'deployment', issuer: wrong, subject, audiences: [audience] }
+      const answer = await (await graph()).send('POST', path, body)
+      expect([answer.status, (await answer.json()).error.message]).toEqual([
+        400,
+        expect.stringContaining("'issuer'"),
+      ])
+    },
+  )
+
   it('asks nobody whom no administrator registered', async () => {
     await register()
     await ask(outsideToken({ iss: 'https://other.example.com' }))

@@ -29,6 +29,8 @@ const newCredential = change
 
 /** The emulator's own leniency: an issuer that a developer runs on the same machine may speak plain http. */
 function isIssuer(text: string): boolean {
+  // A refinement is asked about what is no address too.
+  if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return (
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))

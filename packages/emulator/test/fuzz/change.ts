@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Call, CallBody } from './call.js'
-import { type LiveValues, methods, oddHeaders, oddJson, oddTexts, spoiled } from './values.js'
+import { type LiveValues, methods, oddHeaders, oddJson, oddTexts, spoiled, spoiledMarkup } from './values.js'
 
 /** Where a value comes from that is put into a call. */
 export type ValueSource =
@@ -125,6 +125,10 @@ function atPlace(
   change: Extract<Change, { does: 'set' | 'drop' | 'repeat' | 'rename' }>,
   supply: Supply,
 ): Call {
+  if (call.body.kind === 'text') {
+    const put = change.does === 'set' || change.does === 'repeat' ? textOfValue(change.value, supply) : ''
+    return { ...call, body: { kind: 'text', text: spoiledMarkup(call.body.text, change.at, put) } }
+  }
   if (call.body.kind === 'json' && (call.query.length === 0 || change.at % 4 > 0)) {
     return { ...call, body: { kind: 'json', value: inJson(call.body.value, change, supply) } }
   }
@@ -199,7 +203,9 @@ function withSegment(path: string, place: number, text: string): string {
 }
 
 function givenBy(source: ValueSource, supply: Supply, old?: unknown): unknown {
-  return source.from === 'json' ? nth(oddJson, source.at) : textOfValue(source, supply, asText(old ?? ''))
+  return source.from === 'json'
+    ? structuredClone(nth(oddJson, source.at))
+    : textOfValue(source, supply, asText(old ?? ''))
 }
 
 function textOfValue(source: ValueSource, { live }: Supply, old = ''): string {

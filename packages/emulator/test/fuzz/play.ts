@@ -4,6 +4,8 @@ import { Browser } from '../flows/support/browser.js'
 /** What a play has: an emulator that writes down every call, and somebody's browser. */
 export interface Stage {
   made: Emulator
+  /** What issuers outside answer, by address. */
+  outside: Map<string, object>
   browser: () => Browser
   /** Asks a route of the control API or the Office page with the control key. */
   control: (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>
@@ -16,10 +18,11 @@ export interface Play {
 }
 
 /** The stage on `made`. */
-export function stageOf(made: Emulator): Stage {
+export function stageOf(made: Emulator, outside: Map<string, object>): Stage {
   const { origin } = made.addresses
   return {
     made,
+    outside,
     browser: () => new Browser(made, 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)'),
     async control(method, path, body) {
       const response = await made.fetch(

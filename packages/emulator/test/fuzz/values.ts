@@ -177,6 +177,11 @@ export interface LiveValues {
 
 /** A text that takes hold of a token and spoils one place of it. */
 export function spoiled(token: string, place: number): string {
+  const inside = Buffer.from(token, 'base64url').toString()
+  if (inside.startsWith('<')) {
+    const value = oddTexts[place % oddTexts.length] ?? ''
+    return Buffer.from(spoiledMarkup(inside, place, value)).toString('base64url')
+  }
   const parts = token.split('.')
   if (parts.length < 3) {
     const at = place % Math.max(1, token.length)
@@ -201,6 +206,17 @@ export function spoiled(token: string, place: number): string {
     () => [header, '!', ...parts.slice(2)].join('.'),
   ]
   return spoils[place % spoils.length]?.() ?? token
+}
+
+/** XML or HTML with one tag or one text in it dropped, said twice, moved or replaced by `value`. */
+export function spoiledMarkup(text: string, place: number, value: string): string {
+  const pieces = text.split(/(<[^>]*>)/).filter((piece) => piece.trim() !== '')
+  const at = Math.floor(place / 5) % Math.max(1, pieces.length)
+  const piece = pieces[at] ?? ''
+  const other = pieces[(at * 7 + 3) % Math.max(1, pieces.length)] ?? ''
+  const inTag = piece.replace(/"[^"]*"/, JSON.stringify(value))
+  const put = ['', piece + piece, other, value, inTag][place % 5] ?? ''
+  return pieces.map((kept, index) => (index === at ? put : kept)).join('')
 }
 
 function withMember(segment: string, name: string, value: unknown): string {

@@ -24,7 +24,15 @@ const longest = 6_000
 
 /** Plays everything once, and writes down what was sent. */
 export async function createWorld(): Promise<World> {
-  const made = createEmulator({ clock: { now: () => start } })
+  const outside = new Map<string, object>()
+  const made = createEmulator({
+    clock: { now: () => start },
+    async fetchOutside({ url }) {
+      const found = outside.get(url)
+      if (found === undefined) throw new TypeError('fetch failed')
+      return Response.json(found)
+    },
+  })
   made.clock.run(false)
   const sent: Call[] = []
   const answers: string[] = []
@@ -43,7 +51,7 @@ export async function createWorld(): Promise<World> {
       return response
     },
   }
-  for (const { play } of plays) await play(stageOf(recording))
+  for (const { play } of plays) await play(stageOf(recording, outside))
   // What parts of the emulator asked each other meanwhile, as the broker does.
   for (const entry of made.journal.entries()) {
     if (/^https?:/.test(entry.url)) keep(await callOf(requestIn(entry)))

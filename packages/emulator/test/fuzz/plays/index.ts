@@ -1,9 +1,11 @@
 import type { Play } from '../play.js'
 import { administration } from './administration.js'
 import { controls } from './controls.js'
+import { federation } from './federation.js'
 import { grants } from './grants.js'
 import { office } from './office.js'
 import { pages } from './pages.js'
+import { proofsOfClients } from './proofs-of-clients.js'
 import { registration } from './registration.js'
 import { secondFactor } from './second-factor.js'
 
@@ -11,6 +13,8 @@ import { secondFactor } from './second-factor.js'
 export const plays: readonly Play[] = [
   pages,
   grants,
+  proofsOfClients,
+  federation,
   controls,
   administration,
   office,

@@ -41,6 +41,11 @@ export const stages = [
     says: 'each claim of docs/parity.md has a witness',
     checks: [['tools/check-parity.mjs']],
   },
+  {
+    name: 'packages',
+    says: 'what would be published: publint, types from outside, dependencies, nothing needless',
+    checks: [['tools/check-packages.mjs']],
+  },
   { name: 'unit', says: 'single parts, and whole flows without a port', projects: ['unit', 'flows'] },
   { name: 'clients', says: 'unmodified clients over HTTPS', projects: ['clients'] },
   { name: 'browser', says: 'the product in Chromium', projects: ['browser'], needs: 'chromium' },

@@ -46,6 +46,21 @@ export class Accounts {
     return account.isPasswordExpired ? { problem: 'expired' } : { account }
   }
 
+  /** Whether too many wrong codes came for an account. */
+  isCodeLocked(accountId: string): boolean {
+    return this.#isLocked(`code:${accountId}`)
+  }
+
+  /** Notes a wrong code. */
+  codeFailed(accountId: string): void {
+    this.#failed(`code:${accountId}`)
+  }
+
+  /** Forgets that codes were wrong. */
+  codeTaken(accountId: string): void {
+    this.#failures.delete(`code:${accountId}`)
+  }
+
   /** Forgets wrong passwords. */
   clear(): void {
     this.#failures.clear()

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Ground } from '../ground.js'
 import { metadataDocument } from './metadata.js'
+import { passive } from './passive/passive.js'
 import { createService, type FederationService } from './service.js'
 import { dialects } from './trust/dialect.js'
 import { metadataExchange } from './trust/mex.js'
@@ -29,6 +30,7 @@ export function createFederation(ground: Ground): Federation {
       routes.post(path, ({ req }) => answerTrust(service, endpoint, dialect, req.raw))
     }
   }
+  for (const path of ['/ls', '/ls/']) routes.on(['GET', 'POST'], path, ({ req }) => passive(service, req.raw))
   // Real ones answer in small letters too.
   for (const path of [
     '/FederationMetadata/2007-06/FederationMetadata.xml',

@@ -78,16 +78,6 @@ describe('pages', () => {
     },
   )
 
-  it('sends people of a federated domain to their own organization, by name', async () => {
-    const browser = new Browser(await emulator())
-    const who = await browser.open(authorizeUrl(webRequest))
-    const elsewhere = await who.press('account-federated@corp.contoso.com')
-    expect(elsewhere.title).toContain('federated@corp.contoso.com signs in elsewhere')
-    expect(elsewhere.html).toContain('AD FS')
-    expect(elsewhere.has('password')).toBe(false)
-    expect((await elsewhere.press('another-account')).has('account-milan@contoso.com')).toBe(true)
-  })
-
   it('blocks a disabled account, after its password', async () => {
     const made = await emulator()
     made.store.users.put({ ...made.store.users.get(ids.milan)!, accountEnabled: false })

@@ -42,7 +42,7 @@ export const authorize: Endpoint = {
 
 /** The first look: somebody may be signed in already, and then there is no page at all. */
 export function begin(
-  { request, tenant, services: shared, trace }: EndpointRequest,
+  { request, url, tenant, services: shared, trace }: EndpointRequest,
   asked: AuthorizeRequest,
 ): Promise<Response> {
   const services = inWindowOf(shared, asked.target.client)
@@ -64,7 +64,7 @@ export function begin(
   const sender = senderOf(ground, request)
   const circumstances = circumstancesAt(ground, sender, asked.target)
   return advance(
-    { services, request: asked, flow, session, circumstances, sender, trace },
+    { services, request: asked, flow, session, circumstances, sender, origin: url.origin, trace },
     device?.setCookie ?? introduced?.setCookie,
   )
 }

@@ -9,6 +9,7 @@ import { devicePage } from './device-page.js'
 import { errorLookup } from './error-lookup.js'
 import { instanceDiscovery } from './instance-discovery.js'
 import { keys } from './keys.js'
+import { loginSrf } from './login-srf.js'
 import { logout } from './logout.js'
 import { nativeClient } from './native-client.js'
 import { openIdConfiguration } from './openid-configuration.js'
@@ -28,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   authorize,
   adminConsent,
   signIn,
+  loginSrf,
   token,
   deviceAuthorization,
   devicePage,

@@ -3,6 +3,7 @@ import type { BrowserSession, User } from '../../tenant/records.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { matchRedirect } from '../redirects.js'
 import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
+import { federationFor } from '../sign-in/account.js'
 import { pageResponse } from '../sign-in/page/page.js'
 import { Card } from '../sign-in/page/parts.js'
 import { resolveTenantPath } from '../tenant-path.js'
@@ -27,8 +28,9 @@ export const logout: Endpoint = {
     const parameters =
       request.method === 'POST' ? await readForm(request, 'post_logout_redirect_uri') : readQuery(url)
     const session = services.sessions.of(request.headers)
+    const elsewhere = session && signOutElsewhere(endpointRequest, session, parameters)
     const setCookie = session && endSession(endpointRequest, session, parameters)
-    const location = redirectBack(endpointRequest, parameters)
+    const location = elsewhere ?? redirectBack(endpointRequest, parameters)
     if (location === undefined) return signedOutPage(endpointRequest, setCookie)
     const response = new Response(null, { status: 302, headers: { location } })
     if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
@@ -44,6 +46,32 @@ function endSession(
   const user = hintedUser(services, parameters)
   const known = session.accounts.some(({ userId }) => userId === user?.id)
   return services.sessions.signOut(session, known ? user?.id : undefined).setCookie
+}
+
+/**
+ * The address at the identity provider of a person who signs out of here, which sends the browser back to this request:
+ * it knows nobody then. Undefined when nobody signed in elsewhere.
+ */
+function signOutElsewhere(
+  { services, url, tenant }: EndpointRequest,
+  session: BrowserSession,
+  parameters: Parameters,
+): string | undefined {
+  const named = hintedUser(services, parameters)
+  const federations = session.accounts
+    .filter(({ userId }) => named === undefined || userId === named.id)
+    .flatMap(({ userId }) => {
+      const user = services.ground.store.users.get(userId)
+      return (user && federationFor(services, user)) ?? []
+    })
+  const address = federations.find(({ signOutUri }) => signOutUri !== null)?.signOutUri
+  if (address == null) return undefined
+  const back = new URL(`/${tenant}/oauth2/v2.0/logout`, url.origin)
+  for (const [name, value] of parameters) back.searchParams.set(name, value)
+  const location = new URL(address)
+  location.searchParams.set('wa', 'wsignout1.0')
+  location.searchParams.set('wreply', back.href)
+  return location.href
 }
 
 /** The person that `logout_hint` or `id_token_hint` names. */

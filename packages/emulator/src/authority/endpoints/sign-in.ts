@@ -33,7 +33,8 @@ export const signIn: Endpoint = {
       const session = own.sessions.of(request.headers)
       const sender = senderOf(services.ground, request)
       const circumstances = circumstancesAt(services.ground, sender, target)
-      const context = { services: own, request: read(), flow, session, circumstances, sender, trace }
+      const { origin } = url
+      const context = { services: own, request: read(), flow, session, circumstances, sender, origin, trace }
       return await submit(context, form.get('step') ?? '', form)
     } catch (thrown) {
       return refuseApplication(services, target, asEntraError(thrown), trace)

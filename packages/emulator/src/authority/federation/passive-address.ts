@@ -7,6 +7,8 @@ export interface PassiveRequest {
   username?: string | undefined
   /** Comes back with the answer, opaque to the provider. */
   context?: string | undefined
+  /** Where the answer goes. */
+  reply?: string | undefined
   /** The provider is not to trust the session it has. */
   isFresh?: boolean
   /** The provider is to ask for a second factor. */
@@ -24,7 +26,7 @@ const secondFactor = 'http://schemas.microsoft.com/claims/multipleauthn'
  * @see https://docs.oasis-open.org/wsfed/federation/v1.2/ws-federation.html, section 13.2.1
  */
 export function passiveSignInAddress(federation: DomainFederation, request: PassiveRequest): string {
-  const { username, context, isFresh, wantsSecondFactor, prompt, correlationId } = request
+  const { username, context, reply, isFresh, wantsSecondFactor, prompt, correlationId } = request
   const address = new URL(federation.passiveSignInUri)
   const parameters: Record<string, string | undefined> = {
     'client-request-id': correlationId,
@@ -32,6 +34,7 @@ export function passiveSignInAddress(federation: DomainFederation, request: Pass
     wa: 'wsignin1.0',
     wtrealm: microsoftOnline,
     wctx: context,
+    wreply: reply,
     wfresh: isFresh ? '0' : undefined,
     wauth: wantsSecondFactor ? secondFactor : undefined,
     prompt,

@@ -1,8 +1,10 @@
 import { entraError } from '@onbehalf/protocol'
-import type { SignIn, User } from '../../tenant/records.js'
+import { domainOf, federationOf } from '../../tenant/federation.js'
+import type { DomainFederation, SignIn, User } from '../../tenant/records.js'
 import { revokedSince } from '../../tenant/revocation.js'
 import { servesPersonalAccounts } from '../clients.js'
 import { otherTenant } from '../living-grant.js'
+import type { Services } from '../services.js'
 import { type Placed, placeUser } from '../tenant-path.js'
 import { signInName, userOfLoginHint } from '../tokens/claim-values.js'
 import type { SignInContext } from './step.js'
@@ -120,12 +122,12 @@ export function requirePlace(context: SignInContext, user: User): Placed {
 }
 
 /** Whether the person's password lives at an identity provider on their own premises. */
-export function isFederated({ services }: SignInContext, user: User): boolean {
-  const [, domain = ''] = user.userPrincipalName.toLowerCase().split('@')
-  const tenant = services.ground.directory.tenant(user.tenantId)
-  return (
-    tenant?.domains.some(
-      ({ name, authenticationType }) => name === domain && authenticationType === 'Federated',
-    ) ?? false
-  )
+export function isFederated({ services }: Pick<SignInContext, 'services'>, user: User): boolean {
+  return federationFor(services, user) !== undefined
+}
+
+/** The federation of a person's domain; undefined for people of managed ones. */
+export function federationFor({ ground }: Services, user: User): DomainFederation | undefined {
+  const federation = federationOf(ground.store, domainOf(user.userPrincipalName))
+  return federation?.tenantId === user.tenantId ? federation : undefined
 }

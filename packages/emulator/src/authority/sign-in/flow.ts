@@ -31,6 +31,10 @@ export interface Flow {
   deviceConfirmed?: boolean
   /** The person who signs in, at home. */
   userId?: string
+  /** A name that nobody has here, of a domain whose people sign in elsewhere. */
+  federatedName?: string
+  /** The identity provider of the person was asked for a second factor. */
+  askedElsewhere?: boolean
   /** The person wants to choose somebody else than the request or the session names. */
   repick?: boolean
   /** Proofs were given in this flow. */

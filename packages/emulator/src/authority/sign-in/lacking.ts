@@ -1,8 +1,9 @@
 import type { Missing, Verdict } from '../../policy/verdict.js'
+import type { DomainFederation } from '../../tenant/records.js'
 import { proofsAt } from '../policy/facts-of.js'
 import type { Refusal } from '../policy/refusal-of.js'
 import { judgedSignIn, verdictOf, verdictOfUserAction } from '../policy/verdict-of-sign-in.js'
-import { accountOf, requirePlace } from './account.js'
+import { accountOf, federationFor, requirePlace } from './account.js'
 import type { PageFactor } from './methods/challenge.js'
 import { methodsOf, pageFactors } from './methods/index.js'
 import type { SignInContext } from './step.js'
@@ -74,13 +75,42 @@ export function stopHere(context: SignInContext): Refusal | undefined {
   const refusal = refusalHere(context)
   if (!refusal) return undefined
   const { missing } = refusal
-  if (stops.has(missing.kind)) return refusal
+  if (stops.has(missing.kind) || isLeftToProvider(context, missing)) return refusal
   if (missing.kind === 'second-factor' || missing.kind === 'fresh-second-factor')
     return factorsToProve(context).length === 0 ? refusal : undefined
   if (missing.kind === 'password-change' && accountOf(context)?.password === undefined) return refusal
   if (missing.kind === 'method-registration' && factorsToProve(context).length === 0)
     return refusalOfRegistration(context)
   return undefined
+}
+
+const secondFactors: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>([
+  'second-factor',
+  'fresh-second-factor',
+  'method-registration',
+])
+
+/**
+ * The federation that has to ask for the second factor which is missing: Entra does not then. Undefined where Entra asks
+ * itself.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/internaldomainfederation#federatedidpmfabehavior-values
+ */
+export function providerToAsk(context: SignInContext): DomainFederation | undefined {
+  const missing = refusalHere(context)?.missing
+  const user = accountOf(context)
+  const federation = user && federationFor(context.services, user)
+  const isItsOwn = federation?.federatedIdpMfaBehavior === 'enforceMfaByFederatedIdp'
+  return missing && secondFactors.has(missing.kind) && isItsOwn ? federation : undefined
+}
+
+/** The identity provider was asked for the second factor, and did not say that it asked. */
+function isLeftToProvider(context: SignInContext, missing: Missing): boolean {
+  return (
+    secondFactors.has(missing.kind) &&
+    context.flow.askedElsewhere === true &&
+    providerToAsk(context) !== undefined
+  )
 }
 
 /** What Conditional Access says to setting up a method. The older switches want the very method that is set up. */

@@ -15,7 +15,7 @@ import { approveDevice } from './device-answer.js'
 import { browserFingerprint } from './flow.js'
 import { requireListedResources } from './listed-resources.js'
 import { type FramedBy, pageResponse } from './page/page.js'
-import type { SignInContext, SignInStep, StepOutcome } from './step.js'
+import type { LeavingStep, SignInContext, SignInStep, StepOutcome } from './step.js'
 import { steps } from './steps/index.js'
 
 /** Path of the Office page's redirect, on the emulator's own origin; the host's windows may show its sign-in pages. */
@@ -32,6 +32,13 @@ const shownOnPage: ReadonlySet<EntraErrorName> = new Set([
   'personalAccountNotSupported',
   'personalAccountsOnly',
   'signInExpired',
+  'federatedAssertionInvalid',
+  'federationRealmNotFound',
+  'assertionWithoutImmutableId',
+  'userNotInDirectory',
+  'externalUserMissing',
+  'federationAnswerFaulty',
+  'federationMessageInvalid',
 ] satisfies EntraErrorName[])
 
 /** Goes on with a sign-in: shows the first page that is due, or answers the application. */
@@ -43,6 +50,7 @@ export async function advance(context: SignInContext, setCookie?: string): Promi
     const step = steps.find((candidate) => candidate.isDue(context))
     if (!step) return finish(context, setCookie)
     if (context.request.target.silent) throw silentError(step, context)
+    if ('leave' in step) return leave(step.leave(context), setCookie)
     const known = step.unasked?.(context)
     return known ? follow(context, step, known) : showStep(context, step, {}, setCookie)
   })
@@ -62,9 +70,27 @@ export async function submit(
 ): Promise<Response> {
   return guarded(context, undefined, async () => {
     const step = steps.find((candidate) => candidate.name === name)
-    if (!step?.isDue(context)) return advance(context)
+    if (!step || 'leave' in step || !step.isDue(context)) return advance(context)
     return follow(context, step, await step.submit(context, form))
   })
+}
+
+/** Goes on with what came back from somebody else's page. */
+export function arrive(
+  context: SignInContext,
+  proved: () => Promise<Extract<StepOutcome, { kind: 'continue' }>>,
+): Promise<Response> {
+  return guarded(context, undefined, async () => goOn(context, await proved()))
+}
+
+/** No referrer: the address of the sign-in is nobody else's affair. */
+function leave(location: string, setCookie: string | undefined): Response {
+  const response = new Response(null, {
+    status: 302,
+    headers: { location, 'referrer-policy': 'no-referrer' },
+  })
+  if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
+  return response
 }
 
 async function follow(context: SignInContext, step: SignInStep, outcome: StepOutcome): Promise<Response> {
@@ -75,13 +101,18 @@ async function follow(context: SignInContext, step: SignInStep, outcome: StepOut
     case 'refuse':
       if (outcome.told === undefined) throw outcome.error
       return labelled(await refuse({ ...context, trace: outcome.told }, outcome.error), outcome.error)
-    case 'continue': {
-      const { flow, opened } = outcome
-      if (!opened) return advance({ ...context, flow })
-      const browser = browserFingerprint(opened.session.id)
-      return advance({ ...context, flow: { ...flow, browser }, session: opened.session }, opened.setCookie)
-    }
+    case 'continue':
+      return goOn(context, outcome)
   }
+}
+
+function goOn(
+  context: SignInContext,
+  { flow, opened }: Extract<StepOutcome, { kind: 'continue' }>,
+): Promise<Response> {
+  if (!opened) return advance({ ...context, flow })
+  const browser = browserFingerprint(opened.session.id)
+  return advance({ ...context, flow: { ...flow, browser }, session: opened.session }, opened.setCookie)
 }
 
 async function guarded(
@@ -114,7 +145,7 @@ function refuse(
     : refuseApplication(services, target, error, trace)
 }
 
-function silentError(step: SignInStep, context: SignInContext): EntraError {
+function silentError(step: SignInStep | LeavingStep, context: SignInContext): EntraError {
   return typeof step.silently === 'function' ? step.silently(context) : entraError(step.silently)
 }
 

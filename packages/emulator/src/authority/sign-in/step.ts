@@ -20,6 +20,8 @@ export interface SignInContext {
   circumstances: Circumstances
   /** Where this request itself comes from. */
   sender: Sender
+  /** Origin by which the browser reaches the token service. */
+  origin: string
   trace: Trace
 }
 
@@ -37,6 +39,17 @@ export type StepOutcome =
   | { kind: 'again'; problem?: StepProblem; filled?: string; refused?: EntraError }
   /** The answer goes to the application; `told` are the ids of a page that told the same before. */
   | { kind: 'refuse'; error: EntraError; told?: Trace | undefined }
+
+/** A way out to somebody else's page, which comes back to `/login.srf`. One file each, listed among the pages. */
+export interface LeavingStep {
+  name: string
+  /** Whether the sign-in cannot go on without it. */
+  isDue(context: SignInContext): boolean
+  /** What the application hears when nobody may be sent anywhere. */
+  silently: EntraErrorName | ((context: SignInContext) => EntraError)
+  /** Where the browser goes. */
+  leave(context: SignInContext): string
+}
 
 /** One page of a sign-in, and when it is shown. One file each, listed in order in `steps/index.ts`. */
 export interface SignInStep {

@@ -14,6 +14,7 @@ export const tokenLifetime = 3_600_000
 export interface IssuedToken {
   version: TokenVersion
   id: string
+  issuer: string
   /** The assertion, signed. */
   text: string
   /** Milliseconds of the virtual clock. */
@@ -37,5 +38,5 @@ export async function issueToken(
   const facts: TokenFacts = { ...order, id, issued, expires, issuer }
   const signer = await certificates.signer()
   const text = await (version === '1.1' ? saml11Token(facts, signer) : saml20Token(facts, signer))
-  return { version, id, text, issued, expires }
+  return { version, id, issuer, text, issued, expires }
 }

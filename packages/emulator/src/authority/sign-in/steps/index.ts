@@ -1,8 +1,9 @@
-import type { SignInStep } from '../step.js'
+import type { LeavingStep, SignInStep } from '../step.js'
 import { adminConsent } from './admin-consent.js'
 import { consent } from './consent.js'
 import { deviceConfirm } from './device-confirm.js'
 import { federated } from './federated.js'
+import { federatedSecondFactor } from './federated-second-factor.js'
 import { password } from './password.js'
 import { passwordChange } from './password-change.js'
 import { pickAccount } from './pick-account.js'
@@ -12,11 +13,12 @@ import { secondFactor } from './second-factor.js'
 import { staySignedIn } from './stay-signed-in.js'
 import { termsOfUse } from './terms-of-use.js'
 
-/** The pages of a sign-in, in their order; the first that is due is shown. */
-export const steps: readonly SignInStep[] = [
-  pickAccount,
+/** The pages of a sign-in and the ways out of it, in their order; the first that is due is taken. */
+export const steps: readonly (SignInStep | LeavingStep)[] = [
   federated,
+  pickAccount,
   password,
+  federatedSecondFactor,
   policyStop,
   secondFactor,
   registerMethod,

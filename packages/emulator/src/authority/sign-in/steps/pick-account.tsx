@@ -1,4 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
+import { domainOf, federationOf } from '../../../tenant/federation.js'
 import type { AuthenticationMethod, User } from '../../../tenant/records.js'
 import { servesPersonalAccounts } from '../../clients.js'
 import { accountOf, fitsHint, isFederated, usableAccounts } from '../account.js'
@@ -62,7 +63,11 @@ export const pickAccount: SignInStep = {
     if (form.get('action') === 'cancel') return { kind: 'refuse', error: entraError('consentDeclined') }
     const name = form.get('account') ?? form.get('username') ?? ''
     const user = services.ground.directory.userByName(name)
-    if (user) return { kind: 'continue', flow: { ...flow, userId: user.id } }
+    const { federatedName: _before, ...rest } = flow
+    if (user) return { kind: 'continue', flow: { ...rest, userId: user.id } }
+    // Entra asks the identity provider of a domain about people whom it does not know itself.
+    if (name.includes('@') && federationOf(services.ground.store, domainOf(name)))
+      return { kind: 'continue', flow: { ...rest, federatedName: name.slice(0, 256) } }
     const sentence =
       name === '' ? 'Type the name you sign in with.' : `No account here is called ${name.slice(0, 100)}.`
     return { kind: 'again', problem: { sentence, typed: name.slice(0, 256) } }

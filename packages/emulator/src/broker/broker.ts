@@ -18,6 +18,7 @@ import { Computers } from './computers.js'
 import { type Credential, kindOf, membersOf } from './credential.js'
 import { type RegisteredDevice, signAsDevice } from './device.js'
 import { deviceKeys, publicHalf } from './device-keys.js'
+import { ProviderRefusal } from './federated-sign-in.js'
 import { registerKey } from './register-key.js'
 import { openSessionKey } from './session-key.js'
 import { type EndpointAnswer, post, requestNonce, type Why } from './token-endpoint.js'
@@ -74,12 +75,14 @@ export class Broker {
       ...why,
       summary: `Windows signs in ${user.displayName} and asks for a primary refresh token`,
     }
+    const members = await membersOf(this.#ground, platform, user, credential, asked).catch(refusalOf)
+    if (members instanceof ProviderRefusal) return members.answer
     const request = await signAsDevice(this.#ground, device, {
       client_id: windowsSignInClient,
       request_nonce: await requestNonce(this.#ground, asked),
       scope: primaryRefreshTokenScope,
       win_ver: windowsVersion,
-      ...(await membersOf(this.#ground, platform, user, credential, asked)),
+      ...members,
     })
     const answer = await post(this.#ground, user.tenantId, { ...jwtBearer, request, tgt: 'true' }, asked)
     if (answer.ok) this.#keep(platform, user, device, credential, answer)
@@ -275,6 +278,12 @@ export class Broker {
   #prove(account: DeviceAccount, payload: object): string {
     return signWithSessionKey(payload, sessionKeyOf(account), this.#ground.randomBytes(contextLength))
   }
+}
+
+/** What an identity provider refused is an answer like Entra's own; anything else is a failure. */
+function refusalOf(error: unknown): ProviderRefusal {
+  if (error instanceof ProviderRefusal) return error
+  throw error
 }
 
 /** An application's own sign-in. */

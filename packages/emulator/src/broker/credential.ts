@@ -1,6 +1,7 @@
 import { grantTypes } from '@onbehalf/protocol'
 import type { Ground } from '../ground.js'
 import type { DeviceCredential, User } from '../tenant/records.js'
+import { assertionOf } from './federated-sign-in.js'
 import { requestNonce, type Why } from './token-endpoint.js'
 import { helloAssertion, helloKey } from './windows-hello.js'
 
@@ -19,7 +20,11 @@ export function kindOf(credential: Credential): DeviceCredential {
   return 'refreshToken' in credential ? (credential.addsTo ?? 'password') : 'password'
 }
 
-/** The members of a signed request that carry a credential. */
+/**
+ * The members of a signed request that carry a credential; of a federated person's password, what AD FS said to it.
+ *
+ * @throws {ProviderRefusal} when it said no.
+ */
 export async function membersOf(
   ground: Ground,
   platform: string,
@@ -28,6 +33,13 @@ export async function membersOf(
   why: Why,
 ): Promise<object> {
   if ('password' in credential) {
+    const assertion = await assertionOf(ground, user, credential.password, why)
+    if (assertion !== undefined) {
+      return {
+        grant_type: grantTypes.saml11Bearer,
+        assertion: Buffer.from(assertion).toString('base64url'),
+      }
+    }
     return {
       grant_type: grantTypes.password,
       username: user.userPrincipalName,

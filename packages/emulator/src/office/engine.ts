@@ -81,7 +81,7 @@ export class OfficeEngine {
     const user = this.user(name)
     const place = `${platform} ${user.id}`
     if (arriving && this.#left.has(place)) return describePerson(user, this.#ground, this.platforms, browser)
-    const obstacle = cannotSignIn(user) ?? obstacleTo(method, user)
+    const obstacle = cannotSignIn(user, this.#ground.store) ?? obstacleTo(method, user)
     if (obstacle !== undefined) throw new EngineProblem(422, 'cannot-sign-in', obstacle)
     await this.platforms.named(platform).source.signIn(user, method, browser)
     this.#left.delete(place)

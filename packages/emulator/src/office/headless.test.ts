@@ -273,10 +273,23 @@ describe('forMSGraphAccess', () => {
 })
 
 describe('sign-in by name', () => {
-  it.each(['web', 'windows'] as const)('refuses a federated person on %s, and says why', async (platform) => {
-    const answer = await control('POST', 'office/sign-in', { platform, user: 'federated@corp.contoso.com' })
-    expect(answer.status).toBe(422)
-    expect(await answer.json()).toMatchObject({ error: { code: 'cannot-sign-in' } })
+  it('signs a federated person in on the web by way of AD FS, which alone sees the password', async () => {
+    emulator.journal.clear()
+    const felix = 'federated@corp.contoso.com'
+    expect((await control('POST', 'office/sign-in', { platform: 'web', user: felix })).status).toBe(200)
+    const saw = emulator.journal.entries().map(({ sawPassword }) => sawPassword)
+    expect(saw.filter((actor) => actor !== undefined)).toEqual(['adfs'])
+  })
+
+  it('signs a federated person in to Windows by way of AD FS: a primary refresh token brings what Office asks', async () => {
+    emulator.journal.clear()
+    const felix = 'federated@corp.contoso.com'
+    const answer = await control('POST', 'office/sign-in', { platform: 'windows', user: felix })
+    expect(await answer.json()).toMatchObject({
+      signedIn: { windows: { primaryRefreshToken: { credential: 'password' } } },
+    })
+    const saw = emulator.journal.entries().map(({ from, to, sawPassword }) => [from, to, sawPassword])
+    expect(saw.filter(([, , actor]) => actor !== undefined)).toEqual([['broker', 'adfs', 'adfs']])
   })
 
   it.each([

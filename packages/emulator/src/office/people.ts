@@ -1,5 +1,6 @@
 import { lifetime } from '../broker/broker-protocol.js'
 import type { Ground } from '../ground.js'
+import { passwordOf } from '../tenant/password-of.js'
 import type { Device, User } from '../tenant/records.js'
 import type { Store } from '../tenant/store.js'
 import type { Browser } from './access-token/browser.js'
@@ -22,7 +23,7 @@ export function describePerson(
   platforms: Platforms,
   browser: Browser,
 ): Person {
-  const obstacle = cannotSignIn(user)
+  const obstacle = cannotSignIn(user, store)
   return {
     id: user.id,
     userPrincipalName: user.userPrincipalName,
@@ -78,9 +79,8 @@ function iso(time: number): string {
 }
 
 /** Why nobody can sign this person in by name. */
-export function cannotSignIn(user: User): string | undefined {
+export function cannotSignIn(user: User, store: Store): string | undefined {
   if (!user.accountEnabled) return 'This account is blocked.'
-  if (user.password !== undefined) return undefined
-  const domain = user.userPrincipalName.split('@')[1] ?? ''
-  return `People of ${domain} sign in at a server of their own, which does not answer here.`
+  if (passwordOf(store, user) !== undefined) return undefined
+  return `${user.displayName} has no password, neither here nor in a directory on the premises.`
 }

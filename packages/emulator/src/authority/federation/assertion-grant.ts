@@ -13,9 +13,7 @@ import type { ClientProof } from '../tokens/delegated-claims.js'
 import { answerDelegated } from '../tokens/delegated-tokens.js'
 import type { TokenAnswer } from '../tokens/token-answer.js'
 import { acceptAssertion, type Vouched } from './accept-assertion.js'
-
-/** Longest assertion that is read, in characters of base64. */
-const longest = 60_000
+import { decodedAssertion } from './decoded-assertion.js'
 
 /** What both grants take. */
 export const assertionParameters = {
@@ -31,7 +29,7 @@ export const assertionParameters = {
  * password.
  *
  * @param version The assertion that the grant is for.
- * @throws EntraError 50008 and the others of {@link acceptAssertion}; those of the policies.
+ * @throws EntraError 9001023 at `common` and `consumers`; 50008 and the others of {@link acceptAssertion}; those of the policies.
  */
 export async function redeemAssertion(
   services: Services,
@@ -39,6 +37,8 @@ export async function redeemAssertion(
   version: Vouched['version'],
 ): Promise<TokenAnswer> {
   const { path, parameters, caller: identify, attempt } = request
+  if (path.kind === 'common' || (path.kind === 'tenant' && path.tenant.kind === 'personal'))
+    throw entraError('grantNotForAlias')
   const caller = identify()
   const client = caller.application
   const clientProof = prove(caller, request.form.has('client_secret') || request.form.has('client_assertion'))
@@ -50,7 +50,7 @@ export async function redeemAssertion(
     tenant: nameOfPath(path),
     unknownPermission: 'invalidScope',
   })
-  const text = decoded(parameters.assertion)
+  const text = decodedAssertion(parameters.assertion)
   const { base } = services.issuers
   const vouched = await acceptAssertion(services, text, { client, path, destination: `${base}/login.srf` })
   if (vouched.version !== version)
@@ -89,12 +89,4 @@ function prove(caller: Caller, hasCredential: boolean): ClientProof {
   return hasCredential || !caller.application.isFallbackPublicClient
     ? caller.asConfidential()
     : caller.asPublic()
-}
-
-/** Libraries send both alphabets of base64. @throws EntraError 50008 for anything else. */
-function decoded(assertion: string): string {
-  const form = /^[A-Za-z0-9+/_-]+={0,2}$/
-  if (assertion.length > longest || !form.test(assertion))
-    throw entraError('federatedAssertionInvalid', { reason: 'It is not base64, or too long.' })
-  return Buffer.from(assertion, 'base64').toString()
 }

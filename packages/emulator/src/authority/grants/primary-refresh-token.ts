@@ -5,6 +5,8 @@ import { findClient } from '../clients.js'
 import { readHelloAssertion } from '../devices/hello-assertion.js'
 import { sessionKeyJwe } from '../devices/session-key-jwe.js'
 import { isDeviceSigned, readDeviceSigned } from '../devices/signed-request.js'
+import { acceptAssertion } from '../federation/accept-assertion.js'
+import { decodedAssertion } from '../federation/decoded-assertion.js'
 import { defineGrant, optional, required } from '../grant.js'
 import { requireLiving } from '../living-grant.js'
 import type { Attempt } from '../policy/attempt.js'
@@ -31,7 +33,7 @@ export const primaryRefreshToken = defineGrant({
     const { primaryRefreshTokens, ground } = services
     const circumstances = circumstancesOf(ground, attempt.sender, 'mobileAppsAndDesktopClients', device.id)
     Object.assign(attempt, { client: windowsSignIn, circumstances, ...namedIn(services, payload) })
-    const { user, credential, ...proved } = prove(services, path, device, payload)
+    const { user, credential, ...proved } = await prove(services, path, device, payload)
     const sessionId = ground.randomId()
     const signIn: SignIn = {
       userId: user.id,
@@ -76,12 +78,19 @@ interface Proved extends Pick<SignIn, 'proofs' | 'at' | 'refreshedAt' | 'toTheSe
 }
 
 /** Windows itself proves a password or a key of Windows Hello; its sign-in pages leave a refresh token. */
-function prove(services: Services, path: TenantPath, device: Device, payload: Members): Proved {
+function prove(
+  services: Services,
+  path: TenantPath,
+  device: Device,
+  payload: Members,
+): Proved | Promise<Proved> {
   switch (payload.grant_type) {
     case grantTypes.password:
       return byPassword(services, path, payload)
     case grantTypes.jwtBearer:
       return byHello(services, device, payload)
+    case grantTypes.saml11Bearer:
+      return byAssertion(services, path, payload)
     case grantTypes.refreshToken:
       return byRefreshToken(services, path, payload)
     default:
@@ -111,6 +120,17 @@ function byHello(services: Services, device: Device, payload: Members): Proved {
   if (!user.accountEnabled) throw entraError('userDisabled')
   const at = services.ground.clock.now()
   return { user, credential: 'windows-hello', proofs: [{ method: 'windows-hello', at }], at }
+}
+
+/** The password of a federated person is proved at their AD FS, which Windows asks by itself. */
+async function byAssertion(services: Services, path: TenantPath, payload: Members): Promise<Proved> {
+  const client = findClient(services.ground.directory, windowsSignInClient, path)
+  const text = decodedAssertion(String(payload.assertion ?? ''))
+  const destination = `${services.issuers.base}/login.srf`
+  const { user, proofs, at, redeem } = await acceptAssertion(services, text, { client, path, destination })
+  if (!user.accountEnabled) throw entraError('userDisabled')
+  redeem()
+  return { user, credential: 'password', proofs, at }
 }
 
 /** Only the broker's own sign-in counts: no other application's refresh token makes a device its person's. */

@@ -2,6 +2,7 @@ import type { Broker } from '../../broker/broker.js'
 import type { Ground } from '../../ground.js'
 import { BrowserSessions } from '../../tenant/browser-sessions.js'
 import { officeClients } from '../../tenant/directory.js'
+import { domainOf, federationOf } from '../../tenant/federation.js'
 import type { Proof, SignIn, User } from '../../tenant/records.js'
 import { type Ask, traceHeaders } from '../access-token/ask.js'
 import { type CodeRequest, codeOf, codeRequest, redeem } from '../access-token/authorization-code.js'
@@ -70,7 +71,7 @@ export class BrowserSessionSource implements TokenSource {
   }
 
   async signIn(user: User, method: SignInMethod, browser: Browser): Promise<void> {
-    if (isSecondFactor(method)) {
+    if (isSecondFactor(method) || this.#signsInElsewhere(user)) {
       const ask = this.#askOf(user, browser)
       await signInOnPages(this.#ground, ask, method, this.#spa(ask))
       return
@@ -84,6 +85,11 @@ export class BrowserSessionSource implements TokenSource {
     const proofs: Proof[] = [{ method, at: now }]
     const signIn: Omit<SignIn, 'sessionId'> = { userId: user.id, tenantId: user.tenantId, proofs, at: now }
     browser.keep([this.#sessions.signIn(before, signIn, false).setCookie])
+  }
+
+  /** A session of a federated person begins at their AD FS. */
+  #signsInElsewhere({ userPrincipalName }: User): boolean {
+    return federationOf(this.#ground.store, domainOf(userPrincipalName)) !== undefined
   }
 
   signOut(user: User, browser: Browser): void {

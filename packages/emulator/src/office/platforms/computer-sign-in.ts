@@ -4,6 +4,7 @@ import { hasHello } from '../../broker/windows-hello.js'
 import type { Ground } from '../../ground.js'
 import { officeClients } from '../../tenant/directory.js'
 import { brokerClient } from '../../tenant/microsoft-apps.js'
+import { passwordOf } from '../../tenant/password-of.js'
 import type { User } from '../../tenant/records.js'
 import type { Ask } from '../access-token/ask.js'
 import { type Browser, newBrowser } from '../access-token/browser.js'
@@ -46,7 +47,9 @@ export class ComputerSignIn {
       return this.#signInToApp(ask, method)
     if (method === 'windows-hello') return this.#signInByHello(ask)
     const isWindows = method === 'password' && this.#isJoined(user)
-    const credential = isWindows ? { password: user.password ?? '' } : await this.#pageCredential(ask, method)
+    const credential = isWindows
+      ? { password: passwordOf(this.#ground.store, user) ?? '' }
+      : await this.#pageCredential(ask, method)
     await this.#signInToDevice(ask, credential)
   }
 

@@ -49,7 +49,7 @@ async function takeIn(endpointRequest: EndpointRequest, message: Message, sealed
     const own = inWindowOf(services, target.client)
     const session = own.sessions.of(request.headers)
     const sender = senderOf(services.ground, request)
-    const circumstances = circumstancesOf(services.ground, sender, clientAppTypeOf(target.redirect.platform))
+    const circumstances = circumstancesAt(services.ground, sender, target)
     const { origin } = url
     const context = { services: own, request: read(), flow, session, circumstances, sender, origin, trace }
     return await arrive(context, () => believe(context, message.token(), replyAddress(origin)))

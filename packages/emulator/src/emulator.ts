@@ -10,7 +10,8 @@ import { createControlApi } from './controls/control-api.js'
 import { Faults } from './controls/faults.js'
 import { Journal } from './controls/journal.js'
 import { addInRoutes } from './controls/routes/add-ins.js'
-import { createFederation } from './federation/federation.js'
+import { createExchange } from './exchange/exchange.js'
+import { createFederation, type Federation } from './federation/federation.js'
 import { createFrontDoor } from './front-door/front-door.js'
 import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
@@ -109,17 +110,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...(options.certificates && { certificates: options.certificates }),
   })
   const controlApi = controlRoutes(ground, { controlKey, authority, office, broker })
-
-  const routes = new Hono()
-  routes.route('/_onbehalf', controlApi)
-  routes.route('/welcome', createWelcome(ground))
-  routes.route('/adfs', federation.routes)
-  routes.route('/graph', createGraph(ground))
-  routes.route('/office', office.routes)
-  routes.route('/office/', office.routes)
-  routes.route('/', office.hostedRoutes)
-  // Last: the first segment of its paths is any tenant.
-  routes.route('/', authority.routes)
+  const routes = mounted(ground, { controlApi, federation, office, authority })
 
   door.fetch = createFrontDoor(ground, routes, authority.refuse)
   return {
@@ -129,6 +120,29 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     routes: routes.routes.map(({ method, path }) => ({ method, path })),
     close: () => store.close(),
   }
+}
+
+interface MountedParts {
+  controlApi: Hono
+  federation: Federation
+  office: Office
+  authority: Authority
+}
+
+/** Every part below its path. */
+function mounted(ground: Ground, { controlApi, federation, office, authority }: MountedParts): Hono {
+  const routes = new Hono()
+  routes.route('/_onbehalf', controlApi)
+  routes.route('/welcome', createWelcome(ground))
+  routes.route('/adfs', federation.routes)
+  routes.route('/graph', createGraph(ground))
+  routes.route('/exchange', createExchange(ground))
+  routes.route('/office', office.routes)
+  routes.route('/office/', office.routes)
+  routes.route('/', office.hostedRoutes)
+  // Last: the first segment of its paths is any tenant.
+  routes.route('/', authority.routes)
+  return routes
 }
 
 interface ControlledParts {

@@ -48,6 +48,13 @@ export interface FederationValues {
   metadataAge: number
 }
 
+/**
+ * Whether Exchange Online takes passwords. The cloud stopped in October 2022; before, authentication policies said it.
+ *
+ * @see https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online
+ */
+export const basicAuthentications = ['retired', 'allowed'] as const
+
 /** How risky Entra can find a sign-in. */
 export const signInRisks = ['none', 'low', 'medium', 'high'] as const
 
@@ -96,6 +103,7 @@ export interface ConditionValues {
   refusalYear: (typeof refusalYears)[number]
   lifetimes: (typeof lifetimePresets)[number]
   deviceCodeAuthorities: (typeof deviceCodeAuthorities)[number]
+  basicAuthentication: (typeof basicAuthentications)[number]
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
   federation: FederationValues
@@ -121,6 +129,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   refusalYear: 'today',
   lifetimes: 'current',
   deviceCodeAuthorities: 'any',
+  basicAuthentication: 'retired',
   signInRisk: 'none',
   federation: {
     // The address of RFC 5737 by which an office reaches the Internet, where its people are not.

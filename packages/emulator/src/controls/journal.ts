@@ -9,6 +9,7 @@ export type Actor =
   | 'adfs'
   | 'api'
   | 'graph'
+  | 'exchange'
   | 'browser'
   | 'phone'
   | 'other'

@@ -5,6 +5,7 @@ const realNames: Readonly<Record<string, string>> = {
   'login.microsoft.com': '',
   'sts.windows.net': '',
   'graph.microsoft.com': '/graph',
+  'outlook.office365.com': '/exchange',
   'appsforoffice.microsoft.com': '',
   'ajax.aspnetcdn.com': '',
 }

@@ -37,6 +37,7 @@ const adfs = (words: string, path: RegExp, more: Partial<Row> = {}): Row => ({
   path,
   ...more,
 })
+const exchange = (words: string, path: RegExp): Row => ({ to: 'exchange', words, quiet: false, path })
 const token = /^\/[^/]+\/oauth2(?:\/v2\.0)?\/token$/
 
 const rows: readonly Row[] = [
@@ -58,6 +59,9 @@ const rows: readonly Row[] = [
   graph('reads files', /\/drive/),
   graph('reads the user info', /^\/graph\/oidc\/userinfo$/),
   graph('asks Graph', /^\/graph\//),
+  exchange('asks Exchange Online for the mailbox', /^\/exchange\/ews\//i),
+  exchange('administers Exchange Online', /^\/exchange\/adminapi\//i),
+  exchange('asks Exchange Online', /^\/exchange\//),
   entra('reads the sign-in addresses', /openid-configuration$/, { quiet: true }),
   entra('reads the signing keys', /\/discovery\/(?:v2\.0\/)?keys$/, { quiet: true }),
   entra('looks up the cloud', /\/discovery\/instance$/, { quiet: true }),
@@ -104,6 +108,7 @@ export const actorNames: Readonly<Record<Actor, string>> = {
   adfs: 'AD FS',
   api: 'The API',
   graph: 'Graph',
+  exchange: 'Exchange Online',
   browser: 'The browser',
   phone: 'The phone',
   other: 'A client',

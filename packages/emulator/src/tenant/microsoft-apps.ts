@@ -15,6 +15,9 @@ export const windowsSignInClient = '38aa3b87-a06d-4817-b275-7a316988d93b'
 /** Exchange Online, from which Outlook itself reads the mailbox. */
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000'
 
+/** The application under which Exchange Online PowerShell asks for tokens. */
+export const exchangePowerShell = 'fb78d390-0c51-40cd-8e17-fdbfab77341b'
+
 /** Where devices and keys of Windows Hello are registered. */
 export const deviceRegistrationService = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9'
 
@@ -42,13 +45,26 @@ export function microsoftApplications(): Application[] {
     }),
     api(exchangeOnline, 'Office 365 Exchange Online', {
       identifierUris: ['https://outlook.office365.com', 'https://outlook.office.com'],
-      permission: { id: '3b5f3d61-589b-4a3c-a359-5dd4b5ee5bd5', value: 'EWS.AccessAsUser.All' },
-      clients: [officeClients.office, officeClients.outlookOnTheWeb],
+      permissions: [
+        {
+          id: '3b5f3d61-589b-4a3c-a359-5dd4b5ee5bd5',
+          value: 'EWS.AccessAsUser.All',
+          clients: [officeClients.office, officeClients.outlookOnTheWeb, exchangeOnline],
+        },
+        {
+          id: 'ab4f2b77-0b06-4fc1-a9de-02113fc2ab7c',
+          value: 'Exchange.Manage',
+          clients: [exchangePowerShell],
+        },
+      ],
+      // Exchange asks Entra in its own name who somebody is that sent it a password.
+      isFallbackPublicClient: true,
     }),
     api(deviceRegistrationService, 'Device Registration Service', {
       identifierUris: ['urn:ms-drs:enterpriseregistration.windows.net'],
-      permission: { id: '2f0b1d6e-4a53-4c0f-9d5b-0c8f4f1a7c10', value: 'adrs_access' },
-      clients: [brokerClient],
+      permissions: [
+        { id: '2f0b1d6e-4a53-4c0f-9d5b-0c8f4f1a7c10', value: 'adrs_access', clients: [brokerClient] },
+      ],
     }),
     firstParty(tokenExchange, 'AzureADTokenExchange', { identifierUris: ['api://AzureADTokenExchange'] }),
     firstParty(officeClients.office, 'Microsoft Office', {
@@ -77,6 +93,13 @@ export function microsoftApplications(): Application[] {
         redirectUris: ['http://localhost', 'https://login.microsoftonline.com/common/oauth2/nativeclient'],
       },
     }),
+    firstParty(exchangePowerShell, 'Microsoft Exchange REST API Based Powershell', {
+      signInAudience: 'AzureADMultipleOrgs',
+      isFallbackPublicClient: true,
+      publicClient: {
+        redirectUris: ['http://localhost', 'https://login.microsoftonline.com/common/oauth2/nativeclient'],
+      },
+    }),
     firstParty(officeClients.officeOnTheWeb, 'Office on the web', {
       spa: { redirectUris: ['https://localhost/office/redirect'] },
     }),
@@ -86,32 +109,39 @@ export function microsoftApplications(): Application[] {
   ]
 }
 
-/** An API with one permission, for which no client of Microsoft's needs consent. */
+/** An API with permissions for which the named clients of Microsoft's need no consent. */
 function api(
   appId: string,
   displayName: string,
-  facts: { identifierUris: string[]; permission: { id: string; value: string }; clients: string[] },
+  facts: {
+    identifierUris: string[]
+    permissions: { id: string; value: string; clients: string[] }[]
+    isFallbackPublicClient?: boolean
+  },
 ): Application {
-  const { identifierUris, permission, clients } = facts
+  const { identifierUris, permissions, isFallbackPublicClient = false } = facts
+  const clients = new Set(permissions.flatMap((permission) => permission.clients))
   const sentence = `Use ${displayName} as the signed-in user.`
   return firstParty(appId, displayName, {
     identifierUris,
+    isFallbackPublicClient,
     api: {
       requestedAccessTokenVersion: 1,
-      oauth2PermissionScopes: [
-        {
-          ...permission,
-          type: 'User',
-          isEnabled: true,
-          adminConsentDisplayName: displayName,
-          adminConsentDescription: sentence,
-          userConsentDisplayName: displayName,
-          userConsentDescription: sentence,
-        },
-      ],
-      preAuthorizedApplications: clients.map((client) => ({
+      oauth2PermissionScopes: permissions.map(({ id, value }) => ({
+        id,
+        value,
+        type: 'User',
+        isEnabled: true,
+        adminConsentDisplayName: displayName,
+        adminConsentDescription: sentence,
+        userConsentDisplayName: displayName,
+        userConsentDescription: sentence,
+      })),
+      preAuthorizedApplications: [...clients].map((client) => ({
         appId: client,
-        delegatedPermissionIds: [permission.id],
+        delegatedPermissionIds: permissions
+          .filter((permission) => permission.clients.includes(client))
+          .map(({ id }) => id),
       })),
       knownClientApplications: [],
     },

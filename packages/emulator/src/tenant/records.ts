@@ -12,6 +12,7 @@ import type { OAuth2PermissionGrant } from './application-records.js'
 
 export type { Proof } from '../policy/proof.js'
 export type * from './application-records.js'
+export type { ExchangeOrganization } from './exchange-records.js'
 export type * from './federation-records.js'
 
 /**

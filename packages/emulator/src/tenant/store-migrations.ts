@@ -35,6 +35,7 @@ export const migrations: readonly string[] = [
   tables('tokenLifetimePolicies', 'deletedPeople'),
   tables('domainFederations', 'onPremisesAccounts', 'federationKeys', 'federationSessions'),
   tables('deviceCodes'),
+  tables('exchangeOrganizations'),
 ]
 
 function tables(...names: string[]): string {

@@ -16,6 +16,7 @@ export interface Collections {
   tenants: records.Tenant
   users: records.User
   deletedPeople: records.DeletedPerson
+  exchangeOrganizations: records.ExchangeOrganization
   applications: records.Application
   servicePrincipals: records.ServicePrincipal
   grants: records.OAuth2PermissionGrant
@@ -52,6 +53,7 @@ export const collectionNames = [
   'tenants',
   'users',
   'deletedPeople',
+  'exchangeOrganizations',
   'applications',
   'servicePrincipals',
   'grants',

@@ -18,6 +18,7 @@ export const columns: readonly Column[] = [
   { actor: 'adfs', label: 'AD FS' },
   { actor: 'api', label: 'API' },
   { actor: 'graph', label: 'Graph' },
+  { actor: 'exchange', label: 'Exchange Online' },
   { actor: 'other', label: 'Other' },
 ]
 

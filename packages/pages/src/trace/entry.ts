@@ -12,6 +12,7 @@ export type Actor =
   | 'adfs'
   | 'api'
   | 'graph'
+  | 'exchange'
   | 'browser'
   | 'phone'
   | 'other'

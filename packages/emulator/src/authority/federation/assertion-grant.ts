@@ -63,7 +63,7 @@ export async function redeemAssertion(
     proofs,
     at,
   }
-  const circumstances = circumstancesOf(services.ground, attempt.sender, clientAppTypeOf(kind))
+  const circumstances = circumstancesOf(services.ground, attempt.sender, clientAppTypeOf(kind, client.appId))
   const admitted = admit(services, {
     occasion: 'code',
     ...{ version: request.version, path, attempt, client, scopes, claims, signIn, circumstances },

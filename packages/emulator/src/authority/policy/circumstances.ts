@@ -1,5 +1,6 @@
 import type { Ground } from '../../ground.js'
 import type { Circumstances } from '../../policy/facts.js'
+import { exchangeOnline } from '../../tenant/microsoft-apps.js'
 import type { Device, SignIn } from '../../tenant/records.js'
 import type { RedirectPlatform } from '../redirects.js'
 import type { KeptCircumstances } from '../tokens/circumstance-bytes.js'
@@ -37,12 +38,13 @@ const clientAppTypes: Record<RefreshKind | RedirectPlatform, ClientAppType> = {
 }
 
 /**
- * The client app type by which policies know a client: web pages and clients with a secret are `browser`.
+ * The client app type by which policies know a client: web pages and clients with a secret are `browser`. When Exchange
+ * Online asks in its own name, an old mail client sent it a password.
  *
  * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions
  */
-export function clientAppTypeOf(kind: RefreshKind | RedirectPlatform): ClientAppType {
-  return clientAppTypes[kind]
+export function clientAppTypeOf(kind: RefreshKind | RedirectPlatform, clientId?: string): ClientAppType {
+  return clientId === exchangeOnline ? 'other' : clientAppTypes[kind]
 }
 
 /**

@@ -33,6 +33,7 @@ describe('the conditions around the tenants', () => {
       refusalYear: 'today',
       lifetimes: 'current',
       deviceCodeAuthorities: 'any',
+      basicAuthentication: 'retired',
       signInRisk: 'none',
       federation: {
         insideAddresses: ['192.0.2.10'],
@@ -71,6 +72,7 @@ describe('the conditions around the tenants', () => {
     [{ refusalYear: '1999' }, 'refusalYear'],
     [{ signInRisk: 'hidden' }, 'signInRisk'],
     [{ lifetimes: '1999' }, 'lifetimes'],
+    [{ basicAuthentication: 'yes' }, 'basicAuthentication'],
     [{ eventDelay: 'soon' }, '"soon" is no ISO 8601 duration'],
     [{ eventDelay: 'PT1H' }, 'at most PT15M'],
     [{ secondFactorLifetime: 'PT0S' }, 'secondFactorLifetime'],

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import {
   assertionRules,
+  basicAuthentications,
   type Conditions,
   type ConditionValues,
   deviceCodeAuthorities,
@@ -56,6 +57,7 @@ const change = z.strictObject({
   refusalYear: z.enum(refusalYears).optional(),
   lifetimes: z.enum(lifetimePresets).optional(),
   deviceCodeAuthorities: z.enum(deviceCodeAuthorities).optional(),
+  basicAuthentication: z.enum(basicAuthentications).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   federation: federation.optional(),
   eventDelay: duration

@@ -1,4 +1,5 @@
 import { PublicClientApplication } from '@azure/msal-browser'
+import { authorityOf } from '../ways/msal-authority.js'
 import { type DialogPage, dialogPage } from './dialog-page.js'
 
 /** What a dialog page signs in with. */
@@ -30,17 +31,17 @@ async function run(page: DialogPage, { clientId, scope, authority }: EntraSettin
   const { request } = page
   if (!request) return page.fail('no-page')
   if (!canStore()) return page.fail('no-storage')
+  const isBack = /[#&](code|error)=/.test(location.hash)
   const client = new PublicClientApplication({
     auth: {
       clientId,
       redirectUri: `${location.origin}${location.pathname}`,
-      ...(authority !== undefined && { authority }),
+      ...authorityOf(authority),
     },
-    // What a redirect needs is kept beside this, and holds no token.
-    cache: { cacheLocation: 'memoryStorage' },
+    // MSAL leads nobody away with a memory that ends here; what it remembers until they are back is no token.
+    cache: { cacheLocation: isBack ? 'memoryStorage' : 'sessionStorage' },
   })
   await client.initialize()
-  const isBack = /[#&?](code|error)=/.test(location.hash)
   const result = await client.handleRedirectPromise({ navigateToLoginRequestUrl: false })
   if (result) return page.answer(result.accessToken, result.expiresOn?.getTime())
   if (isBack) return page.fail('no-answer')

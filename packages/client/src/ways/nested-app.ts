@@ -3,6 +3,7 @@ import { withTimeLimit } from '../time-limit.js'
 import type { TokenRequest, Way, WaySettings } from '../way.js'
 import { WayStopped } from '../way-stopped.js'
 import { loadMsal } from './load-msal.js'
+import { authorityOf } from './msal-authority.js'
 import { nestedAppStop } from './nested-app-stops.js'
 
 /**
@@ -27,7 +28,7 @@ export function nestedAppWay(settings: WaySettings, load?: () => Promise<unknown
     const { createNestablePublicClientApplication, PublicClientApplication } = await loadMsal(load)
     let isNested = false
     const configuration = {
-      auth: { clientId, authority },
+      auth: { clientId, ...authorityOf(authority) },
       cache: { cacheLocation: 'memoryStorage' },
     } as const
     const made = await createNestablePublicClientApplication(

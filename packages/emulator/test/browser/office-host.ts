@@ -41,7 +41,7 @@ export class OfficeHost {
     this.#script = script
   }
 
-  static async start(program: string): Promise<OfficeHost> {
+  static async start(program: string, addInPages = pages): Promise<OfficeHost> {
     const [emulator, browser, script] = await Promise.all([
       startEmulator(),
       chromium.launch({
@@ -51,7 +51,7 @@ export class OfficeHost {
       bundledBridge(),
     ])
     const addIn = await listen({ port: 0, ...emulator.certificates })
-    addIn.serve(async (request) => pages(request, emulator.origin))
+    addIn.serve(async (request) => addInPages(request, emulator.origin))
     const host = new OfficeHost(emulator, addIn, browser, script)
     host.register()
     return host
@@ -97,6 +97,11 @@ export class OfficeHost {
     const frame = await element.contentFrame()
     if (!frame) throw new Error('the pane has no frame')
     return { page, context, frame, events: () => page.evaluate(() => window.heard) }
+  }
+
+  /** A browser that was never here, for pages outside Office. */
+  newContext(): Promise<BrowserContext> {
+    return this.#browser.newContext({ ignoreHTTPSErrors: true })
   }
 
   async stop(): Promise<void> {

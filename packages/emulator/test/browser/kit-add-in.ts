@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { signInPage } from '@onbehalf/client/pages'
 import { build } from 'esbuild'
+import type { Frame, Page } from 'playwright-core'
 import { ids } from '../../src/tenant/default-tenant.js'
+import type { OfficeHost } from './office-host.js'
 
 const client = fileURLToPath(new URL('../../../client/src/', import.meta.url))
 
@@ -58,4 +60,43 @@ async function bundledKit(): Promise<Map<string, string>> {
   return new Map(
     outputFiles.map(({ path, text }) => [path.replaceAll('\\', '/').replace(/^[A-Z]:/i, ''), text]),
   )
+}
+
+/** How a call of the kit ended in the pane. */
+export interface Outcome {
+  token?: string
+  code?: string
+  way?: string
+  office?: number
+}
+
+/** Registers the one address at which sign-ins end. */
+export function redirectTo({ emulator }: OfficeHost, address: string): void {
+  const { applications } = emulator.store
+  const application = [...applications.all()].find(({ appId }) => appId === ids.inbox)
+  if (!application) throw new Error('the default tenant has no Contoso Inbox')
+  applications.put({ ...application, spa: { redirectUris: [address] } })
+}
+
+/** Calls the kit in the pane. */
+export function getToken(from: Page | Frame, options: object = { ask: 'if-needed' }): Promise<Outcome> {
+  return from.evaluate(
+    (given) =>
+      window.signIn.getToken(given).then(
+        (token) => ({ token }),
+        ({ code, way, office: number }) => ({ code, way, office: number }),
+      ),
+    options,
+  )
+}
+
+/** Presses these buttons on the sign-in pages, one a page, until the window closes. */
+export async function press(window: Page, ...buttons: string[]): Promise<void> {
+  for (const button of buttons) await window.getByTestId(button).click()
+}
+
+declare global {
+  interface Window {
+    signIn: { getToken(options: object): Promise<string>; report(): Promise<string> }
+  }
 }

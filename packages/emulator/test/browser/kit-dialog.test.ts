@@ -4,32 +4,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ids } from '../../src/tenant/default-tenant.js'
 import { putPolicy } from '../flows/support/policies.js'
 import { needs } from '../needs.js'
-import { kitAddIn } from './kit-add-in.js'
+import { getToken, kitAddIn, press, redirectTo } from './kit-add-in.js'
 import { OfficeHost } from './office-host.js'
 
 const chromium = needs('chromium')
 let office: OfficeHost
 let context: BrowserContext
 
-interface Outcome {
-  token?: string
-  code?: string
-  way?: string
-  office?: number
-}
-
 /** Registers one page of the add-in as where sign-ins end. */
-function redirectTo(page: string): void {
-  const { store } = office.emulator
-  const application = [...store.applications.all()].find(({ appId }) => appId === ids.inbox)
-  if (!application) throw new Error('the default tenant has no Contoso Inbox')
-  store.applications.put({ ...application, spa: { redirectUris: [`${office.addInOrigin}/${page}`] } })
-}
+const redirectToPage = (page: string) => redirectTo(office, `${office.addInOrigin}/${page}`)
 
 beforeAll(async () => {
   if (!chromium) return
   office = await OfficeHost.start(chromium, await kitAddIn())
-  redirectTo('dialog.html')
+  redirectToPage('dialog.html')
 })
 afterAll(() => office?.stop())
 afterEach(async () => {
@@ -54,22 +42,6 @@ const officeAnswers = (code: number) =>
   office.emulator.faults.put({ id: 'code', match: {}, effect: { office: code }, count: 50 })
 
 const requireMfa = () => putPolicy(office.emulator, { displayName: 'Require MFA', controls: ['mfa'] })
-
-function getToken(from: Page | Frame, options: object = { ask: 'if-needed' }): Promise<Outcome> {
-  return from.evaluate(
-    (given) =>
-      window.signIn.getToken(given).then(
-        (token) => ({ token }),
-        ({ code, way, office: number }) => ({ code, way, office: number }),
-      ),
-    options,
-  )
-}
-
-/** Presses these buttons on the sign-in pages, one a page, until the window closes. */
-async function press(window: Page, ...buttons: string[]): Promise<void> {
-  for (const button of buttons) await window.getByTestId(button).click()
-}
 
 /** What a window of the add-in keeps in its storages, as one text. */
 const stored = (from: Page | Frame) =>
@@ -141,13 +113,13 @@ describe.skipIf(!chromium)('the dialog way, with the real Office.js in Outlook o
   it('names a dialog page of which the tenant knows no redirect, without going in circles', async () => {
     const frame = await openPane()
     officeAnswers(13012)
-    redirectTo('elsewhere.html')
+    redirectToPage('elsewhere.html')
     const opened = context.waitForEvent('page')
     const ended = getToken(frame)
     await (await opened).getByText('AADSTS50011').first().waitFor()
     await (await opened).close()
     expect(await ended).toMatchObject({ code: 'cancelled' })
-    redirectTo('dialog.html')
+    redirectToPage('dialog.html')
   })
 })
 
@@ -166,9 +138,3 @@ describe.skipIf(!chromium)('a page outside Office', () => {
     await expect.poll(() => window.isClosed()).toBe(true)
   })
 })
-
-declare global {
-  interface Window {
-    signIn: { getToken(options: object): Promise<string>; report(): Promise<string> }
-  }
-}

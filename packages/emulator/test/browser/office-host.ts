@@ -15,6 +15,18 @@ export interface Place {
   platform: 'web' | 'windows'
 }
 
+/** How a pane is opened. */
+interface Opening {
+  /** The add-in's page. Default: `pane.html`. */
+  page?: string
+  /** Leaves the person out when false. */
+  signedIn?: boolean
+  /** Runs in every page before its own scripts. */
+  script?: string
+  /** What the browser needs before it opens a page. */
+  prepare?: (context: BrowserContext) => Promise<void>
+}
+
 /** One open pane, its page and what its host said. */
 export interface OpenPane {
   page: Page
@@ -75,14 +87,15 @@ export class OfficeHost {
     store.addIns.put({ id: addInId, manifest: text, addedAt: 0 })
   }
 
-  /** Opens a pane; `page` is the add-in's page, `signedIn` leaves the person out when false. */
+  /** Opens a pane. */
   async open(
     place: Place,
-    { page: addInPage = 'pane.html', signedIn = true, script = '' } = {},
+    { page: addInPage = 'pane.html', signedIn = true, script = '', prepare = async () => {} }: Opening = {},
   ): Promise<OpenPane> {
     this.register({ page: `${this.addInOrigin}/${addInPage}` })
     const context = await this.#browser.newContext({ ignoreHTTPSErrors: true })
     if (script !== '') await context.addInitScript(script)
+    await prepare(context)
     const page = await context.newPage()
     // A page that Chromium really loaded from this computer: others may not frame anything on it.
     await page.goto(`${this.emulator.origin}/office/contract`)

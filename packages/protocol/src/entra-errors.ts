@@ -958,6 +958,15 @@ export const entraErrors = {
     owner: 'developer',
     remedy: "Correct the 'resource', or install the API in the tenant.",
   }),
+  resourceDisabled: row<'resource'>({
+    number: 500014,
+    error: 'invalid_resource',
+    status: 400,
+    message: ({ resource }) => `The service principal for resource '${resource}' is disabled.`,
+    cause: 'Sign-in to the enterprise application of the API is switched off.',
+    owner: 'admin',
+    remedy: "Set 'Enabled for users to sign-in' of the API's enterprise application to Yes.",
+  }),
   resourceWithoutPrincipal: row<'resourceId' | 'resource' | 'tenant'>({
     number: 650052,
     error: 'invalid_client',
@@ -1050,6 +1059,18 @@ export const entraErrors = {
     cause: 'The request asks for the consent of an administrator, and somebody else signed in.',
     owner: 'admin',
     remedy: 'Open the admin consent page of the application as an administrator who may grant this.',
+  }),
+  riskyApplication: row<'app'>({
+    number: 900941,
+    error: 'access_denied',
+    suberror: 'consent_required',
+    status: 400,
+    message: ({ app }) =>
+      `Administrator consent is required. App is considered risky. ${app} might be risky. If you trust this app, please ask your admin to grant you access.`,
+    cause:
+      'An application of another organization, without a verified publisher, asks for more than to sign in.',
+    owner: 'admin',
+    remedy: 'Look at the application, then give admin consent; its maker should verify the publisher.',
   }),
   preauthorizationRequired: row<'appId' | 'resource'>({
     number: 65002,
@@ -1170,6 +1191,15 @@ export const entraErrors = {
     cause: 'The user signed in at home, but is neither member nor guest of the tenant asked.',
     owner: 'admin',
     remedy: 'Invite the user as a guest, or sign in with an account of the tenant.',
+  }),
+  guestPending: row({
+    number: 50014,
+    error: 'invalid_grant',
+    status: 400,
+    message: () => 'Guest user account is in a pending state: the invitation was not redeemed yet.',
+    cause: 'The person was invited to the tenant and has not come yet.',
+    owner: 'user',
+    remedy: 'Sign in interactively at the tenant once, and accept the invitation.',
   }),
   externalUserMissing: row<ExternalUserDetail>({
     number: 90072,

@@ -1,4 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
+import { personalTenantId } from '../tenant/directory.js'
 import type { Application, SignIn, User } from '../tenant/records.js'
 import { type GrantHolder, revokedSince } from '../tenant/revocation.js'
 import { requireEnabled } from './consent/service-principals.js'
@@ -22,7 +23,7 @@ export interface LaterGrant {
  * tenant, and neither sessions nor the password behind them ended since.
  *
  * @param attempt Hears who it is, for the sign-in log.
- * @throws EntraError 500341, 50057, 50173, 50020, 7000112.
+ * @throws EntraError 500341, 50057, 50173, 50020, 50014, 7000112.
  */
 export function requireLiving(
   { ground }: Services,
@@ -36,6 +37,7 @@ export function requireLiving(
   if (!home.accountEnabled) throw entraError('userDisabled')
   if (!placed) throw otherTenant(home, client, path)
   if (!placed.user.accountEnabled) throw entraError('userDisabled')
+  if (placed.user.externalUserState === 'PendingAcceptance') throw entraError('guestPending')
   requireNotRevoked(home, signIn, isConfidential ? 'confidential' : 'public')
   requireEnabled(ground, placed.tenant, client)
   return placed
@@ -54,7 +56,7 @@ function requireNotRevoked(user: User, signIn: SignIn, holder: GrantHolder): voi
 export function otherTenant(home: User, client: Application, path: TenantPath): Error {
   return entraError('userOfOtherTenant', {
     user: signInName(home),
-    idp: `https://sts.windows.net/${home.tenantId}/`,
+    idp: home.tenantId === personalTenantId ? 'live.com' : `https://sts.windows.net/${home.tenantId}/`,
     tenant: path.kind === 'tenant' ? path.tenant.displayName : path.segment,
     appId: client.appId,
     app: client.displayName,

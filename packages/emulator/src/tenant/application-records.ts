@@ -102,6 +102,8 @@ export interface Application {
   /** Default: none. */
   federatedIdentityCredentials?: FederatedIdentityCredential[]
   createdDateTime: string
+  /** Who published it, found genuine by Microsoft. */
+  verifiedPublisher?: { displayName: string; verifiedPublisherId: string; addedDateTime: string }
 }
 
 /** An application's presence in one tenant, as Graph's `servicePrincipal`. */
@@ -113,6 +115,8 @@ export interface ServicePrincipal {
   accountEnabled: boolean
   appRoleAssignmentRequired: boolean
   createdDateTime: string
+  /** Its permissions that the tenant classified as of low impact. */
+  lowImpactPermissions?: { id: string; permissionId: string; permissionName: string }[]
 }
 
 /** A delegated consent, as Graph's `oauth2PermissionGrant`; the ids are those of service principals. */

@@ -27,8 +27,15 @@ export interface Tenant {
   /** `personal` is the one tenant of Microsoft accounts. */
   kind: 'work' | 'personal'
   domains: TenantDomain[]
-  /** Whether people may consent to what does not need an administrator. */
-  userConsent: 'allowed' | 'admin-only'
+  /**
+   * Whether people may consent to what does not need an administrator: to everything, only to what is of low impact and
+   * asked by the tenant's own apps or those of verified publishers, or to nothing.
+   */
+  userConsent: 'allowed' | 'low' | 'admin-only'
+  /** Apps of other tenants without a verified publisher look risky when they ask for more than to sign in. Default: no. */
+  riskyConsentRefused?: boolean
+  /** Who may invite guests. Default: `everyone`. */
+  invitesFrom?: 'none' | 'adminsAndGuestInviters' | 'adminsGuestInvitersAndAllMembers' | 'everyone'
   /** `tenant_region_scope` of the metadata document, for instance `EU`. */
   region: string
   /** Default: off. */
@@ -72,6 +79,10 @@ export interface User {
   roles: string[]
   /** For a guest: who they are at home. */
   home?: { id: string; tenantId: string }
+  /** For a guest who was invited: whether they came. Absent: they did. */
+  externalUserState?: 'PendingAcceptance' | 'Accepted'
+  /** When `externalUserState` changed last. ISO 8601. */
+  externalUserStateChangeDateTime?: string
   /** Grants older than this are dead. ISO 8601. */
   signInSessionsValidFromDateTime: string
   /** Grants that a password older than this opened are dead, save those of confidential clients. ISO 8601. */

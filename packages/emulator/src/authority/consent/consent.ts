@@ -126,9 +126,3 @@ export function registeredPermissions({ directory }: Ground, holder: Application
 function permissionsNamed({ api }: Application, values: readonly string[]): PermissionScope[] {
   return api.oauth2PermissionScopes.filter(({ value }) => values.includes(value))
 }
-
-/** Whether only an administrator may allow this. */
-export function needsAdministrator(tenant: Tenant, missing: readonly MissingConsent[]): boolean {
-  if (missing.length > 0 && tenant.userConsent === 'admin-only') return true
-  return missing.some(({ permissions }) => permissions.some(({ type }) => type === 'Admin'))
-}

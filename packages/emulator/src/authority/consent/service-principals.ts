@@ -1,6 +1,6 @@
 import { entraError } from '@onbehalf/protocol'
 import type { Ground } from '../../ground.js'
-import type { Application, ServicePrincipal, Tenant } from '../../tenant/records.js'
+import type { Application, AppRoleAssignment, ServicePrincipal, Tenant } from '../../tenant/records.js'
 import { isMicrosoftsOwn, servesPersonalAccounts } from '../clients.js'
 
 /**
@@ -37,7 +37,7 @@ export function comesAlong(tenant: Tenant, resource: Application, client: Applic
 /**
  * The API's presence in a tenant.
  *
- * @throws EntraError 500011 when the tenant does not have the API.
+ * @throws EntraError 500011 when the tenant does not have the API, 500014 when it has disabled it.
  */
 export function requireResourcePrincipal(
   ground: Ground,
@@ -46,6 +46,8 @@ export function requireResourcePrincipal(
   client: Application,
 ): ServicePrincipal {
   const known = ground.directory.servicePrincipal(tenant.id, resource.appId)
+  if (known?.accountEnabled === false)
+    throw entraError('resourceDisabled', { resource: resource.displayName })
   if (known) return known
   if (comesAlong(tenant, resource, client)) return ensurePrincipal(ground, tenant, resource)
   throw entraError('resourceNotFound', {
@@ -71,6 +73,20 @@ export function requireEnabled(ground: Ground, tenant: Tenant, client: Applicati
   }
 }
 
+/** What was assigned to a person at an application, directly or through a group they are a member of. */
+export function assignmentsOf(
+  { store }: Ground,
+  { id }: { id: string },
+  resourcePrincipalId: string,
+): AppRoleAssignment[] {
+  const given = store.appRoleAssignments.filter(({ resourceId }) => resourceId === resourcePrincipalId)
+  const isTheirs = ({ principalId, principalType }: AppRoleAssignment) =>
+    principalType === 'Group'
+      ? store.groups.get(principalId)?.members.includes(id) === true
+      : principalId === id
+  return given.filter(isTheirs)
+}
+
 /**
  * Refuses a person who was not assigned to an application that asks for it.
  *
@@ -83,9 +99,6 @@ export function requireAssignment(
   name: string,
 ): void {
   if (!principal.appRoleAssignmentRequired) return
-  const assigned = ground.store.appRoleAssignments.find(
-    ({ principalId, resourceId }) => principalId === user.id && resourceId === principal.id,
-  )
-  if (assigned) return
+  if (assignmentsOf(ground, user, principal.id).length > 0) return
   throw entraError('userNotAssigned', { appId: principal.appId, app: principal.displayName, user: name })
 }

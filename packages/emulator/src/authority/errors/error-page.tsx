@@ -49,6 +49,7 @@ export function errorPage(
 const titles: Partial<Record<EntraError['entry'], string>> = {
   adminConsentRequired: 'Only an administrator can allow this',
   notAuthorizedToConsent: 'Only an administrator can allow this',
+  riskyApplication: 'This application looks risky',
   redirectNotRegistered: 'The application’s address is not registered',
   clientNotFound: 'This application is not known here',
   tenantNotFound: 'This organization is not known here',

@@ -97,20 +97,23 @@ export function fitsHint({ services, request }: SignInContext, user: User): bool
 export function problemOf({ services, request }: SignInContext, user: User): Error | undefined {
   const { client, path } = request.target
   const { directory } = services.ground
-  const personal = directory.tenant(user.tenantId)?.kind === 'personal'
-  if (personal && (!servesPersonalAccounts(client) || request.version === 'v1.0')) {
+  const placed = placeUser(directory, path, user)
+  const isGuest = placed !== undefined && placed.user.home !== undefined
+  const personal = directory.tenant(user.tenantId)?.kind === 'personal' && !isGuest
+  if (personal && request.version === 'v1.0') return entraError('apiVersionWithoutPersonalAccounts')
+  if (personal && !servesPersonalAccounts(client)) {
     return entraError('personalAccountNotSupported', { user: signInName(user) })
   }
   if (!personal && client.signInAudience === 'PersonalMicrosoftAccount') {
     return entraError('personalAccountsOnly', { appId: client.appId, app: client.displayName })
   }
-  return placeUser(directory, path, user) ? undefined : otherTenant(user, client, path)
+  return placed ? undefined : otherTenant(user, client, path)
 }
 
 /**
  * The person as the tenant of the request knows them.
  *
- * @throws EntraError 500200, 9002331, 50020, 50057.
+ * @throws EntraError 500200, 500201, 9002331, 50020, 50057.
  */
 export function requirePlace(context: SignInContext, user: User): Placed {
   const problem = problemOf(context, user)

@@ -5,6 +5,7 @@ import { isMicrosoftsOwn } from '../clients.js'
 import { heldPermissions, missingConsent } from '../consent/consent.js'
 import type { ResourceRequest, ScopeRequest } from '../consent/scope-request.js'
 import {
+  assignmentsOf,
   ensurePrincipal,
   requireAssignment,
   requireResourcePrincipal,
@@ -49,7 +50,7 @@ export interface DelegatedToken {
  * The token holds every permission that the client has at the API for this person, not only those asked now, as
  * Entra's do.
  *
- * @throws EntraError 500011, 50105, 65001, 65002, 650057.
+ * @throws EntraError 500011, 500014, 50105, 65001, 65002, 650057.
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/1713
  */
 export async function mintDelegated(
@@ -204,10 +205,6 @@ function assignedRoles(
   resource: Application,
   resourcePrincipalId: string,
 ): string[] {
-  const assigned = new Set(
-    ground.store.appRoleAssignments
-      .filter(({ principalId, resourceId }) => principalId === user.id && resourceId === resourcePrincipalId)
-      .map(({ appRoleId }) => appRoleId),
-  )
+  const assigned = new Set(assignmentsOf(ground, user, resourcePrincipalId).map(({ appRoleId }) => appRoleId))
   return resource.appRoles.filter((role) => role.isEnabled && assigned.has(role.id)).map(({ value }) => value)
 }

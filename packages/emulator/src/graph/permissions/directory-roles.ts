@@ -18,6 +18,7 @@ export const directoryRoles = {
   authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
   privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
   userAdministrator: 'fe930be7-5e62-47db-91af-98c3a49a38b1',
+  guestInviter: '95e79109-95c0-4d8e-aee3-d01accf2d47b',
   groupsAdministrator: 'fdd7a751-b60b-444a-984c-02652fe8fa1c',
   helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   cloudDeviceAdministrator: '7698a772-787b-4ac8-901f-60d6b08affd2',

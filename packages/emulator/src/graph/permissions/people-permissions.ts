@@ -54,6 +54,8 @@ export const peoplePermissions = {
   writePeople: { ...administration(writeUsers, userAdministrators), own: ['User.ReadWrite', ...writeUsers] },
   /** What nobody may change of themselves: whether they are enabled, their name, whether they exist. */
   administerPeople: administration(writeUsers, userAdministrators),
+  /** Who of the people may, the tenant's policy says. */
+  inviteGuests: administration(['User.Invite.All', ...writeUsers]),
   enablePeople: administration(['User.EnableDisableAccount.All', ...writeUsers], userAdministrators),
   setPasswords: administration(
     ['User-PasswordProfile.ReadWrite.All', 'Directory.AccessAsUser.All', ...writeUsers],

@@ -58,6 +58,11 @@ export const policyPermissions = {
     ['Policy.ReadWrite.ApplicationConfiguration'],
     applicationAdministrators,
   ),
+  readAuthorization: administration(['Policy.Read.All', 'Policy.ReadWrite.Authorization'], readers),
+  writeAuthorization: administration(
+    ['Policy.ReadWrite.Authorization'],
+    [directoryRoles.globalAdministrator, directoryRoles.privilegedRoleAdministrator],
+  ),
   /** Applications have no part in terms of use. */
   readAgreements: {
     ...administration(['Agreement.Read.All', 'Agreement.ReadWrite.All'], readers),

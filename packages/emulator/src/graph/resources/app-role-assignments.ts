@@ -12,7 +12,8 @@ import { presentServicePrincipals } from './service-principals/service-principal
 const guid = z.guid('It must be a GUID.').transform((value) => value.toLowerCase())
 const newAssignment = z.strictObject({ principalId: guid, resourceId: guid, appRoleId: guid })
 
-const assignmentKind: EntityKind<AppRoleAssignment> = {
+/** How an assignment is written, whoever holds it. */
+export const assignmentKind: EntityKind<AppRoleAssignment> = {
   type: 'microsoft.graph.appRoleAssignment',
   properties: [
     'id',
@@ -39,7 +40,10 @@ function writeAssignment(
   return {
     ...own,
     deletedDateTime: null,
-    principalDisplayName: store.servicePrincipals.get(own.principalId)?.displayName ?? null,
+    principalDisplayName:
+      [store.servicePrincipals, store.users, store.groups]
+        .map((records) => records.get(own.principalId)?.displayName)
+        .find((name) => name !== undefined) ?? null,
     resourceDisplayName: store.servicePrincipals.get(own.resourceId)?.displayName ?? null,
   }
 }

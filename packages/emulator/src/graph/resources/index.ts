@@ -1,12 +1,15 @@
 import type { GraphRoute } from '../resource.js'
+import { appRoleAssignedTo } from './app-role-assigned-to.js'
 import { appRoleAssignments } from './app-role-assignments.js'
 import { applications } from './applications/applications.js'
 import { federatedCredentials } from './applications/federated-credentials.js'
 import { passwords } from './applications/passwords.js'
+import { verifiedPublisher } from './applications/verified-publisher.js'
 import { authenticationMethods } from './authentication/methods.js'
 import { phoneMethods } from './authentication/phone-methods.js'
 import { authenticationRequirements } from './authentication/requirements.js'
 import { passwordReset } from './authentication/reset-password.js'
+import { authorizationPolicy } from './authorization-policy.js'
 import { authenticationContexts } from './conditional-access/authentication-contexts.js'
 import { authenticationStrengths } from './conditional-access/authentication-strengths.js'
 import { namedLocations } from './conditional-access/named-locations.js'
@@ -17,6 +20,7 @@ import { federationConfiguration } from './domains/federation-configuration.js'
 import { files } from './drive.js'
 import { groups } from './groups/groups.js'
 import { groupMembers } from './groups/members.js'
+import { invitations } from './invitations.js'
 import { mail } from './mail.js'
 import { oauth2PermissionGrants } from './oauth2-permission-grants.js'
 import { organization } from './organization.js'
@@ -26,6 +30,7 @@ import { sessions } from './people/sessions.js'
 import { photos } from './photo.js'
 import { riskyUsers } from './risky-users.js'
 import { securityDefaults } from './security-defaults.js'
+import { permissionClassifications } from './service-principals/permission-classifications.js'
 import { servicePrincipals } from './service-principals/service-principals.js'
 import { signIns } from './sign-ins.js'
 import { acceptances } from './terms-of-use/acceptances.js'
@@ -38,6 +43,7 @@ export const resources: readonly GraphRoute[] = [
   ...people,
   ...deletedPeople,
   ...sessions,
+  ...invitations,
   ...photos,
   ...mail,
   ...files,
@@ -46,15 +52,19 @@ export const resources: readonly GraphRoute[] = [
   ...federationConfiguration,
   ...applications,
   ...passwords,
+  ...verifiedPublisher,
   ...federatedCredentials,
   ...servicePrincipals,
+  ...permissionClassifications,
   ...appRoleAssignments,
+  ...appRoleAssignedTo,
   ...oauth2PermissionGrants,
   ...conditionalAccessPolicies,
   ...namedLocations,
   ...authenticationContexts,
   ...authenticationStrengths,
   ...securityDefaults,
+  ...authorizationPolicy,
   ...tokenLifetimePolicies,
   ...tokenLifetimeAssignments,
   ...agreements,

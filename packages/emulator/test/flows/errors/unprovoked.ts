@@ -40,7 +40,6 @@ export const unprovoked: Readonly<Partial<Record<EntraErrorName, string>>> = {
   passwordExpired: notYet,
   noPassword: notYet,
   externalUserMissing: notYet,
-  apiVersionWithoutPersonalAccounts: notYet,
   deviceNotJoined: 'A device that is not registered shows itself as none: 50097.',
   conditionalAccessFailed: 'Each control has a number of its own.',
 }

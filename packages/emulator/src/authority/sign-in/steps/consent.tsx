@@ -1,12 +1,8 @@
 import { entraError } from '@onbehalf/protocol'
 import type { PermissionScope } from '../../../tenant/records.js'
-import {
-  isAdministrator,
-  type MissingConsent,
-  missingConsent,
-  needsAdministrator,
-} from '../../consent/consent.js'
+import { isAdministrator, type MissingConsent, missingConsent } from '../../consent/consent.js'
 import { recordConsent } from '../../consent/record-consent.js'
+import { userConsentRefusal } from '../../consent/user-consent.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, requirePlace } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
@@ -24,9 +20,9 @@ export const consent: SignInStep = {
     if (context.request.target.adminConsent !== undefined) return false
     const { asked, user, tenant } = consentAsked(context)
     if (asked.length === 0) return false
-    if (needsAdministrator(tenant, asked) && !isAdministrator(user)) {
-      throw entraError('adminConsentRequired', { app: context.request.target.client.displayName })
-    }
+    const { client } = context.request.target
+    const refusal = userConsentRefusal(context.services.ground, tenant, client, asked)
+    if (refusal && !isAdministrator(user)) throw entraError(refusal, { app: client.displayName })
     return true
   },
   silently: ({ request }) =>

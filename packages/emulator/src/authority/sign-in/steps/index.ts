@@ -8,6 +8,7 @@ import { password } from './password.js'
 import { passwordChange } from './password-change.js'
 import { pickAccount } from './pick-account.js'
 import { policyStop } from './policy-stop.js'
+import { redeemInvitation } from './redeem-invitation.js'
 import { registerMethod } from './register-method.js'
 import { secondFactor } from './second-factor.js'
 import { staySignedIn } from './stay-signed-in.js'
@@ -25,6 +26,7 @@ export const steps: readonly (SignInStep | LeavingStep)[] = [
   passwordChange,
   termsOfUse,
   staySignedIn,
+  redeemInvitation,
   adminConsent,
   deviceConfirm,
   consent,

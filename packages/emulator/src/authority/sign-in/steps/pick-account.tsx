@@ -99,8 +99,10 @@ function peopleFor(context: SignInContext): User[] {
   const personal = servesPersonalAccounts(client) && request.version === 'v2.0'
   const fits = (user: User) => {
     const isPersonal = directory.tenant(user.tenantId)?.kind === 'personal'
-    if (user.home || !fitsHint(context, user) || (isPersonal && !personal)) return false
-    if (path.kind === 'tenant') return directory.userIn(path.tenant.id, user) !== undefined
+    if (user.home || !fitsHint(context, user)) return false
+    const there = path.kind === 'tenant' ? directory.userIn(path.tenant.id, user) : undefined
+    if (isPersonal && !personal && there?.home === undefined) return false
+    if (path.kind === 'tenant') return there !== undefined
     if (client.signInAudience === 'PersonalMicrosoftAccount') return isPersonal
     return path.kind === 'common' || !isPersonal
   }

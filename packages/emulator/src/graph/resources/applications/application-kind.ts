@@ -25,6 +25,7 @@ export const applicationKind: EntityKind<Application> = {
     'web',
     'spa',
     'publicClient',
+    'verifiedPublisher',
   ],
   filterable: ['id', 'appId', 'displayName', 'signInAudience', 'identifierUris', 'createdDateTime'],
   sortable: ['displayName', 'createdDateTime'],
@@ -45,6 +46,7 @@ function writeApplication(application: Application, call: GraphCall): Entity {
   const tenant = ground.store.tenants.get(tenantId)
   return {
     ...shown,
+    verifiedPublisher: application.verifiedPublisher ?? unverified,
     publisherDomain: tenant?.domains.find(({ isDefault }) => isDefault)?.name ?? null,
     keyCredentials: keyCredentials.map((credential) => shownKeyCredential(credential, call)),
     passwordCredentials: passwordCredentials.map(({ hash: _hash, ...credential }) => ({
@@ -54,3 +56,5 @@ function writeApplication(application: Application, call: GraphCall): Entity {
     })),
   }
 }
+
+const unverified = { displayName: null, verifiedPublisherId: null, addedDateTime: null }

@@ -227,6 +227,20 @@ export const grants: readonly Provocation[] = [
     provoke: async (world) => seen(await world.adminConsentPage('openid', 'milan@contoso.com')),
   },
   {
+    name: 'riskyApplication',
+    aadsts: 900941,
+    how: 'Set `allowUserConsentForRiskyApps` to false (`PATCH /v1.0/policies/authorizationPolicy`), and ask with an app of another tenant for `Mail.Read`.',
+    expected: page,
+    source: 'entra-docs identity/enterprise-apps/application-sign-in-unexpected-user-consent-error.md',
+    async provoke(world) {
+      const fabrikam = world.directory.in(ids.fabrikam)
+      await fabrikam.ask('PATCH', '/v1.0/policies/authorizationPolicy', {
+        allowUserConsentForRiskyApps: false,
+      })
+      return world.signIn({ ...spaRequest, tenant: ids.fabrikam, scope: 'openid Mail.Read' })
+    },
+  },
+  {
     name: 'misconfiguredClient',
     aadsts: 650056,
     how: 'Ask the admin consent endpoint for `.default` when the registration lists no permission.',

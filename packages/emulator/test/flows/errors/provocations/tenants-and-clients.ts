@@ -5,6 +5,7 @@ import { answer, type Provocation, page, redirect, reference, reported } from '.
 const { contoso, fabrikam } = ids
 const nobody = '11111111-2222-3333-4444-555555555555'
 const milan = 'milan@contoso.com'
+const graph = 'https://graph.microsoft.com'
 const personal = 'someone@outlook.com'
 
 /** Tenants that do not exist, clients that are not known or not allowed there. */
@@ -92,6 +93,41 @@ export const tenantsAndClients: readonly Provocation[] = [
     expected: page,
     source: 'https://github.com/files-community/Files/issues/17852',
     provoke: (world) => world.signIn({ ...webRequest, tenant: 'common' }, personal),
+  },
+  {
+    name: 'apiVersionWithoutPersonalAccounts',
+    aadsts: 500201,
+    how: 'Sign in with a personal account at the v1 authorize endpoint.',
+    expected: page,
+    source: reported,
+    provoke: (world) => world.signIn({ ...spaRequest, version: 'v1.0', more: { resource: graph } }, personal),
+  },
+  {
+    name: 'guestPending',
+    aadsts: 50014,
+    how: 'Invite somebody (`POST /v1.0/invitations`), and refresh their token at the tenant before they have come.',
+    expected: answer('invalid_grant'),
+    source: reference,
+    async provoke(world) {
+      const { refresh_token } = await world.tokens(spaRequest, 'nomfa@contoso.com')
+      await world.directory.in(fabrikam).ask('POST', '/v1.0/invitations', {
+        invitedUserEmailAddress: 'nomfa@contoso.com',
+        inviteRedirectUrl: 'https://localhost:3000/',
+      })
+      const form = { grant_type: 'refresh_token', client_id: ids.spa, refresh_token }
+      return world.token(fabrikam, form, { origin: 'https://localhost:3000' })
+    },
+  },
+  {
+    name: 'resourceDisabled',
+    aadsts: 500014,
+    how: "Set `accountEnabled` of the API's service principal to false in Graph, then ask for a token for it.",
+    expected: answer('invalid_resource'),
+    source: reported,
+    async provoke(world) {
+      await world.changePrincipal(ids.inbox, { accountEnabled: false })
+      return world.token(contoso, { ...daemonForm, scope: `api://localhost:3000/${ids.inbox}/.default` })
+    },
   },
   {
     name: 'apiVersionNotForConsumers',

@@ -2,13 +2,14 @@ import { Denied } from './denied.js'
 import type { VerifiedToken } from './verified-token.js'
 import type { VerifyToken } from './verify-token.js'
 
-/** What a token must permit. At least one scope or role, or the guard does not start. */
-export interface Permission {
-  /** Delegated permissions: a user's token must carry every one. Default: users are refused. */
-  scopes?: readonly string[]
-  /** Application permissions: an application's own token must carry one. Default: applications are refused. */
-  roles?: readonly string[]
-}
+/**
+ * What a token must permit. `scopes` are delegated permissions, of which a user's token must carry every one; without
+ * them users are refused. `roles` are application permissions, of which an application's own token must carry one;
+ * without them applications are refused. At least one of either, or the guard does not start.
+ */
+export type Permission =
+  | { scopes: readonly string[]; roles?: readonly string[] }
+  | { scopes?: readonly string[]; roles: readonly string[] }
 
 /** The part of a request that a guard reads; `Request` fits. */
 export interface Guarded {
@@ -21,19 +22,28 @@ export type Guard = (request: Guarded) => Promise<VerifiedToken>
 /**
  * Guards a route. Resolves to the verified token, or throws a {@link Denied} whose `response` is ready to send.
  *
- * @throws TypeError when it names neither a scope nor a role.
+ * @throws TypeError when it names neither a scope nor a role, or one by anything but its name in the token.
  * @example
  * const guard = requireToken(verify, { scopes: ['access_as_user'] })
  * const token = await guard(request)
  */
 export function requireToken(verify: VerifyToken, { scopes = [], roles = [] }: Permission): Guard {
   if (scopes.length + roles.length === 0) throw new TypeError('A guard needs at least one scope or role')
+  for (const name of [...scopes, ...roles]) refuseOtherNames(name)
   return async (request) => {
     const token = await verify(bearerToken(request))
     if (token.kind === 'delegated') requireScopes(token.scopes, scopes)
     else requireRole(token.roles, roles)
     return token
   }
+}
+
+/** A name that no token can carry would refuse everybody, and be found out in production. */
+function refuseOtherNames(name: unknown): void {
+  if (typeof name === 'string' && /^\S+$/.test(name) && !/^[a-z]+:\/\//i.test(name)) return
+  throw new TypeError(
+    `A guard cannot ask for ${JSON.stringify(name)}: give one name as it stands in the token, "access_as_user", without the App ID URI`,
+  )
 }
 
 function requireScopes(granted: ReadonlySet<string>, scopes: readonly string[]): void {

@@ -76,10 +76,13 @@ export class GuardedStore {
     try {
       const value = await withinTime(this.#timeLimit, (signal) => {
         const late = new Promise<never>((_resolve, reject) => {
-          signal.addEventListener('abort', () => {
-            reason = 'late'
-            reject(signal.reason)
-          })
+          // A process that was busy sees its timers before the answers that came meanwhile: those are read first.
+          signal.addEventListener('abort', () =>
+            setImmediate(() => {
+              reason = 'late'
+              reject(signal.reason)
+            }),
+          )
         })
         return Promise.race([work(signal), late])
       })

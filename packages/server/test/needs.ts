@@ -1,0 +1,1 @@
+export { needs } from '../../../tools/test/requirements.mjs'

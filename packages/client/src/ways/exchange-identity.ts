@@ -13,7 +13,6 @@ interface Result {
 export function exchangeIdentityWay({ limits }: WaySettings): Way {
   return {
     name: 'exchange-identity',
-    ownTokens: true,
     async getToken({ authChallenge, anew }) {
       if (authChallenge !== undefined || anew) throw new WayStopped('challenge-elsewhere', { next: 'absent' })
       const { status, value, error } = await withTimeLimit(identityToken(), limits.silent)

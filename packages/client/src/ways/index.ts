@@ -48,7 +48,10 @@ export function dialog(page: string, options?: DialogOptions): WayMaker {
  */
 export function exchangeIdentity(): WayMaker {
   const isHere = () => office()?.context?.mailbox?.userProfile?.accountType === 'enterprise'
-  return lazy('exchange-identity', isHere, async (settings) =>
-    (await import('./exchange-identity.js')).exchangeIdentityWay(settings),
+  return lazy(
+    'exchange-identity',
+    isHere,
+    async (settings) => (await import('./exchange-identity.js')).exchangeIdentityWay(settings),
+    true,
   )
 }

@@ -10,11 +10,13 @@ const patience = 5_000
  * A way whose code is loaded when it is needed first.
  *
  * @param isHere Asked again when Office is ready; where it says no, nothing is loaded.
+ * @param ownTokens As in {@link Way}.
  */
 export function lazy(
   name: string,
   isHere: () => boolean,
   load: (settings: WaySettings) => Promise<Way>,
+  ownTokens = false,
 ): WayMaker {
   return (settings) => {
     const { silent } = settings.limits
@@ -30,6 +32,6 @@ export function lazy(
       })
       return (await withTimeLimit(loading, silent)).getToken(request)
     }
-    return { name, getToken }
+    return { name, ownTokens, getToken }
   }
 }

@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fakeOffice } from '../../test/fake-office.js'
+import { stopOf } from '../../test/stops.js'
+import { clientId, scope, token } from '../../test/token.js'
+import { createSignIn, customWay, officeSso } from '../index.js'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const signInBy = (...ways: Parameters<typeof createSignIn>[0]['ways'] & object) =>
+  createSignIn({ clientId, scope, apiOrigins: ['https://localhost:3000'], ways })
+
+describe('a way of the add-in’s own', () => {
+  it('gives tokens of any form, for people whom Office does not know', async () => {
+    fakeOffice(13003)
+    const own = customWay({ name: 'own accounts', getToken: async () => 'session-of-ours' })
+    expect(await signInBy(officeSso(), own).getToken()).toBe('session-of-ours')
+  })
+
+  it('without anybody signed in says that a click helps', async () => {
+    const own = customWay({ name: 'own accounts', getToken: async () => undefined })
+    expect(await stopOf(signInBy(own).getToken())).toMatchObject({
+      code: 'sign-in-needed',
+      way: 'own accounts',
+    })
+  })
+
+  it('that throws leaves it to the next way', async () => {
+    fakeOffice(token(1))
+    const own = customWay({ name: 'own', getToken: async () => Promise.reject(new Error('down')) })
+    expect(await signInBy(own, officeSso()).getToken()).toBe(token(1))
+  })
+
+  it('that never answers ends after the time limit', async () => {
+    vi.useFakeTimers()
+    const own = customWay({ name: 'own', getToken: () => new Promise(() => undefined) })
+    const ended = stopOf(signInBy(own).getToken())
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect((await ended).code).toBe('timed-out')
+  })
+
+  it('is not asked to answer a challenge of Entra', async () => {
+    const getToken = vi.fn(async () => 'x')
+    const signIn = signInBy(customWay({ name: 'own', getToken }))
+    const stop = await stopOf(signIn.getToken({ ask: 'if-needed', authChallenge: '{"x":1}' }))
+    expect([stop.code, getToken.mock.calls.length]).toEqual(['challenge-elsewhere', 0])
+  })
+})

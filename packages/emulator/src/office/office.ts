@@ -4,6 +4,7 @@ import type { Ground } from '../ground.js'
 import { AddIns } from './add-ins.js'
 import { OfficeEngine } from './engine.js'
 import { HeadlessOffice } from './headless.js'
+import { MailClients } from './mail-client/routes.js'
 import { OfficeJsPackage } from './office-js/office-js-package.js'
 import { apiRoutes } from './routes/api.js'
 import { ajaxRoutes, libraryRoutes } from './routes/library.js'
@@ -32,7 +33,7 @@ export interface Office {
   routes: Hono
   /** What Microsoft's own hosts serve, for interception: `/lib/…` and `/ajax/…`. */
   hostedRoutes: Hono
-  /** `POST sign-in`, `sign-out`, `token` and `mailbox` of the control API. */
+  /** `POST sign-in`, `sign-out`, `token`, `mailbox` and `mail` of the control API. */
   controlRoutes: Hono
   engine: OfficeEngine
   /** The headless host: answers `POST /_onbehalf/office/token`. */
@@ -57,6 +58,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
   const engine = new OfficeEngine(ground, { broker: settings.broker, addIns })
   const signInPages = new SignInPages(ground, engine)
   const headless = new HeadlessOffice(ground, engine)
+  const mailClients = new MailClients(ground)
   const library = new OfficeJsPackage(settings.officeJsFrom ?? [process.cwd(), import.meta.dirname])
   const routes = new Hono()
   routes.route(
@@ -82,10 +84,14 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
   for (const base of hosted) hostedRoutes.route(base, libraryRoutes(library))
   hostedRoutes.route('/ajax', ajaxRoutes())
 
+  const controlRoutes = new Hono()
+  controlRoutes.route('/mail', mailClients.routes())
+  controlRoutes.route('/', headless.routes())
+
   return {
     routes,
     hostedRoutes,
-    controlRoutes: headless.routes(),
+    controlRoutes,
     engine,
     tokenFor: (request) => headless.tokenFor(request),
     signIn: (request) => headless.signIn(request),
@@ -93,6 +99,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
       engine.clear()
       signInPages.clear()
       headless.clear()
+      mailClients.clear()
     },
   }
 }

@@ -141,6 +141,20 @@ export interface AppRoleAssignment {
   createdDateTime: string
 }
 
+/** Where people sign in, as Graph's `homeRealmDiscoveryPolicy`. */
+export interface HomeRealmDiscoveryPolicy {
+  id: string
+  tenantId: string
+  displayName: string
+  /** JSON text, as it was written. */
+  definition: string[]
+  isOrganizationDefault: boolean
+  /** Ids of service principals. */
+  appliedTo: string[]
+  /** What the definition says of passwords of federated people that are known to Entra too. */
+  allowCloudPasswordValidation: boolean
+}
+
 /** How long tokens live, as Graph's `tokenLifetimePolicy`. */
 export interface TokenLifetimePolicy {
   id: string

@@ -36,6 +36,7 @@ export const migrations: readonly string[] = [
   tables('domainFederations', 'onPremisesAccounts', 'federationKeys', 'federationSessions'),
   tables('deviceCodes'),
   tables('exchangeOrganizations'),
+  tables('homeRealmDiscoveryPolicies'),
 ]
 
 function tables(...names: string[]): string {

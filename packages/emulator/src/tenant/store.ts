@@ -40,6 +40,7 @@ export interface Collections {
   authenticationContexts: records.AuthenticationContextRecord
   agreements: records.Agreement
   tokenLifetimePolicies: records.TokenLifetimePolicy
+  homeRealmDiscoveryPolicies: records.HomeRealmDiscoveryPolicy
   agreementAcceptances: records.AgreementAcceptance
   phonePrompts: records.PhonePrompt
   signInLog: records.SignInLogEntry
@@ -77,6 +78,7 @@ export const collectionNames = [
   'authenticationContexts',
   'agreements',
   'tokenLifetimePolicies',
+  'homeRealmDiscoveryPolicies',
   'agreementAcceptances',
   'phonePrompts',
   'signInLog',

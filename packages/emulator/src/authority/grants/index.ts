@@ -4,6 +4,7 @@ import { brokerToken } from './broker-token.js'
 import { clientCredentials } from './client-credentials.js'
 import { deviceCode, olderDeviceCode } from './device-code.js'
 import { onBehalfOf } from './on-behalf-of.js'
+import { password } from './password.js'
 import { primaryRefreshToken } from './primary-refresh-token.js'
 import { refreshToken } from './refresh-token.js'
 import { saml2Bearer } from './saml2-bearer.js'
@@ -19,6 +20,7 @@ export const grants: readonly Grant[] = [
   primaryRefreshToken,
   brokerToken,
   onBehalfOf,
+  password,
   saml11Bearer,
   saml2Bearer,
   deviceCode,

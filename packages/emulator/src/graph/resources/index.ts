@@ -20,6 +20,7 @@ import { federationConfiguration } from './domains/federation-configuration.js'
 import { files } from './drive.js'
 import { groups } from './groups/groups.js'
 import { groupMembers } from './groups/members.js'
+import { homeRealmDiscoveryPolicies } from './home-realm-discovery-policies.js'
 import { invitations } from './invitations.js'
 import { mail } from './mail.js'
 import { oauth2PermissionGrants } from './oauth2-permission-grants.js'
@@ -66,6 +67,7 @@ export const resources: readonly GraphRoute[] = [
   ...securityDefaults,
   ...authorizationPolicy,
   ...tokenLifetimePolicies,
+  ...homeRealmDiscoveryPolicies,
   ...tokenLifetimeAssignments,
   ...agreements,
   ...acceptances,

@@ -1,4 +1,6 @@
 import type { Provocation } from './provocation.js'
+import { clientAuthentication } from './provocations/client-authentication.js'
+import { deviceAndPassword } from './provocations/device-and-password.js'
 import { grants } from './provocations/grants.js'
 import { peopleAndSessions } from './provocations/people-and-sessions.js'
 import { policiesAndDevices } from './provocations/policies-and-devices.js'
@@ -10,6 +12,8 @@ export const provocations: readonly Provocation[] = [
   ...requests,
   ...tenantsAndClients,
   ...grants,
+  ...clientAuthentication,
+  ...deviceAndPassword,
   ...peopleAndSessions,
   ...policiesAndDevices,
 ]

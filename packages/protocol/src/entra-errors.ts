@@ -281,6 +281,45 @@ export const entraErrors = {
     owner: 'user',
     remedy: 'Check the spelling of the account.',
   }),
+  tenantOfNationalCloud: row<'tenant' | 'cloud'>({
+    number: 90038,
+    error: 'invalid_request',
+    status: 400,
+    message: ({ tenant, cloud }) =>
+      `The specified tenant '${tenant}' belongs to the National Cloud '${cloud}'. Current cloud instance does not federate with it. A cloud redirect error is returned.`,
+    cause:
+      "The tenant lives in one of Microsoft's national clouds, and the request came to the worldwide one.",
+    owner: 'developer',
+    remedy: "Use the authority of the tenant's cloud, and its Graph, for instance login.microsoftonline.us.",
+  }),
+  confidentialAcrossClouds: row({
+    number: 900432,
+    error: 'invalid_request',
+    status: 400,
+    message: () => 'Confidential Client is not supported in Cross Cloud request.',
+    cause:
+      'A client with a secret or certificate asked the worldwide cloud about a tenant of a national one.',
+    owner: 'developer',
+    remedy: "Register the application in the tenant's cloud, and use the authority there.",
+  }),
+  tenantRestricted: row<'tenant'>({
+    number: 500021,
+    error: 'access_denied',
+    status: 400,
+    message: ({ tenant }) => `Access to '${tenant}' tenant is denied.`,
+    cause: 'The proxy of the network allows other tenants only (Restrict-Access-To-Tenants).',
+    owner: 'admin',
+    remedy: 'Add the tenant to the list of the proxy, or use the application from outside of this network.',
+  }),
+  homeTenantRestricted: row<'tenant'>({
+    number: 500022,
+    error: 'access_denied',
+    status: 400,
+    message: ({ tenant }) => `Access to '${tenant}' tenant is denied.`,
+    cause: "The proxy of the network does not allow the tenant of the person's account.",
+    owner: 'admin',
+    remedy: 'Add the tenant to the list of the proxy, or sign in with an account of a tenant in it.',
+  }),
   unknownInstance: row({
     number: 50049,
     error: 'invalid_instance',
@@ -1367,6 +1406,17 @@ export const entraErrors = {
     cause: 'The code or refresh token is damaged, belongs to another client, or was never issued here.',
     owner: 'developer',
     remedy: 'Sign in again; send codes and refresh tokens unchanged, to the authority that issued them.',
+  }),
+  familyClientMismatch: row({
+    number: 70000,
+    error: 'invalid_grant',
+    suberror: 'client_mismatch',
+    status: 400,
+    message: () =>
+      'Provided grant is invalid or malformed. The refresh token belongs to a family of clients that this client is not part of.',
+    cause: "A client used the family refresh token of Microsoft's own clients without being one of them.",
+    owner: 'developer',
+    remedy: "Use the client's own refresh token, or sign in interactively; MSAL does so by itself.",
   }),
   malformedGrant: row({
     number: 9002313,

@@ -6,6 +6,7 @@ import { requireEnabled } from './consent/service-principals.js'
 import type { Attempt } from './policy/attempt.js'
 import type { Services } from './services.js'
 import { type Placed, placeUser, type TenantPath } from './tenant-path.js'
+import { requireTenantAllowed } from './tenant-restrictions.js'
 import { signInName } from './tokens/claim-values.js'
 
 /** A grant that is redeemed some time after the person signed in. */
@@ -23,7 +24,7 @@ export interface LaterGrant {
  * tenant, and neither sessions nor the password behind them ended since.
  *
  * @param attempt Hears who it is, for the sign-in log.
- * @throws EntraError 500341, 50057, 50173, 50020, 50014, 7000112.
+ * @throws EntraError 500341, 50057, 50173, 50020, 50014, 7000112, 500021, 500022.
  */
 export function requireLiving(
   { ground }: Services,
@@ -38,6 +39,7 @@ export function requireLiving(
   if (!placed) throw otherTenant(home, client, path)
   if (!placed.user.accountEnabled) throw entraError('userDisabled')
   if (placed.user.externalUserState === 'PendingAcceptance') throw entraError('guestPending')
+  requireTenantAllowed(ground.directory, attempt?.sender, path, placed.tenant)
   requireNotRevoked(home, signIn, isConfidential ? 'confidential' : 'public')
   requireEnabled(ground, placed.tenant, client)
   return placed

@@ -81,6 +81,15 @@ export const refusalYears = ['today', '2022', '2018'] as const
  */
 export const deviceCodeAuthorities = ['any', 'work-only'] as const
 
+/** Clouds of Microsoft's besides the one that the emulator stands in for. */
+export const nationalClouds = ['us-government', 'china'] as const
+
+/** What a proxy between people and Entra writes into their requests. */
+export interface TenantRestrictions {
+  /** Tenants that people may reach, by id or domain: `Restrict-Access-To-Tenants`. */
+  allowed: readonly string[]
+}
+
 /** What is so around the tenants: where people are, which form an answer has, how late an event is heard of. */
 export interface ConditionValues {
   /** Where people and their devices are. */
@@ -107,6 +116,10 @@ export interface ConditionValues {
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
   federation: FederationValues
+  /** The tenants that are in another cloud, by id or domain. */
+  nationalTenants: Readonly<Record<string, (typeof nationalClouds)[number]>>
+  /** The proxy of people's network; null when there is none. */
+  tenantRestrictions: TenantRestrictions | null
 }
 
 const minute = 60_000
@@ -131,6 +144,8 @@ export const defaultConditions: Readonly<ConditionValues> = {
   deviceCodeAuthorities: 'any',
   basicAuthentication: 'retired',
   signInRisk: 'none',
+  nationalTenants: {},
+  tenantRestrictions: null,
   federation: {
     // The address of RFC 5737 by which an office reaches the Internet, where its people are not.
     insideAddresses: ['192.0.2.10'],

@@ -48,9 +48,17 @@ async function exchange(
   }
   const placed = new Headers(headers)
   placed.set('x-onbehalf-address', addressOf(ground, current))
+  restrictTenants(ground, current, placed)
   const inner = addressed(request, routed, placed, current.requestBody)
   const response = (await faultAnswer(ground, current, inner, render)) ?? (await routes.fetch(inner))
   return answered(ground, current, response)
+}
+
+/** The proxy of people's network writes its header over whatever the request says; servers are elsewhere. */
+function restrictTenants({ conditions }: Ground, { labels: { actor } }: Exchange, headers: Headers): void {
+  const { tenantRestrictions } = conditions.values
+  if (!tenantRestrictions || actor === 'api') return
+  headers.set('restrict-access-to-tenants', tenantRestrictions.allowed.join(','))
 }
 
 /** Everybody is on this machine; where they would be is a condition, or the wish of the request. */

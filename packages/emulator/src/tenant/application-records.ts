@@ -102,6 +102,8 @@ export interface Application {
   /** Default: none. */
   federatedIdentityCredentials?: FederatedIdentityCredential[]
   createdDateTime: string
+  /** Member of the family of Microsoft's own clients that share refresh tokens. */
+  familyId?: '1'
   /** Who published it, found genuine by Microsoft. */
   verifiedPublisher?: { displayName: string; verifiedPublisherId: string; addedDateTime: string }
 }

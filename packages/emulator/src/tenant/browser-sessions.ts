@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
-import type { BrowserSession, SignIn } from './records.js'
+import type { BrowserSession, SignedInApp, SignIn } from './records.js'
 import type { Store } from './store.js'
 
 const hour = 3_600_000
@@ -101,6 +101,7 @@ export class BrowserSessions {
         ...(before?.accounts ?? []).filter((account) => account.userId !== signIn.userId),
         { ...signIn, sessionId: publicIdOf(id) },
       ],
+      ...(before?.apps ? { apps: before.apps.filter((app) => app.userId !== signIn.userId) } : {}),
       persistent: persistent !== 'never' && (persistent || (before?.persistent ?? false)),
       lastUsed: clock.now(),
     }
@@ -131,13 +132,23 @@ export class BrowserSessions {
     return { session, setCookie: this.#cookieOf(session) }
   }
 
+  /** Remembers that somebody signed in to an application, so that signing out can tell it. */
+  remember(id: string, app: SignedInApp): void {
+    const session = this.#settings.store.browserSessions.get(id)
+    if (!session) return
+    const apps = session.apps ?? []
+    const isKnown = apps.some(({ userId, clientId }) => userId === app.userId && clientId === app.clientId)
+    if (!isKnown) this.#settings.store.browserSessions.put({ ...session, apps: [...apps, app] })
+  }
+
   /** Signs one account, or all, out of a browser; answers the cookie that clears it when nobody is left. */
   signOut(session: BrowserSession, userId?: string): { setCookie?: string } {
     const { store } = this.#settings
     const accounts =
       userId === undefined ? [] : session.accounts.filter((account) => account.userId !== userId)
     if (accounts.length > 0) {
-      store.browserSessions.put({ ...session, accounts })
+      const apps = session.apps?.filter((app) => app.userId !== userId)
+      store.browserSessions.put({ ...session, accounts, ...(apps ? { apps } : {}) })
       return {}
     }
     store.browserSessions.delete(session.id)

@@ -1,6 +1,6 @@
 import { blankApplication } from './blank-application.js'
 import { officeClients } from './directory.js'
-import { graphAppId, graphRoles, graphScopes } from './microsoft-graph-permissions.js'
+import { graphAppId, graphRoles, graphScopes, permission } from './microsoft-graph-permissions.js'
 import type { Application } from './records.js'
 
 /** The tenant in which Microsoft's own applications are registered. */
@@ -27,9 +27,12 @@ export const tokenExchange = 'fb60f99c-7a34-4190-8149-302f77469936'
 /** Microsoft Graph Command Line Tools, with which administrators ask Graph from a shell: a public client of all tenants. */
 export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
+/** Azure CLI: of the same family of clients as Office, so that one's refresh token serves the other. */
+export const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
+
 /**
  * Microsoft's own applications that take part: Graph, Exchange Online, the service that registers devices, the Office
- * clients that ask for tokens, Windows' own sign-in, and the client with which administrators ask Graph.
+ * clients that ask for tokens, Windows' own sign-in, Azure CLI, and the client with which administrators ask Graph.
  */
 export function microsoftApplications(): Application[] {
   return [
@@ -38,7 +41,9 @@ export function microsoftApplications(): Application[] {
       api: {
         requestedAccessTokenVersion: 1,
         oauth2PermissionScopes: graphScopes(),
-        preAuthorizedApplications: [],
+        preAuthorizedApplications: [
+          { appId: azureCli, delegatedPermissionIds: [permission('User.Read').id] },
+        ],
         knownClientApplications: [],
       },
       appRoles: graphRoles(),
@@ -68,6 +73,7 @@ export function microsoftApplications(): Application[] {
     }),
     firstParty(tokenExchange, 'AzureADTokenExchange', { identifierUris: ['api://AzureADTokenExchange'] }),
     firstParty(officeClients.office, 'Microsoft Office', {
+      familyId: '1',
       isFallbackPublicClient: true,
       publicClient: {
         redirectUris: [
@@ -86,6 +92,7 @@ export function microsoftApplications(): Application[] {
       },
     }),
     firstParty(windowsSignInClient, 'Windows Sign In', { isFallbackPublicClient: true }),
+    ofAzureCli(),
     firstParty(graphCommandLineTools, 'Microsoft Graph Command Line Tools', {
       signInAudience: 'AzureADMultipleOrgs',
       isFallbackPublicClient: true,
@@ -107,6 +114,14 @@ export function microsoftApplications(): Application[] {
       spa: { redirectUris: ['https://localhost/office/redirect'] },
     }),
   ]
+}
+
+function ofAzureCli(): Application {
+  return firstParty(azureCli, 'Microsoft Azure CLI', {
+    familyId: '1',
+    isFallbackPublicClient: true,
+    publicClient: { redirectUris: ['http://localhost'] },
+  })
 }
 
 /** An API with permissions for which the named clients of Microsoft's need no consent. */

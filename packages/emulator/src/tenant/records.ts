@@ -11,6 +11,7 @@ import type { Demand, Missing } from '../policy/verdict.js'
 import type { OAuth2PermissionGrant } from './application-records.js'
 
 export type { Proof } from '../policy/proof.js'
+export type * from './agreement-records.js'
 export type * from './application-records.js'
 export type { ExchangeOrganization } from './exchange-records.js'
 export type * from './federation-records.js'
@@ -155,10 +156,18 @@ export interface SignIn {
   circumstances?: Circumstances
 }
 
+/** An application that somebody signed in to, by client id. */
+export interface SignedInApp {
+  userId: string
+  clientId: string
+}
+
 /** The accounts signed in to one browser; its cookie holds the id and nothing else. */
 export interface BrowserSession {
   id: string
   accounts: SignIn[]
+  /** Applications that a person of this browser signed in to. Absent in sessions of older versions. */
+  apps?: SignedInApp[]
   /** "Stay signed in": lives 90 days instead of 24 hours, both sliding. */
   persistent: boolean
   /** Milliseconds of the virtual clock. */
@@ -316,27 +325,6 @@ export interface AuthenticationContextRecord {
   id: string
   tenantId: string
   context: AuthenticationContext
-}
-
-/** Terms of use, as Graph's `agreement`. */
-export interface Agreement {
-  id: string
-  tenantId: string
-  displayName: string
-  /** What people accept. */
-  text: string
-  /** Whether people have to open the text before they accept. Default: no. */
-  isViewingBeforeAcceptanceRequired?: boolean
-  createdDateTime: string
-}
-
-/** Somebody accepted terms of use, as Graph's `agreementAcceptance`. */
-export interface AgreementAcceptance {
-  id: string
-  tenantId: string
-  agreementId: string
-  userId: string
-  recordedDateTime: string
 }
 
 /** A question on somebody's phone: "is this you?", with the number to match. */

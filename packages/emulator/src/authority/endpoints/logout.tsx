@@ -29,9 +29,12 @@ export const logout: Endpoint = {
       request.method === 'POST' ? await readForm(request, 'post_logout_redirect_uri') : readQuery(url)
     const session = services.sessions.of(request.headers)
     const elsewhere = session && signOutElsewhere(endpointRequest, session, parameters)
+    const apps = session ? toldApps(endpointRequest, session, parameters) : []
     const setCookie = session && endSession(endpointRequest, session, parameters)
     const location = elsewhere ?? redirectBack(endpointRequest, parameters)
-    if (location === undefined) return signedOutPage(endpointRequest, setCookie)
+    if (location === undefined || apps.length > 0) {
+      return signedOutPage(endpointRequest, { setCookie, location, apps })
+    }
     const response = new Response(null, { status: 302, headers: { location } })
     if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
     return response
@@ -111,12 +114,65 @@ function redirectBack({ services }: EndpointRequest, parameters: Parameters): st
   return `${uri}${uri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`
 }
 
-function signedOutPage({ services }: EndpointRequest, setCookie: string | undefined): Promise<Response> {
+/** An application that is told of the end, at its front-channel logout address. */
+interface ToldApp {
+  name: string
+  address: string
+}
+
+/**
+ * The applications that those who sign out signed in to, and that registered an address for it.
+ *
+ * @see OpenID Connect Front-Channel Logout 1.0 section 3
+ */
+function toldApps({ services }: EndpointRequest, session: BrowserSession, parameters: Parameters): ToldApp[] {
+  const { directory } = services.ground
+  const named = hintedUser(services, parameters)
+  const leaving = session.accounts.filter(({ userId }) => named === undefined || userId === named.id)
+  const ending = leaving.length > 0 ? leaving : session.accounts
+  return ending.flatMap(({ userId, sessionId, tenantId }) =>
+    (session.apps ?? [])
+      .filter((app) => app.userId === userId)
+      .flatMap(({ clientId }): ToldApp[] => {
+        const application = directory.application(clientId)
+        const logoutUrl = application?.web.logoutUrl
+        if (!application || logoutUrl == null || !URL.canParse(logoutUrl)) return []
+        const address = new URL(logoutUrl)
+        address.searchParams.set('iss', services.issuers.v2(tenantId))
+        address.searchParams.set('sid', sessionId)
+        return [{ name: application.displayName, address: address.href }]
+      }),
+  )
+}
+
+interface SignedOut {
+  setCookie: string | undefined
+  location: string | undefined
+  apps: readonly ToldApp[]
+}
+
+/** The applications are told in frames; the page goes on when they have answered. */
+function signedOutPage(
+  { services }: EndpointRequest,
+  { setCookie, location, apps }: SignedOut,
+): Promise<Response> {
   const title = 'You are signed out'
   const content = (
     <Card title={title}>
       <p>This browser has forgotten your sign-in. Close its windows if others use it too.</p>
+      {apps.length > 0 && <p>{`Told of it: ${apps.map(({ name }) => name).join(', ')}.`}</p>}
+      {location !== undefined && (
+        <p>
+          <a href={location} data-continue="" data-testid="continue">
+            Back to the application
+          </a>
+        </p>
+      )}
+      {apps.map(({ name, address }) => (
+        <iframe src={address} title={`Sign-out of ${name}`} hidden />
+      ))}
     </Card>
   )
-  return pageResponse({ title, setCookie, content }, services.ground.randomBytes)
+  const frames = [...new Set(apps.map(({ address }) => new URL(address).origin))]
+  return pageResponse({ title, setCookie, content, frames }, services.ground.randomBytes)
 }

@@ -4,6 +4,7 @@ import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { asEntraError, errorResponse, journalNames } from '../errors/error-response.js'
 import type { Grant } from '../grant.js'
 import { grants } from '../grants/index.js'
+import { requireOwnCloud } from '../national-clouds.js'
 import type { Attempt } from '../policy/attempt.js'
 import { senderOf } from '../policy/circumstances.js'
 import { type Parameters, readForm } from '../requests/parameters.js'
@@ -69,6 +70,7 @@ async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<R
 
 async function answer({ request, tenant, services }: EndpointRequest, asked: Asked): Promise<TokenAnswer> {
   const { form, version, grant, attempt } = asked
+  requireOwnCloud(services.ground, tenant, provesItself(request, form))
   const path = resolveTenantPath(services.ground.directory, tenant)
   const caller = () => {
     asked.caller ??= identifyCaller(services, request, form, path)
@@ -79,6 +81,10 @@ async function answer({ request, tenant, services }: EndpointRequest, asked: Ask
   }
   await prepareCredential(services, request, form, path)
   return grant.answer({ version, path, form, caller, attempt }, services)
+}
+
+function provesItself({ headers }: Request, form: Parameters): boolean {
+  return form.has('client_secret') || form.has('client_assertion') || headers.has('authorization')
 }
 
 function findGrant(form: Parameters): Grant {

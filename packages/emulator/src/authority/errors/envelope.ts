@@ -31,6 +31,8 @@ const atAuthorize: Partial<Record<EntraErrorName, string>> = {
   riskyApplication: 'consent_required',
   userOfOtherTenant: 'interaction_required',
   userDisabled: 'interaction_required',
+  tenantRestricted: 'access_denied',
+  homeTenantRestricted: 'access_denied',
   guestPending: 'interaction_required',
   userNotAssigned: 'interaction_required',
   userNotFound: 'interaction_required',

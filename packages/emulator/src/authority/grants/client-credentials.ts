@@ -5,6 +5,7 @@ import { readScopes } from '../consent/scope-request.js'
 import { requireResourcePrincipal } from '../consent/service-principals.js'
 import { defineGrant, optional } from '../grant.js'
 import type { Services } from '../services.js'
+import { requireTenantAllowed } from '../tenant-restrictions.js'
 import { accessTokenBody } from '../tokens/token-answer.js'
 
 /**
@@ -18,12 +19,13 @@ export const clientCredentials = defineGrant({
   grantType: grantTypes.clientCredentials,
   parameters: { scope: optional, resource: optional },
 
-  async handle({ version, path, parameters, caller: identify }, services) {
+  async handle({ version, path, parameters, caller: identify, attempt }, services) {
     const { ground, mint } = services
     const caller = identify()
     const client = caller.application
     if (path.kind !== 'tenant') throw entraError('noTenantInRequest')
     const { tenant } = path
+    requireTenantAllowed(ground.directory, attempt.sender, path, tenant)
     const clientProof = caller.asConfidential('credentialRequiredForClientCredentials')
     const principal = ground.directory.servicePrincipal(tenant.id, client.appId)
     if (!principal) throw entraError('clientNotInTenant', { appId: client.appId, tenant: tenant.displayName })

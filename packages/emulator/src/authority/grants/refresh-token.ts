@@ -1,4 +1,5 @@
 import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Application } from '../../tenant/records.js'
 import type { Caller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, optional, required } from '../grant.js'
@@ -9,7 +10,7 @@ import { nameOfPath } from '../tenant-path.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
 import type { ClientProof } from '../tokens/delegated-claims.js'
 import { answerDelegated } from '../tokens/delegated-tokens.js'
-import type { RefreshKind } from '../tokens/refresh-tokens.js'
+import type { RefreshContent, RefreshKind } from '../tokens/refresh-tokens.js'
 
 /**
  * Refresh token: tokens without a page, for any API and any tenant that the person and the client reach. The old
@@ -32,7 +33,7 @@ export const refreshToken = defineGrant({
     const caller = identify()
     const client = caller.application
     const content = services.refreshTokens.read(parameters.refresh_token)
-    if (content.clientId !== client.appId) throw entraError('invalidGrant')
+    requireHolder(content, client)
     const clientProof = prove(caller, content.kind)
     const claims = readClaimsRequest(parameters.claims)
     const scopes = readScopes(scopeText(version, parameters, content.scope), {
@@ -61,6 +62,17 @@ export const refreshToken = defineGrant({
     })
   },
 })
+
+/**
+ * A refresh token is its client's, or that of every client of the same family.
+ *
+ * @throws EntraError 70000; for a family's token with `client_mismatch`, which tells MSAL to go on without it.
+ */
+function requireHolder({ clientId, familyId }: RefreshContent, client: Application): void {
+  if (clientId === client.appId) return
+  if (familyId === undefined) throw entraError('invalidGrant')
+  if (familyId !== client.familyId) throw entraError('familyClientMismatch')
+}
 
 function prove(caller: Caller, kind: RefreshKind): ClientProof {
   switch (kind) {

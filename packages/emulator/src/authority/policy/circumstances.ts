@@ -3,6 +3,7 @@ import type { Circumstances } from '../../policy/facts.js'
 import { exchangeOnline } from '../../tenant/microsoft-apps.js'
 import type { Device, SignIn } from '../../tenant/records.js'
 import type { RedirectPlatform } from '../redirects.js'
+import { allowedTenantsOf } from '../tenant-restrictions.js'
 import type { KeptCircumstances } from '../tokens/circumstance-bytes.js'
 import type { RefreshKind } from '../tokens/refresh-tokens.js'
 import { platformOf } from './user-agent.js'
@@ -16,16 +17,20 @@ export interface Sender {
   address: string
   platform?: Platform
   userAgent?: string
+  /** Tenants that the network of the sender lets people reach, by id or domain; absent: all. */
+  allowedTenants?: readonly string[]
 }
 
 /** Where a request comes from. */
 export function senderOf({ conditions }: Pick<Ground, 'conditions'>, { headers }: Request): Sender {
   const userAgent = headers.get('user-agent')?.slice(0, 512)
   const platform = platformOf(userAgent)
+  const allowedTenants = allowedTenantsOf(headers)
   return {
     address: headers.get('x-onbehalf-address') ?? conditions.values.people.address,
     ...(platform === undefined ? {} : { platform }),
     ...(userAgent === undefined ? {} : { userAgent }),
+    ...(allowedTenants === undefined ? {} : { allowedTenants }),
   }
 }
 

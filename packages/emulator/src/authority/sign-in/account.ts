@@ -4,8 +4,10 @@ import type { DomainFederation, SignIn, User } from '../../tenant/records.js'
 import { revokedSince } from '../../tenant/revocation.js'
 import { servesPersonalAccounts } from '../clients.js'
 import { otherTenant } from '../living-grant.js'
+import { requireOwnCloud } from '../national-clouds.js'
 import type { Services } from '../services.js'
 import { type Placed, placeUser } from '../tenant-path.js'
+import { requireTenantAllowed } from '../tenant-restrictions.js'
 import { signInName, userOfLoginHint } from '../tokens/claim-values.js'
 import type { SignInContext } from './step.js'
 
@@ -113,7 +115,7 @@ export function problemOf({ services, request }: SignInContext, user: User): Err
 /**
  * The person as the tenant of the request knows them.
  *
- * @throws EntraError 500200, 500201, 9002331, 50020, 50057.
+ * @throws EntraError 500200, 500201, 9002331, 50020, 50057, 90038, 500021, 500022.
  */
 export function requirePlace(context: SignInContext, user: User): Placed {
   const problem = problemOf(context, user)
@@ -121,7 +123,17 @@ export function requirePlace(context: SignInContext, user: User): Placed {
   const placed = placeUser(context.services.ground.directory, context.request.target.path, user)
   if (!placed) throw entraError('signInExpired')
   if (!user.accountEnabled || !placed.user.accountEnabled) throw entraError('userDisabled')
+  requireReachable(context, placed)
   return placed
+}
+
+/** The network of the person lets them reach the tenant, and the tenant is in this cloud. */
+function requireReachable(
+  { services: { ground }, request, sender }: SignInContext,
+  { tenant }: Placed,
+): void {
+  requireOwnCloud(ground, tenant.id)
+  requireTenantAllowed(ground.directory, sender, request.target.path, tenant)
 }
 
 /** Whether the person's password lives at an identity provider on their own premises. */

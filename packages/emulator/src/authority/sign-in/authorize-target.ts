@@ -1,6 +1,7 @@
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { Application } from '../../tenant/records.js'
 import { findClient, requireAudience } from '../clients.js'
+import { requireOwnCloud } from '../national-clouds.js'
 import { firstRedirect, matchRedirect, type Redirect } from '../redirects.js'
 import type { Parameters } from '../requests/parameters.js'
 import type { Services } from '../services.js'
@@ -35,6 +36,7 @@ const modes: readonly ResponseMode[] = ['query', 'fragment', 'form_post']
  * @throws EntraError 90002, 900023, 900144, 90112, 700038, 700016, 50194, 9002331, 9002332, 50011, 900971, 70007.
  */
 export function readTarget({ ground }: Services, tenant: string, parameters: Parameters): AuthorizeTarget {
+  requireOwnCloud(ground, tenant)
   const path = resolveTenantPath(ground.directory, tenant)
   const clientId = parameters.get('client_id')
   if (clientId === undefined) throw entraError('missingParameter', { name: 'client_id' })

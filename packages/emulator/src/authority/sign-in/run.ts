@@ -33,6 +33,9 @@ const shownOnPage: ReadonlySet<EntraErrorName> = new Set([
   'personalAccountNotSupported',
   'apiVersionWithoutPersonalAccounts',
   'personalAccountsOnly',
+  'tenantRestricted',
+  'homeTenantRestricted',
+  'tenantOfNationalCloud',
   'signInExpired',
   'federatedAssertionInvalid',
   'federationRealmNotFound',
@@ -197,6 +200,7 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
   requireEnabled(services.ground, tenant, client)
   requireAssignment(services.ground, principal, placedUser, signInName(user))
   services.signInLog.write(attemptOfSignIn(context))
+  if (session) services.sessions.remember(session.id, { userId: user.id, clientId: client.appId })
   if (target.adminConsent !== undefined) {
     return answerApplication(services, target, adminConsentGiven(request, tenant), setCookie)
   }

@@ -141,7 +141,8 @@ function mintIdToken(services: Services, request: DelegatedAnswerRequest): Promi
 function refreshMembers(
   { refreshTokens }: Services,
   { user, client, scopes, signIn, refresh, persistent = false }: DelegatedAnswerRequest,
-): Pick<TokenBody, 'refresh_token' | 'refresh_token_expires_in'> {
+): Pick<TokenBody, 'refresh_token' | 'refresh_token_expires_in' | 'foci'> {
+  const family = refresh.kind === 'public' && client.familyId ? { familyId: client.familyId } : {}
   const content: RefreshContent = {
     homeUserId: user.home?.id ?? user.id,
     clientId: client.appId,
@@ -149,9 +150,11 @@ function refreshMembers(
     persistent,
     signIn,
     ...refresh,
+    ...family,
   }
   return {
     refresh_token: refreshTokens.issue(content),
+    ...(content.familyId ? { foci: content.familyId } : {}),
     ...(refresh.kind === 'spa' ? { refresh_token_expires_in: refreshTokens.expiresIn(content) } : {}),
   }
 }

@@ -22,6 +22,8 @@ export interface RefreshContent {
   firstIssued: number
   persistent: boolean
   signIn: SignIn
+  /** Any client of this family may use it. */
+  familyId?: '1'
 }
 
 interface SealedRefreshToken extends RefreshContent {

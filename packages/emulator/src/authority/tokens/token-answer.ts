@@ -13,6 +13,8 @@ export interface TokenBody {
   access_token: string
   refresh_token?: string
   refresh_token_expires_in?: number
+  /** Family of clients that may use the refresh token. */
+  foci?: '1'
   id_token?: string
   client_info?: string
 }

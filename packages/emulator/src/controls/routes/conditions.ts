@@ -9,6 +9,7 @@ import {
   frequenciesAtServers,
   lifetimePresets,
   longestEventDelay,
+  nationalClouds,
   refusalForms,
   refusalYears,
   scopesJudged,
@@ -60,6 +61,11 @@ const change = z.strictObject({
   basicAuthentication: z.enum(basicAuthentications).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   federation: federation.optional(),
+  nationalTenants: z.record(z.string().min(1).max(255), z.enum(nationalClouds)).optional(),
+  tenantRestrictions: z
+    .strictObject({ allowed: z.array(z.string().min(1).max(255)).min(1).max(200) })
+    .nullable()
+    .optional(),
   eventDelay: duration
     .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')
     .optional(),

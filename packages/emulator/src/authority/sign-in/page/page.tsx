@@ -13,6 +13,8 @@ export interface Page {
   problem?: string | undefined
   status?: number
   framedBy?: FramedBy
+  /** Origins that the page shows in frames. Default: none. */
+  frames?: readonly string[]
   setCookie?: string | undefined
   content: Child
 }
@@ -26,7 +28,7 @@ export async function pageResponse(
   const markup = await (<Document page={page} nonce={nonce} />).toString()
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': contentSecurityPolicy(nonce, page.framedBy ?? 'nobody'),
+    'content-security-policy': contentSecurityPolicy(nonce, page),
     'referrer-policy': 'same-origin',
   })
   if (page.framedBy === undefined || page.framedBy === 'nobody') headers.set('x-frame-options', 'DENY')
@@ -41,7 +43,7 @@ const ancestors: Record<FramedBy, string | undefined> = {
 }
 
 /** No `form-action`: browsers apply it to the redirect that follows a form too, and that leads to the application. */
-function contentSecurityPolicy(nonce: string, framedBy: FramedBy): string {
+function contentSecurityPolicy(nonce: string, { framedBy = 'nobody', frames = [] }: Page): string {
   const frameAncestors = ancestors[framedBy]
   return [
     "default-src 'none'",
@@ -50,6 +52,7 @@ function contentSecurityPolicy(nonce: string, framedBy: FramedBy): string {
     // A page that waits for a phone asks what became of it.
     "connect-src 'self'",
     "base-uri 'none'",
+    ...(frames.length === 0 ? [] : [`frame-src ${frames.join(' ')}`]),
     ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`]),
   ].join('; ')
 }

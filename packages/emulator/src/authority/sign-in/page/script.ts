@@ -29,4 +29,6 @@ addEventListener('submit', (event) => {
 })
 const immediate = document.querySelector('form[data-submit]')
 if (immediate) immediate.submit()
+const onward = document.querySelector('a[data-continue]')
+if (onward) addEventListener('load', () => location.replace(onward.href))
 `

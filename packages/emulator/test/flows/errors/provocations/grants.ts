@@ -12,6 +12,14 @@ const onBehalfOfFlow = 'entra-docs identity-platform/v2-oauth2-on-behalf-of-flow
 const adminConsent = 'entra-docs identity-platform/v2-admin-consent.md'
 const inboxUri = `api://localhost:3000/${ids.inbox}`
 
+/** Office asks for the add-in's API, as a program on a computer. */
+const officeCode = {
+  client: 'd3590ed6-52b3-4102-aeff-aad2292ab01c',
+  redirectUri: 'https://localhost:8443/office/redirect',
+  scope: `openid profile offline_access ${inboxUri}/access_as_user`,
+  tenant: contoso,
+}
+
 /** The refresh token of a single-page application. */
 async function ofSpa(world: ErrorWorld): Promise<string> {
   return (await world.tokens(spaRequest)).refresh_token
@@ -54,6 +62,17 @@ export const grants: readonly Provocation[] = [
     source: reference,
     provoke: async (world) =>
       world.redeem({ ...cliRequest, tenant: 'common', client: ids.spa }, await world.code(webRequest)),
+  },
+  {
+    name: 'familyClientMismatch',
+    aadsts: 70000,
+    how: "Use the refresh token of one of Microsoft's family of clients (its answer has `foci`) as an app of your own.",
+    expected: answer('invalid_grant', 'client_mismatch'),
+    source: '`@azure/msal-common` 16, client/RefreshTokenClient.ts',
+    async provoke(world) {
+      const { refresh_token: refreshToken } = await world.tokens(officeCode)
+      return refreshCli(world, refreshToken)
+    },
   },
   {
     name: 'malformedGrant',

@@ -19,6 +19,47 @@ export const tenantsAndClients: readonly Provocation[] = [
     provoke: (world) => world.token(nobody, daemonForm),
   },
   {
+    name: 'tenantOfNationalCloud',
+    aadsts: 90038,
+    how: '`PATCH /_onbehalf/conditions {"nationalTenants":{"fabrikam.com":"us-government"}}`, then redeem anything of a public client at Fabrikam.',
+    expected: answer('invalid_request'),
+    source: reference,
+    async provoke(world) {
+      await world.control.ask('PATCH', 'conditions', { nationalTenants: { 'fabrikam.com': 'us-government' } })
+      return world.token(fabrikam, { grant_type: 'refresh_token', client_id: ids.cli, refresh_token: 'x' })
+    },
+  },
+  {
+    name: 'confidentialAcrossClouds',
+    aadsts: 900432,
+    how: 'The same with a client that sends a secret.',
+    expected: answer('invalid_request'),
+    source: 'https://github.com/psignoret/aad-sso-wordpress/issues/244',
+    async provoke(world) {
+      await world.control.ask('PATCH', 'conditions', { nationalTenants: { 'fabrikam.com': 'us-government' } })
+      return world.token(fabrikam, daemonForm)
+    },
+  },
+  {
+    name: 'tenantRestricted',
+    aadsts: 500021,
+    how: 'Send `Restrict-Access-To-Tenants: fabrikam.com` with a request to another tenant, as the proxy of a company does.',
+    expected: answer('access_denied'),
+    source: reference,
+    provoke: (world) => world.token(contoso, daemonForm, { 'restrict-access-to-tenants': 'fabrikam.com' }),
+  },
+  {
+    name: 'homeTenantRestricted',
+    aadsts: 500022,
+    how: '`PATCH /_onbehalf/conditions {"tenantRestrictions":{"allowed":["fabrikam.com"]}}`, then sign in at `/common` with an account of another tenant.',
+    expected: page,
+    source: reference,
+    async provoke(world) {
+      await world.control.ask('PATCH', 'conditions', { tenantRestrictions: { allowed: ['fabrikam.com'] } })
+      return world.signIn(spaRequest)
+    },
+  },
+  {
     name: 'invalidTenantIdentifier',
     aadsts: 900023,
     how: 'Write a blank or a word without a dot where the tenant stands in the address.',

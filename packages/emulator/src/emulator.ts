@@ -109,7 +109,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     controlKey,
     ...(options.certificates && { certificates: options.certificates }),
   })
-  const controlApi = controlRoutes(ground, { controlKey, authority, office, broker })
+  const controlApi = controlRoutes(ground, { controlKey, authority, federation, office, broker })
   const routes = mounted(ground, { controlApi, federation, office, authority })
 
   door.fetch = createFrontDoor(ground, routes, authority.refuse)
@@ -148,12 +148,16 @@ function mounted(ground: Ground, { controlApi, federation, office, authority }: 
 interface ControlledParts {
   controlKey: string
   authority: Authority
+  federation: Federation
   office: Office
   broker: Broker
 }
 
 /** The control API with the routes of every part; a part that is controlled adds a line. */
-function controlRoutes(ground: Ground, { controlKey, authority, office, broker }: ControlledParts): Hono {
+function controlRoutes(
+  ground: Ground,
+  { controlKey, authority, federation, office, broker }: ControlledParts,
+): Hono {
   const { addresses, clock, instanceId, store } = ground
   return createControlApi(
     {
@@ -168,6 +172,7 @@ function controlRoutes(ground: Ground, { controlKey, authority, office, broker }
       routes: {
         '/add-ins': addInRoutes(store.addIns, () => clock.now()),
         '/devices': deviceRoutes({ ground, broker, signIn: office.signIn }),
+        '/federation': federation.controlRoutes,
         '/office': office.controlRoutes,
         '/phone': authority.phoneRoutes,
         '/sign-ins': authority.signInRoutes,
@@ -176,6 +181,7 @@ function controlRoutes(ground: Ground, { controlKey, authority, office, broker }
       reset() {
         reset(ground)
         office.clear()
+        federation.clear()
       },
     },
   )

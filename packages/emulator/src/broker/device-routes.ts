@@ -5,6 +5,7 @@ import type { Computer, Device, User } from '../tenant/records.js'
 import type { Broker } from './broker.js'
 import { type ComputerRow, describeComputer } from './describe-computer.js'
 import { type DeviceRequest, deviceRequest, type RequestTo } from './device-requests.js'
+import { ticketRoute } from './ticket-route.js'
 
 /** What the routes stand on. */
 export interface DeviceRouteSettings {
@@ -42,6 +43,7 @@ export function deviceRoutes(settings: DeviceRouteSettings): Hono {
     const devices = broker.computers.all().map((computer) => describeComputer(ground, computer))
     return context.json({ devices })
   })
+  routes.post('/ticket', (context) => ticketRoute(ground, broker, context.req))
   routes.post('/', async (context) => {
     const request = await readBody(context.req, deviceRequest)
     try {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Ground } from '../ground.js'
+import { controlRoutes } from './control-routes.js'
 import { metadataDocument } from './metadata.js'
 import { passive } from './passive/passive.js'
 import { createService, type FederationService } from './service.js'
@@ -7,16 +8,19 @@ import { dialects } from './trust/dialect.js'
 import { metadataExchange } from './trust/mex.js'
 import { answerTrust, type TrustEndpoint } from './trust/trust-endpoint.js'
 import { usernameMixed } from './trust/username-mixed.js'
+import { windowsTransport } from './trust/windows-transport.js'
 
 /** The organizations' own AD FS, under `/adfs`. */
 export interface Federation {
   /** Mounted at `/adfs`. */
   routes: Hono
+  /** What stands behind it, as routes of the control API. */
+  controlRoutes: Hono
   /** Forgets what is kept in memory. */
   clear(): void
 }
 
-const trustEndpoints: readonly TrustEndpoint[] = [usernameMixed]
+const trustEndpoints: readonly TrustEndpoint[] = [usernameMixed, windowsTransport]
 
 /** Builds AD FS on the emulator's ground. It knows Entra as a relying party, and nothing of how that decides. */
 export function createFederation(ground: Ground): Federation {
@@ -38,7 +42,7 @@ export function createFederation(ground: Ground): Federation {
   ])
     routes.get(path, () => metadata(service))
   routes.all('*', () => new Response('AD FS answers nothing here.', { status: 404 }))
-  return { routes, clear: () => service.accounts.clear() }
+  return { routes, controlRoutes: controlRoutes(service), clear: () => service.accounts.clear() }
 }
 
 async function metadata({ ground, certificates }: FederationService): Promise<Response> {

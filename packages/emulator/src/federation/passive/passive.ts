@@ -2,6 +2,7 @@ import type { OnPremisesAccount } from '../../tenant/records.js'
 import type { AccountProblem } from '../accounts.js'
 import type { FederationService } from '../service.js'
 import { codeAt, isCode } from '../totp.js'
+import { signedInToWindows } from '../windows-sign-in.js'
 import { answerSignIn } from './answer.js'
 import { RequestProblem, readWsFederation, type SignInRequest } from './request.js'
 import { readSamlRequest } from './saml-request.js'
@@ -41,6 +42,14 @@ function read({ ground }: FederationService, query: URLSearchParams): SignInRequ
 
 /** The first look: a session that is good enough needs no page. */
 async function opened(service: FederationService, request: Request, asked: SignInRequest): Promise<Response> {
+  const byWindows = asked.isFresh ? undefined : signedInToWindows(service, request)
+  if (byWindows && !isSomebodyElse(asked, byWindows)) {
+    const { session, setCookie } = service.sessions.open(service.sessions.of(request.headers), {
+      accountId: byWindows.id,
+      method: 'windows',
+    })
+    return goOn(service, request, asked, { account: byWindows, session, setCookie })
+  }
   const session = asked.isFresh ? undefined : service.sessions.of(request.headers)
   const account = session && service.ground.store.onPremisesAccounts.get(session.accountId)
   if (!session || !account || isSomebodyElse(asked, account))

@@ -68,4 +68,52 @@ describe('a password at AD FS', () => {
       reason: 'ID3242: The security token could not be authenticated or authorized.',
     })
   })
+
+  test.each([
+    ['is not what its action says', { action: 'urn:something' }, 'InvalidRequest'],
+    ['is for another relying party', { appliesTo: 'urn:another' }, 'InvalidScope'],
+    ['is of a quarter of an hour ago', { created: -901 }, 'InvalidSecurity'],
+    ['is of the future', { created: 301 }, 'InvalidSecurity'],
+    ['wants a key of its own', { keyType: 'urn:symmetric' }, 'InvalidRequest'],
+    ['names nobody', { name: 'nobody@corp.contoso.com' }, 'FailedAuthentication'],
+    ['names somebody of a managed domain', { name: 'milan@contoso.com' }, 'FailedAuthentication'],
+  ])('is refused when the request %s', async (_what, change, code) => {
+    const answer = await requestToken(emulator, { name, password: defaultPassword, ...change })
+    expect(answer.status).toBe(500)
+    expect(faultIn(answer.text).code).toBe(code)
+    expect(answer.headers.get('content-type')).toBe('application/soap+xml; charset=utf-8')
+  })
+
+  test.each([
+    ['disabled', { accountEnabled: false }, 'currently disabled'],
+    ['expired', { isPasswordExpired: true }, 'has expired'],
+  ])('of an account that is %s is refused, and says so', async (_what, change, says) => {
+    const account = emulator.store.onPremisesAccounts.get(ids.federated)
+    if (!account) throw new Error('Felix has no account')
+    emulator.store.onPremisesAccounts.put({ ...account, ...change })
+    const answer = await requestToken(emulator, { name, password: defaultPassword })
+    emulator.store.onPremisesAccounts.put(account)
+    expect(faultIn(answer.text).reason).toContain(says)
+  })
+
+  test('locks the account for a minute after ten wrong ones', async () => {
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      await requestToken(emulator, { name, password: 'wrong' })
+    const locked = await requestToken(emulator, { name, password: defaultPassword })
+    expect(faultIn(locked.text).reason).toContain('locked out')
+    emulator.clock.advance(60_000)
+    expect((await requestToken(emulator, { name, password: defaultPassword })).status).toBe(200)
+  })
+
+  test.each([
+    ['no XML', 'nothing'],
+    ['a document type', '<!DOCTYPE a []><a/>'],
+    ['more than anybody needs', 'a'.repeat(200_000)],
+  ])('in %s is refused by a fault', async (_what, body) => {
+    const response = await emulator.fetch(
+      new Request('https://localhost:8443/adfs/services/trust/13/usernamemixed', { method: 'POST', body }),
+    )
+    expect(response.status).toBe(500)
+    expect(faultIn(await response.text()).code).toBe('InvalidRequest')
+  })
 })

@@ -72,7 +72,7 @@ export class Person {
     const forms = formsOf(answer.text)
     const { name, password, consent = 'accept' } = this.#wishes
     const withPassword = forms.find(({ inputs }) => inputs.some(({ type }) => type === 'password'))
-    if (withPassword) return fill(withPassword, 'password', password)
+    if (withPassword) return fill(withName(withPassword, name), 'password', password)
     const mine = forms.flatMap(({ buttons, ...form }) =>
       buttons.filter(({ text }) => text.includes(name)).map((button) => ({ ...form, buttons: [button] })),
     )[0]
@@ -113,6 +113,12 @@ function fill(form: Form, type: string, value: string): Form {
   const input = form.inputs.find((each) => each.type === type || (type === 'text' && each.type === 'email'))
   const filled = { ...form, values: { ...form.values, [input?.name ?? '']: value } }
   return press(filled, form.buttons.find(({ primary }) => primary) ?? form.buttons[0])
+}
+
+/** AD FS asks for name and password on one page. */
+function withName(form: Form, name: string): Form {
+  const isAsked = form.inputs.some((input) => input.name === 'username') && !form.values.username
+  return isAsked ? { ...form, values: { ...form.values, username: name } } : form
 }
 
 function press(form: Form, button: Form['buttons'][number] | undefined): Form {

@@ -10,6 +10,7 @@ import {
   refusalCodes,
   signInStops,
 } from '../../packages/protocol/dist/index.js'
+import { kitScenarios } from './kit-scenarios.mjs'
 import { provocations, unprovoked } from './provocations.mjs'
 import { code, table } from './table.mjs'
 
@@ -25,6 +26,7 @@ export const pages = {
   'config.md': configPage,
   'manifest-rules.md': manifestPage,
   'scenarios.md': scenarioPage,
+  'scenarios-and-the-kit.md': kitScenarioPage,
 }
 
 /** Stands in for the details of a sentence: each shows its own name. */
@@ -75,6 +77,24 @@ function howToProvoke(name) {
   const known = provocations.filter((row) => row.name === name).map(({ how }) => how)
   if (known.length > 0) return known.join(' Or: ')
   return `Cannot be provoked. ${unprovoked[name] ?? ''}`.trim()
+}
+
+function kitScenarioPage() {
+  const built = new Set(scenarios.map(({ name }) => name))
+  const isBuilt = (/** @type {string} */ name) => [...built].some((known) => known.startsWith(name))
+  const rows = kitScenarios.map(({ id, name, handling, kit, tests }) => [
+    id,
+    code(name),
+    handling,
+    kit || 'nothing: neither the add-in nor its API can',
+    isBuilt(name) ? 'yes' : 'not yet',
+    tests.map(code).join(' ') || '–',
+  ])
+  return page(
+    'Scenarios and the kit',
+    `What goes wrong with sign-in in Office add-ins, what is right then, and what \`@onbehalf/client\` and \`@onbehalf/server\` do, with the test that shows it. Whether the emulator plays it too is in the last column but one: ${kitScenarios.filter(({ name }) => isBuilt(name)).length} of ${kitScenarios.length} today.`,
+    table(['', 'scenario', 'right handling', 'what the kit does', 'in the emulator', 'test'], rows),
+  )
 }
 
 function scenarioPage() {

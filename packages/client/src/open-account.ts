@@ -5,6 +5,16 @@ import type { TokenClaims } from './token-claims.js'
 /** How long Office is given to say who uses it, in milliseconds. */
 const patience = 3_000
 
+/** Claims that name an account; the last two are optional ones, the addresses that a tenant proved to own. */
+const nameClaims = [
+  'preferred_username',
+  'upn',
+  'unique_name',
+  'email',
+  'verified_primary_email',
+  'verified_secondary_email',
+]
+
 /** Whose mailbox or document is open, as far as Office tells. */
 export interface OpenAccount {
   /** Address of the mailbox, or else the name that the account signs in with. */
@@ -45,9 +55,7 @@ export function isOf(
   isSame: (address: string, claims: TokenClaims) => boolean = () => false,
 ): boolean {
   if (differ(oid, claims.oid) || (oid !== undefined && differ(tid, claims.tid))) return false
-  const names = [claims.preferred_username, claims.upn, claims.unique_name, claims.email].filter(
-    (name) => typeof name === 'string',
-  )
+  const names = nameClaims.flatMap((name) => claims[name]).filter((name) => typeof name === 'string')
   if (address === undefined || names.length === 0) return true
   return names.some((name) => !differ(address, name)) || isSame(address, claims)
 }

@@ -39,7 +39,7 @@ export interface SignInOptions {
   authority?: string
   /**
    * Whether a mailbox and a token are of one person although the address is no sign-in name in the token. Default: they
-   * are not, and the sign-in stops as `wrong-user`. Who answers yes lets the API compare, which can look addresses up.
+   * are not, and the sign-in stops as `wrong-account`. Who answers yes lets the API compare, which can look addresses up.
    */
   isSameAccount?: (address: string, claims: TokenClaims) => boolean
   timeLimits?: TimeLimits

@@ -31,7 +31,7 @@ export interface TokenSource {
   readonly attempts: readonly TimedAttempt[]
   /** @throws {WayStopped} when no way gives one. */
   getToken(request: TokenRequest): Promise<string>
-  /** @throws {WayStopped} `wrong-user` when another account is open than that of the token. */
+  /** @throws {WayStopped} `wrong-account` when another account is open than that of the token. */
   checkUser(token: string): Promise<void>
   account(): Account | undefined
 }
@@ -52,7 +52,7 @@ export function tokenSource({ settings, makers, isSameAccount }: Given): TokenSo
   async function checkUser(token: string): Promise<void> {
     const claims = last?.foreign === token ? undefined : claimsOf(token)
     if (!claims || isOf(claims, await openAccount(), isSameAccount)) return
-    throw new WayStopped('wrong-user', {
+    throw new WayStopped('wrong-account', {
       developer:
         'The token is of another account than the mailbox or document. Where addresses are no sign-in names, set isSameAccount.',
       next: 'now',

@@ -67,12 +67,6 @@ export const signInStops = {
     owner: 'admin',
     label: 'Try again',
   },
-  'wrong-user': {
-    sentence:
-      'You are signed in with another account than the one that is open here. Use that one, then try again.',
-    owner: 'user',
-    label: 'Try again',
-  },
   'not-allowed': {
     sentence: 'This add-in may not know who you are yet. Allow it, or ask your administrator to.',
     owner: 'admin',

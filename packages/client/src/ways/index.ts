@@ -41,8 +41,8 @@ export function dialog(page: string, options?: DialogOptions): WayMaker {
 }
 
 /**
- * Identity tokens of an Exchange server on the premises, for mailboxes that Entra knows nothing of. The API checks them
- * with `verifyExchangeIdentity` of `@onbehalf/server`.
+ * Identity tokens of an Exchange server on the premises, for mailboxes that Entra knows nothing of. Verifying them is the
+ * API's own work: `docs/decisions/exchange-identity-tokens.md` says why.
  *
  * @see https://learn.microsoft.com/office/dev/add-ins/outlook/authenticate-a-user-with-an-identity-token
  */

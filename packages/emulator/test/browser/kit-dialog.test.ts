@@ -100,7 +100,7 @@ describe.skipIf(!chromium)('the dialog way, with the real Office.js in Outlook o
     const ended = getToken(frame)
     const window = await opened
     await press(window, 'another-account', 'account-nomfa@contoso.com', 'fill-password', 'submit', 'kmsi-no')
-    expect(await ended).toMatchObject({ code: 'wrong-user', way: 'dialog' })
+    expect(await ended).toMatchObject({ code: 'wrong-account', way: 'dialog' })
   })
 
   it('opens nothing when nobody may be asked, and says that a click helps', async () => {

@@ -92,7 +92,7 @@ describe.skipIf(!chromium)(
       const { token = '' } = await signInAs('nomfa@contoso.com', frame)
       expect(decodeJwt(token)).toMatchObject({ oid: ids.milan })
       expect(await waysTried(frame)).toEqual([
-        ['nested-app', 'wrong-user', undefined],
+        ['nested-app', 'wrong-account', undefined],
         ['office-sso', 'token', undefined],
       ])
     })

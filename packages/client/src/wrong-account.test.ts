@@ -37,8 +37,8 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
   it('is never given, and the sentence says what to do', async () => {
     opened({ address: 'nomfa@contoso.com' })
     const stop = await stopOf(signInWith().getToken())
-    expect([stop.code, stop.owner, stop.way]).toEqual(['wrong-user', 'user', 'office-sso'])
-    expect(stop.message).toMatch(/another account/)
+    expect([stop.code, stop.owner, stop.way]).toEqual(['wrong-account', 'user', 'office-sso'])
+    expect(stop.message).toMatch(/somebody else/)
   })
 
   it('lets another way try, which gives the right one', async () => {
@@ -52,7 +52,7 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
     const signIn = signInWith()
     expect(await signIn.getToken()).toBe(mila)
     opened({ address: 'nomfa@contoso.com' })
-    expect((await stopOf(signIn.getToken())).code).toBe('wrong-user')
+    expect((await stopOf(signIn.getToken())).code).toBe('wrong-account')
   })
 
   it("keeps the first user's data when the account is switched while the API answers", async () => {
@@ -61,7 +61,16 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
       opened({ address: 'nomfa@contoso.com' })
       return ok()
     })
-    expect((await stopOf(signInWith({ fetch }).fetch(api))).code).toBe('wrong-user')
+    expect((await stopOf(signInWith({ fetch }).fetch(api))).code).toBe('wrong-account')
+  })
+
+  it('knows the addresses that a tenant proved to own', async () => {
+    opened({ address: 'mila.nikolova@contoso.com' })
+    const verified = personToken({
+      preferred_username: 'milan@contoso.com',
+      verified_primary_email: ['mila.nikolova@contoso.com'],
+    })
+    expect(await signInWith({ ways: [fakeWay('w', verified).make] }).getToken()).toBe(verified)
   })
 
   it.each(['MILAN@Contoso.com', 'milan@contoso.com'])('is not what %s gets', async (address) => {
@@ -71,7 +80,7 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
 
   it('may be allowed by who knows that an address is no sign-in name', async () => {
     opened({ address: 'mila.nikolova@contoso.com' })
-    expect((await stopOf(signInWith().getToken())).code).toBe('wrong-user')
+    expect((await stopOf(signInWith().getToken())).code).toBe('wrong-account')
     const isSameAccount = vi.fn(() => true)
     expect(await signInWith({ isSameAccount }).getToken()).toBe(mila)
     expect(isSameAccount).toHaveBeenCalledWith(
@@ -84,9 +93,9 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
 describe('a token of another account than the document (S38)', () => {
   it.each([
     ['the same account', { userObjectId: 'oid-mila', tenantId: 'contoso' }, 'token'],
-    ['another person', { userObjectId: 'oid-nora', tenantId: 'contoso' }, 'wrong-user'],
-    ['the same id in another tenant', { userObjectId: 'oid-mila', tenantId: 'fabrikam' }, 'wrong-user'],
-    ['another name alone', { userPrincipalName: 'nomfa@contoso.com' }, 'wrong-user'],
+    ['another person', { userObjectId: 'oid-nora', tenantId: 'contoso' }, 'wrong-account'],
+    ['the same id in another tenant', { userObjectId: 'oid-mila', tenantId: 'fabrikam' }, 'wrong-account'],
+    ['another name alone', { userPrincipalName: 'nomfa@contoso.com' }, 'wrong-account'],
     ['an Office that does not tell', {}, 'token'],
     ['an Office that fails to tell', new Error('not implemented'), 'token'],
   ])('of %s', async (_, account, outcome) => {

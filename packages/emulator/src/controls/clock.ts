@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '@onbehalf/protocol'
 
 const earliest = 0
-const latest = Date.UTC(9000, 11, 31)
+/** What tokens remember of a sign-in counts seconds in 32 bits, which end in 2106. */
+const latest = Date.UTC(2100, 11, 31)
 
 /** What the clock tells those who follow it: how far it is from real time, and whether it runs. */
 export interface ClockState {
@@ -41,10 +42,10 @@ export class VirtualClock implements Clock {
   /**
    * Sets the clock to `time`, in milliseconds since the epoch.
    *
-   * @throws {RangeError} outside the years 1970 to 9000, where dates cannot be written in tokens and certificates.
+   * @throws {RangeError} outside the years 1970 to 2100, where dates cannot be written in tokens and certificates.
    */
   set(time: number): void {
-    if (!(time >= earliest && time <= latest)) throw new RangeError('A clock shows the years 1970 to 9000')
+    if (!(time >= earliest && time <= latest)) throw new RangeError('A clock shows the years 1970 to 2100')
     this.#offset = time - this.#real.now()
     if (this.#stoppedAt !== undefined) this.#stoppedAt = time
     this.#tell()

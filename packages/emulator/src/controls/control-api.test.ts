@@ -104,9 +104,10 @@ describe('the clock', () => {
     [{ advance: 'an hour' }, 'an hour'],
     [{ set: 'tomorrow' }, 'tomorrow'],
     [{ forward: 1 }, 'advance'],
-    [{ advance: 'P99999999999D' }, '1970 to 9000'],
-    [{ advance: '-P99999D' }, '1970 to 9000'],
-    [{ set: '+275760-09-13T00:00:00Z' }, '1970 to 9000'],
+    [{ advance: 'P99999999999D' }, '1970 to 2100'],
+    [{ advance: '-P99999D' }, '1970 to 2100'],
+    [{ set: '2107-01-01T00:00:00Z' }, '1970 to 2100'],
+    [{ set: '+275760-09-13T00:00:00Z' }, '1970 to 2100'],
   ])('%j is refused by name', async (body, named) => {
     const answer = await call('POST', 'clock', body)
     expect(answer.status).toBe(400)

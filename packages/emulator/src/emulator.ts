@@ -180,6 +180,7 @@ function controlRoutes(
       },
       reset() {
         reset(ground)
+        authority.clear()
         office.clear()
         federation.clear()
       },

@@ -31,6 +31,8 @@ export interface Authority {
   whatIfRoutes: Hono
   /** Writes a refusal as the token endpoint does, for faults that stand in for one. */
   refuse: (error: EntraError, request: Request) => Response
+  /** Forgets what is kept in memory: who is locked out, and what was sent to phones. */
+  clear: () => void
 }
 
 /** Builds the token service on the emulator's ground. */
@@ -46,6 +48,10 @@ export function createAuthority(ground: Ground): Authority {
     phoneRoutes: phoneRoutes(services),
     signInRoutes: signInRoutes(ground),
     whatIfRoutes: whatIfRoutes(ground),
+    clear() {
+      services.lockOut.clear()
+      services.phones.clear()
+    },
     refuse(error, request) {
       const trace = traceOf(ground, request)
       return withAuthorityHeaders(errorResponse(error, trace, services.issuers), trace, 'nobody')

@@ -30,6 +30,15 @@ const stateOf = async (query: string) =>
   (await (await made.fetch(new Request(`${origin}/phone/state?${query}`))).json()).state
 const otherThan = (number: string) => (number === '99' ? '98' : '99')
 
+it('is asked anew after a reset, however often it was asked, and at a later time', async () => {
+  made.clock.advance(3_600_000)
+  for (let asked = 0; asked < 11; asked += 1) await afterPassword(new Browser(made))
+  expect((await afterPassword(new Browser(made))).has('number')).toBe(false)
+  await control(made, 'POST', 'reset')
+  requireMfa(made)
+  expect((await afterPassword(new Browser(made))).has('number')).toBe(true)
+})
+
 describe('the phone page', () => {
   it('lists the phones, and says who is asked', async () => {
     await afterPassword(browser)

@@ -100,6 +100,13 @@ export class Phones {
     this.#texts.delete(userId)
   }
 
+  /** Takes every text from the phones, and counts anew what is sent there. */
+  clear(): void {
+    this.#promptLimit.clear()
+    this.#textLimit.clear()
+    this.#texts.clear()
+  }
+
   #tell(
     from: 'entra' | 'phone',
     method: string,

@@ -29,4 +29,8 @@ export class SendLimit {
   forgive(userId: string): void {
     this.#sent.delete(userId)
   }
+
+  clear(): void {
+    this.#sent.clear()
+  }
 }

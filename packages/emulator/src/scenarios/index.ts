@@ -10,8 +10,13 @@ import { graphCaeNotDeclared } from './cases/graph-cae-not-declared.js'
 import { graphCaeRevoked } from './cases/graph-cae-revoked.js'
 import { guestIntoIsvTenantMfa } from './cases/guest-into-isv-tenant-mfa.js'
 import { mfaNotRegistered } from './cases/mfa-not-registered.js'
+import { passwordChanged } from './cases/password-changed.js'
 import { policyForcesDesktopResignIn } from './cases/policy-forces-desktop-resign-in.js'
+import { refreshAfter15Days } from './cases/refresh-after-15-days.js'
+import { refreshAfter91Days } from './cases/refresh-after-91-days.js'
+import { secretExpired } from './cases/secret-expired.js'
 import { signInFrequencyServerRefresh } from './cases/sign-in-frequency-server-refresh.js'
+import { spaRefresh24h } from './cases/spa-refresh-24h.js'
 import { webSessionMfaSameTenant } from './cases/web-session-mfa-same-tenant.js'
 import type { Scenario } from './scenario.js'
 import { pairState } from './world/pair-state.js'
@@ -33,6 +38,11 @@ export const scenarios: readonly Scenario[] = [
   guestIntoIsvTenantMfa,
   policyForcesDesktopResignIn,
   backendRequiresAmrMfa,
+  passwordChanged,
+  secretExpired,
+  spaRefresh24h,
+  refreshAfter15Days,
+  refreshAfter91Days,
 ]
 
 /** Two scenarios beside each other, under one name. */

@@ -23,6 +23,8 @@ export interface InboxApiOptions {
   amr?: string
   /** The API relays the challenges of Graph, and says so to Entra. */
   continuousAccess?: boolean
+  /** Its client secret. Default: that of the default tenant. */
+  secret?: string
 }
 
 /** A web API as an add-in's developer writes it with `@onbehalf/server`: it reads mail for who calls. */
@@ -41,13 +43,13 @@ export function inboxApi(settings: InboxApiSettings): InboxApi {
     send,
     control,
     clock,
-    options: { amr, continuousAccess } = {},
+    options: { amr, continuousAccess, secret = defaultSecret(clientId) } = {},
   } = settings
   const api = createApi({
     clientId,
     audience: `api://${new URL(apiOrigin).host}/${clientId}`,
     tenants: 'any-work-tenant',
-    credential: { secret: defaultSecret(clientId) },
+    credential: { secret },
     authority: origin,
     graph: `${origin}/graph`,
     allowAuthority: [origin],

@@ -34,6 +34,18 @@ export interface OfficeSeat {
   prompts?: 'answer' | 'close'
 }
 
+/** What became of a mailbox that an Outlook of some year opened at Exchange Online itself. */
+export interface ReadMail {
+  opened: boolean
+  by?: 'modern' | 'basic'
+  aadsts?: number
+  messages?: readonly unknown[]
+  pages: readonly string[]
+  /** How often Outlook asked for the password itself. */
+  passwordPrompts: number
+  kept: readonly string[]
+}
+
 /** Office without a page: people sign in to it, add-ins ask it for tokens. */
 export class OfficeLine {
   readonly #control: ControlLine
@@ -50,6 +62,11 @@ export class OfficeLine {
   /** Outlook opens a mailbox; the person answers what it asks. */
   openMailbox(platform: ScenarioPlatform, user: string): Promise<OpenedMailbox> {
     return this.#control.ask('POST', 'office/mailbox', { platform, user, prompts: 'answer' })
+  }
+
+  /** An Outlook with a window and a library of its own reads mail; the person answers what it asks. */
+  readMail(user: string): Promise<ReadMail> {
+    return this.#control.ask('POST', 'office/mail', { user, release: 'outlook-2016' })
   }
 
   /** An add-in calls `getAccessToken`. */

@@ -9,6 +9,7 @@ import { type AddInFacts, mailManifest } from './manifest.js'
 import { type ObservedRequest, observed } from './observed-request.js'
 import { OfficeLine } from './office-line.js'
 import type { ScenarioPlatform } from './platform.js'
+import { SinglePageApp } from './single-page-app.js'
 import { type StoryTime, sinceMidnight } from './story-time.js'
 
 /** Where the emulator and the example answer, and when the story's first day begins. */
@@ -38,6 +39,11 @@ export class World {
   /** The story's clock, for who keeps time in it. */
   get clock(): Clock {
     return { now: () => this.#now }
+  }
+
+  /** A time of the story, as ISO 8601. */
+  timeOf(time: StoryTime): string {
+    return new Date(this.#settings.midnight + sinceMidnight(time)).toISOString()
   }
 
   /** Moves the clock to a time of the story. */
@@ -81,6 +87,11 @@ export class World {
       })
     this.#apis.set(name, api)
     return api
+  }
+
+  /** A browser with a single-page application in it. */
+  singlePageApp(): SinglePageApp {
+    return new SinglePageApp(this.#settings)
   }
 
   /** Registers somebody's Windows computer. */

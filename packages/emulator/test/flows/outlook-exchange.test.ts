@@ -138,6 +138,15 @@ describe('basic authentication, where it is still taken', () => {
     ])
   })
 
+  it('opens a managed mailbox: Outlook, Exchange Online and Entra see the password', async () => {
+    expect(await open(managed, old)).toMatchObject({ opened: true, by: 'basic', kept: ['password'] })
+    expect(trace()).toEqual([
+      'office → exchange 401',
+      'exchange → entra 200 (entra saw the password)',
+      'office → exchange 200 (exchange saw the password)',
+    ])
+  })
+
   it('sends the kept password again each time, until another one is set', async () => {
     await open(federated, old)
     expect(await open(federated, old)).toMatchObject({ opened: true, passwordPrompts: 0 })
@@ -165,8 +174,10 @@ describe('basic authentication, where it is still taken', () => {
       controls: ['block'],
       conditions: { clientAppTypes: ['other'] },
     })
-    expect(await open(federated, old)).toMatchObject({ opened: false, passwordPrompts: 2 })
-    expect(await open(federated)).toMatchObject({ opened: true, by: 'modern' })
+    for (const user of [federated, managed]) {
+      expect(await open(user, old)).toMatchObject({ opened: false, passwordPrompts: 2 })
+      expect(await open(user)).toMatchObject({ opened: true, by: 'modern' })
+    }
   })
 
   it('is nothing that security defaults leave', async () => {

@@ -56,7 +56,7 @@ export const password = defineGrant({
       sessionId: ground.randomId(),
       proofs: [{ method: 'password', at }],
     }
-    const circumstances = circumstancesOf(ground, attempt.sender, clientAppTypeOf(kind))
+    const circumstances = circumstancesOf(ground, attempt.sender, clientAppTypeOf(kind, client.appId))
     const admitted = admit(services, {
       occasion: 'code',
       ...{ version, path, attempt, client, scopes, claims, signIn, circumstances },

@@ -32,14 +32,57 @@ export interface CallerSettings extends AccessSettings {
 
 /** Makes the caller of a verified token. */
 export function createCaller(token: VerifiedToken, settings: CallerSettings): Caller {
-  const { trade, service } = settings
-  return {
-    ...createAccess((scopes, options) => trade.tokenFor(token, scopes, options), settings),
-    token,
-    tenantId: token.tenantId,
-    objectId: token.objectId,
-    name: token.name,
-    username: token.username,
-    beginWork: (scopes) => beginWork(service, token, scopes),
+  return new TokenCaller(token, settings)
+}
+
+/**
+ * What a caller can do is made when it is first used: most requests need to know who calls and nothing more. Each is a
+ * function that stands alone, so that a handler may take `{ graph }` out of its caller.
+ */
+class TokenCaller implements Caller {
+  readonly token: VerifiedToken
+  readonly tenantId: string
+  readonly objectId: string
+  readonly name: string | undefined
+  readonly username: string | undefined
+  readonly #settings: CallerSettings
+  #access: Access | undefined
+
+  constructor(token: VerifiedToken, settings: CallerSettings) {
+    this.token = token
+    this.tenantId = token.tenantId
+    this.objectId = token.objectId
+    this.name = token.name
+    this.username = token.username
+    this.#settings = settings
+  }
+
+  get tryTokenFor(): Caller['tryTokenFor'] {
+    return this.#can().tryTokenFor
+  }
+
+  get tokenFor(): Caller['tokenFor'] {
+    return this.#can().tokenFor
+  }
+
+  get graph(): Caller['graph'] {
+    return this.#can().graph
+  }
+
+  get api(): Caller['api'] {
+    return this.#can().api
+  }
+
+  get beginWork(): Caller['beginWork'] {
+    return (scopes) => beginWork(this.#settings.service, this.token, scopes)
+  }
+
+  #can(): Access {
+    const { trade } = this.#settings
+    this.#access ??= createAccess(
+      (scopes, options) => trade.tokenFor(this.token, scopes, options),
+      this.#settings,
+    )
+    return this.#access
   }
 }

@@ -10,6 +10,7 @@ import {
   refusalCodes,
   signInStops,
 } from '../../packages/protocol/dist/index.js'
+import { apiPage } from './api.mjs'
 import { kitScenarios } from './kit-scenarios.mjs'
 import { provocations, unprovoked } from './provocations.mjs'
 import { code, table } from './table.mjs'
@@ -20,6 +21,8 @@ import { code, table } from './table.mjs'
  * @type {Record<string, () => string>}
  */
 export const pages = {
+  'api-client.md': () => apiPage('client'),
+  'api-server.md': () => apiPage('server'),
   'errors.md': errorPage,
   'office-codes.md': officePage,
   'refusals.md': refusalPage,

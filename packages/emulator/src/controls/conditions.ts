@@ -81,6 +81,14 @@ export const refusalYears = ['today', '2022', '2018'] as const
  */
 export const deviceCodeAuthorities = ['any', 'work-only'] as const
 
+/**
+ * Whether the id token of an API is taken as assertion on behalf of its user. The page of the flow says that it is
+ * possible; the reference of errors has a number for its refusal.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ */
+export const idTokenRules = ['refused', 'accepted'] as const
+
 /** Clouds of Microsoft's besides the one that the emulator stands in for. */
 export const nationalClouds = ['us-government', 'china'] as const
 
@@ -116,6 +124,7 @@ export interface ConditionValues {
   /** How risky every sign-in looks: nothing here finds out by itself, as Entra's detections do. */
   signInRisk: (typeof signInRisks)[number]
   federation: FederationValues
+  idTokensAsAssertions: (typeof idTokenRules)[number]
   /** The tenants that are in another cloud, by id or domain. */
   nationalTenants: Readonly<Record<string, (typeof nationalClouds)[number]>>
   /** The proxy of people's network; null when there is none. */
@@ -144,6 +153,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
   deviceCodeAuthorities: 'any',
   basicAuthentication: 'retired',
   signInRisk: 'none',
+  idTokensAsAssertions: 'refused',
   nationalTenants: {},
   tenantRestrictions: null,
   federation: {

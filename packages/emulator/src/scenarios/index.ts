@@ -2,6 +2,7 @@ import { backendRequiresAmrMfa } from './cases/backend-requires-amr-mfa.js'
 import { blockedByCa } from './cases/blocked-by-ca.js'
 import { caMfaOnAddInAppLegacy } from './cases/ca-mfa-on-addin-app-legacy.js'
 import { challengeWithoutClaims } from './cases/challenge-without-claims.js'
+import { customerWithoutServicePrincipal } from './cases/customer-without-service-principal.js'
 import { desktopHelloPrt } from './cases/desktop-hello-prt.js'
 import { desktopPasswordPrtVsGraphMfa } from './cases/desktop-password-prt-vs-graph-mfa.js'
 import { desktopWamMfaAgesOut } from './cases/desktop-wam-mfa-ages-out.js'
@@ -10,13 +11,16 @@ import { graphCaeNotDeclared } from './cases/graph-cae-not-declared.js'
 import { graphCaeRevoked } from './cases/graph-cae-revoked.js'
 import { guestIntoIsvTenantMfa } from './cases/guest-into-isv-tenant-mfa.js'
 import { mfaNotRegistered } from './cases/mfa-not-registered.js'
+import { oboAtCommonWithGuest } from './cases/obo-at-common-with-guest.js'
 import { passwordChanged } from './cases/password-changed.js'
 import { policyForcesDesktopResignIn } from './cases/policy-forces-desktop-resign-in.js'
 import { refreshAfter15Days } from './cases/refresh-after-15-days.js'
 import { refreshAfter91Days } from './cases/refresh-after-91-days.js'
 import { secretExpired } from './cases/secret-expired.js'
 import { signInFrequencyServerRefresh } from './cases/sign-in-frequency-server-refresh.js'
+import { sovereignCloud } from './cases/sovereign-cloud.js'
 import { spaRefresh24h } from './cases/spa-refresh-24h.js'
+import { tenantRestrictions } from './cases/tenant-restrictions.js'
 import { webSessionMfaSameTenant } from './cases/web-session-mfa-same-tenant.js'
 import type { Scenario } from './scenario.js'
 import { pairState } from './world/pair-state.js'
@@ -43,6 +47,10 @@ export const scenarios: readonly Scenario[] = [
   spaRefresh24h,
   refreshAfter15Days,
   refreshAfter91Days,
+  tenantRestrictions,
+  customerWithoutServicePrincipal,
+  sovereignCloud,
+  oboAtCommonWithGuest,
 ]
 
 /** Two scenarios beside each other, under one name. */

@@ -110,7 +110,7 @@ describe('on-behalf-of', () => {
     expect((await trade(made, await officeToken(made), {}, 'common')).status).toBe(200)
   })
 
-  it('serves a guest at the tenant that issued the token, and there alone', async () => {
+  it('serves a guest at the tenant that issued the token; common means the guest’s home', async () => {
     const made = await emulator()
     const scope = 'openid profile offline_access User.Read Mail.Read'
     const addIn = {
@@ -127,7 +127,58 @@ describe('on-behalf-of', () => {
       idp: `https://localhost:8443/${ids.contoso}/`,
       unique_name: 'milan@contoso.com',
     })
-    expect((await trade(made, body.access_token, {}, 'common')).body.error_codes).toEqual([50_013])
+    const home = await trade(made, body.access_token, {}, 'common')
+    expect(decode(home.body.access_token).claims).toMatchObject({ tid: ids.contoso, oid: ids.milan })
+  })
+
+  it('refuses at a tenant in which the person is nobody: 50020', async () => {
+    const made = await emulator()
+    const order = {
+      user: 'nomfa@contoso.com',
+      client: ids.spa,
+      resource: ids.inbox,
+      scopes: ['access_as_user'],
+    }
+    const { body } = await trade(made, await made.mintToken(order), {}, ids.fabrikam)
+    expect(body).toMatchObject({ error: 'invalid_grant', error_codes: [50_020] })
+  })
+
+  it('takes the id token of the API when that is set, for the documentation says that it may', async () => {
+    const made = await emulator()
+    const idToken = await made.mintToken({ kind: 'id', user: 'milan@contoso.com', client: ids.inbox })
+    expect((await trade(made, idToken)).body.error_codes).toEqual([240_002])
+    made.conditions.change({ idTokensAsAssertions: 'accepted' })
+    const { body } = await trade(made, idToken)
+    expect(decode(body.access_token).claims).toMatchObject({ appid: ids.inbox, oid: ids.milan })
+    const others = await made.mintToken({ kind: 'id', user: 'milan@contoso.com', client: ids.spa })
+    expect((await trade(made, others)).body.error_codes).toEqual([500_131])
+  })
+
+  it('goes on in a chain: the token of one API is traded for the next, and that one for Graph', async () => {
+    const made = await emulator()
+    const legacy = made.directory.application(ids.legacyApi)!
+    const permission = legacy.api.oauth2PermissionScopes[0]!
+    made.store.applications.put({
+      ...legacy,
+      api: {
+        ...legacy.api,
+        preAuthorizedApplications: [{ appId: ids.inbox, delegatedPermissionIds: [permission.id] }],
+      },
+    })
+    const first = await officeToken(made)
+    const next = await trade(made, first, { scope: `api://localhost:3000/${ids.legacyApi}/access_as_user` })
+    expect(decode(next.body.access_token).claims).toMatchObject({
+      aud: `api://localhost:3000/${ids.legacyApi}`,
+      appid: ids.inbox,
+      oid: ids.milan,
+    })
+    const last = await trade(made, next.body.access_token, {
+      client_id: ids.legacyApi,
+      client_secret: defaultSecret(ids.legacyApi),
+    })
+    expect(decode(last.body.access_token).claims).toMatchObject({ appid: ids.legacyApi, oid: ids.milan })
+    const skipped = await trade(made, next.body.access_token)
+    expect(skipped.body.error_codes).toEqual([500_131])
   })
 
   it('serves a personal account', async () => {

@@ -7,7 +7,7 @@ import { admit } from '../policy/admit.js'
 import { recalledCircumstances } from '../policy/circumstances.js'
 import { scopeText } from '../requests/scope-text.js'
 import type { Services } from '../services.js'
-import { nameOfPath, type TenantPath } from '../tenant-path.js'
+import { nameOfPath } from '../tenant-path.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
 import { answerDelegated } from '../tokens/delegated-tokens.js'
 import { recallSignIn } from '../tokens/sign-in-memory.js'
@@ -15,7 +15,8 @@ import { type OwnToken, readOwnToken, type TokenFault } from '../tokens/token-re
 
 /**
  * On-behalf-of: a web API trades the token that a user sent it for a token to the next API. How the user signed in
- * goes along.
+ * goes along. The address says of which tenant the new token is: an alias means the home of the user, whatever tenant
+ * issued the token that came.
  *
  * @see RFC 7523 section 2.1, narrowed by Entra's `requested_token_use`.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
@@ -36,7 +37,6 @@ export const onBehalfOf = defineGrant({
     const client = caller.application
     const clientProof = caller.asConfidential()
     const assertion = readAssertion(services, client, parameters.assertion)
-    requireSameTenant(services, path, assertion)
     const text = scopeText(version, parameters, '')
     if (text === '') throw entraError('missingParameter', { name: version === 'v2.0' ? 'scope' : 'resource' })
     const claims = readClaimsRequest(parameters.claims)
@@ -85,7 +85,8 @@ function readAssertion(services: Services, client: Application, text: string): O
       appId: client.appId,
     })
   }
-  if (token.kind === 'id-token') throw entraError('idTokenAsAssertion')
+  if (token.kind === 'id-token' && ground.conditions.values.idTokensAsAssertions === 'refused')
+    throw entraError('idTokenAsAssertion')
   if (token.kind === 'app-only') throw entraError('assertionAppOnly', { appId: client.appId })
   return token
 }
@@ -104,25 +105,17 @@ function audiencesOf({ appId, identifierUris }: Application): string[] {
   return [appId, `spn:${appId}`, ...identifierUris, ...identifierUris.map((uri) => `${uri}/`)]
 }
 
-/** At an alias the user's home tenant is meant, so a guest's token has to go to the tenant that issued it. */
-function requireSameTenant({ ground }: Services, path: TenantPath, { tenantId, objectId }: OwnToken): void {
-  const meant = path.kind === 'tenant' ? path.tenant.id : homeTenantOf(ground.store.users.get(objectId))
-  if (meant === tenantId) return
-  throw entraError('assertionSignature', { reason: `The token was issued by the tenant ${tenantId}.` })
-}
-
-function homeTenantOf(
-  user: { tenantId: string; home?: { tenantId: string } } | undefined,
-): string | undefined {
-  return user?.home?.tenantId ?? user?.tenantId
-}
-
 function signInBehind(
   { ground, seal }: Services,
   { objectId, tenantId: issuer, aio, claims }: OwnToken,
 ): SignIn & { circumstances: Circumstances } {
   const user = ground.store.users.get(objectId)
   if (!user) throw entraError('userDeleted')
+  if (user.tenantId !== issuer) {
+    throw entraError('assertionSignature', {
+      reason: `The person of the token is not of the tenant ${issuer}.`,
+    })
+  }
   const issued = typeof claims.iat === 'number' ? claims.iat * 1000 : 0
   const remembered = recallSignIn(seal, aio, issuer) ?? { sessionId: '', proofs: [], at: issued }
   const { id, tenantId } = user.home ?? user

@@ -41,6 +41,9 @@ describe('the conditions around the tenants', () => {
         sessionLifetime: 'PT8H',
         metadataAge: 'P1D',
       },
+      idTokensAsAssertions: 'refused',
+      nationalTenants: {},
+      tenantRestrictions: null,
     })
   })
 

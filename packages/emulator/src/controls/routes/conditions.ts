@@ -7,6 +7,7 @@ import {
   type ConditionValues,
   deviceCodeAuthorities,
   frequenciesAtServers,
+  idTokenRules,
   lifetimePresets,
   longestEventDelay,
   nationalClouds,
@@ -61,6 +62,7 @@ const change = z.strictObject({
   basicAuthentication: z.enum(basicAuthentications).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   federation: federation.optional(),
+  idTokensAsAssertions: z.enum(idTokenRules).optional(),
   nationalTenants: z.record(z.string().min(1).max(255), z.enum(nationalClouds)).optional(),
   tenantRestrictions: z
     .strictObject({ allowed: z.array(z.string().min(1).max(255)).min(1).max(200) })

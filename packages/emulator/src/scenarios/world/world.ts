@@ -8,6 +8,7 @@ import { type InboxApi, type InboxApiOptions, inboxApi } from './inbox-api.js'
 import { type AddInFacts, mailManifest } from './manifest.js'
 import { type ObservedRequest, observed } from './observed-request.js'
 import { OfficeLine } from './office-line.js'
+import { PersonBrowser } from './person-browser.js'
 import type { ScenarioPlatform } from './platform.js'
 import { SinglePageApp } from './single-page-app.js'
 import { type StoryTime, sinceMidnight } from './story-time.js'
@@ -50,6 +51,11 @@ export class World {
   async at(time: StoryTime): Promise<void> {
     this.#now = this.#settings.midnight + sinceMidnight(time)
     await this.control.ask('POST', 'clock', { set: new Date(this.#now).toISOString() })
+  }
+
+  /** A browser of its own, in which nobody is signed in, with a person before it. */
+  browser(): PersonBrowser {
+    return new PersonBrowser(this.#settings)
   }
 
   /** Sideloads an add-in; answers with the id of its manifest. */

@@ -1,6 +1,7 @@
 import type { Provocation } from './provocation.js'
 import { clientAuthentication } from './provocations/client-authentication.js'
 import { deviceAndPassword } from './provocations/device-and-password.js'
+import { federation } from './provocations/federation.js'
 import { grants } from './provocations/grants.js'
 import { peopleAndSessions } from './provocations/people-and-sessions.js'
 import { policiesAndDevices } from './provocations/policies-and-devices.js'
@@ -14,6 +15,7 @@ export const provocations: readonly Provocation[] = [
   ...grants,
   ...clientAuthentication,
   ...deviceAndPassword,
+  ...federation,
   ...peopleAndSessions,
   ...policiesAndDevices,
 ]

@@ -1,7 +1,6 @@
 import type { EntraErrorName } from '@onbehalf/protocol'
 
 const older = 'An older number of a refusal that has another one today.'
-const notYet = 'Nothing here leads to it yet.'
 const madeByHand = 'Only a device that breaks the protocol asks so: a request signed by hand with its keys.'
 const faultOnly =
   'Nothing here leads to it; a fault can: `PUT /_onbehalf/faults {"effect":{"aadsts":"…"}}` with its name.'
@@ -27,11 +26,12 @@ export const unprovoked: Readonly<Partial<Record<EntraErrorName, string>>> = {
   helloKeyNotFound: madeByHand,
   helloSignatureInvalid: madeByHand,
   helloDeviceNotFound: madeByHand,
-  blockedBySecurityDefaults: 'No grant of this authority is legacy authentication yet.',
+  blockedBySecurityDefaults:
+    'Exchange answers old clients itself; no grant of this authority is legacy authentication.',
   resourceUnknown: 'An older number of 500011, which is answered.',
-  tokenForItself: notYet,
-  userNotInDirectory: notYet,
-  externalUserMissing: notYet,
+  tokenForItself: 'A client may ask for itself by its App ID URI here, at v1 too.',
+  windowsAuthenticationMissing:
+    'Without a Windows sign-in AD FS shows its page, and nobody gets as far as Entra.',
   deviceNotJoined: 'A device that is not registered shows itself as none: 50097.',
   conditionalAccessFailed: 'Each control has a number of its own.',
 }

@@ -56,6 +56,7 @@ export function readAdminConsentRequest(
   const loginHint = parameters.get('login_hint')
   return {
     version,
+    responseTypes: { code: false, idToken: false, token: false },
     target,
     parameters,
     scopes: readScopes(scope, {

@@ -1,5 +1,4 @@
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
-import type { Application } from '../../tenant/records.js'
 import { readScopes, type ScopeRequest } from '../consent/scope-request.js'
 import type { Parameters } from '../requests/parameters.js'
 import { scopeText } from '../requests/scope-text.js'
@@ -7,6 +6,7 @@ import type { Services } from '../services.js'
 import { nameOfPath } from '../tenant-path.js'
 import { type ClaimsRequest, readClaimsRequest } from '../tokens/claims-request.js'
 import type { AuthorizeTarget } from './authorize-target.js'
+import { type ResponseTypes, readResponseTypes, requireIdTokenRequest } from './response-types.js'
 
 /**
  * What the person is asked for whatever the session says; `create` opens the list of accounts, and `admin_consent`, which
@@ -27,6 +27,7 @@ export interface AuthorizeRequest {
   target: AuthorizeTarget
   parameters: Parameters
   scopes: ScopeRequest
+  responseTypes: ResponseTypes
   /** What the client wants to be in the tokens; policies of a challenge among it. */
   claims: ClaimsRequest
   prompts: ReadonlySet<Prompt>
@@ -59,20 +60,23 @@ export function readAuthorizeRequest(
   target: AuthorizeTarget,
   parameters: Parameters,
 ): AuthorizeRequest {
-  requireCodeResponse(target.client, parameters.get('response_type'))
+  const responseTypes = readResponseTypes(target.client, parameters.get('response_type'))
   const asked = readPrompts(version, parameters.get('prompt'))
   const claims = readClaimsRequest(parameters.get('claims'))
   const [loginHint, domainHint, sid] = ['login_hint', 'domain_hint', 'sid'].map((name) =>
     parameters.get(name),
   )
   if (loginHint !== undefined && asked.has('select_account')) throw entraError('identifierAndHint')
-  const challenge = readChallenge(target, parameters)
+  const challenge = responseTypes.code ? readChallenge(target, parameters) : undefined
   const maxAge = readMaxAge(parameters.get('max_age'))
+  const scopes = readRequestedScopes(services, version, target, parameters)
+  if (responseTypes.idToken) requireIdTokenRequest(scopes.oidc, parameters.get('nonce'))
   return {
     version,
     target,
     parameters,
-    scopes: readRequestedScopes(services, version, target, parameters),
+    scopes,
+    responseTypes,
     claims,
     prompts: asked,
     ...(challenge === undefined ? {} : { challenge }),
@@ -101,18 +105,6 @@ function readRequestedScopes(
     client,
     tenant: nameOfPath(path),
     unknownPermission: 'unknownScope',
-  })
-}
-
-function requireCodeResponse({ web }: Application, responseType: string | undefined): void {
-  if (responseType === undefined) throw entraError('missingParameter', { name: 'response_type' })
-  const parts = responseType.split(' ')
-  const { enableIdTokenIssuance, enableAccessTokenIssuance } = web.implicitGrantSettings
-  if (parts.includes('id_token') && !enableIdTokenIssuance) throw entraError('idTokenResponseDisabled')
-  if (parts.includes('token') && !enableAccessTokenIssuance) throw entraError('tokenResponseDisabled')
-  if (responseType === 'code') return
-  throw entraError('unsupportedResponseType', {
-    reason: `the response type '${responseType.slice(0, 60)}' is not answered here; ask for 'code'.`,
   })
 }
 

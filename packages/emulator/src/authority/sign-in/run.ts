@@ -5,9 +5,10 @@ import { errorPage } from '../errors/error-page.js'
 import { journalLabels, journalNames } from '../errors/error-response.js'
 import { attemptOfSignIn } from '../policy/attempt-of-sign-in.js'
 import { judgedSignIn, refusalOfSignIn, verdictOf } from '../policy/verdict-of-sign-in.js'
-import { clientInfoOf, signInName } from '../tokens/claim-values.js'
+import { signInName } from '../tokens/claim-values.js'
 import { accountOf, requireNamedSession, requirePlace } from './account.js'
 import { adminConsentGiven } from './admin-consent-answer.js'
+import { authorizeAnswer } from './authorize-answer.js'
 import { answerApplication, refuseApplication } from './authorize-response.js'
 import type { AuthorizeTarget } from './authorize-target.js'
 import { currentSignIn } from './current-sign-in.js'
@@ -183,10 +184,10 @@ export function framedBy(origin: string, { redirect: { uri } }: AuthorizeTarget)
   return uri === `${origin}${officeRedirectPath}` ? 'self' : 'nobody'
 }
 
-/** Nothing is due any more: the application gets its code. */
+/** Nothing is due any more: the application gets its answer. */
 async function finish(context: SignInContext, setCookie: string | undefined): Promise<Response> {
   const { services, request, session } = context
-  const { target, parameters } = request
+  const { target } = request
   const user = accountOf(context)
   const signIn = user && currentSignIn(context, user)
   if (!user || !signIn) throw entraError('noSession')
@@ -209,14 +210,7 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
   const response = await answerApplication(
     services,
     target,
-    {
-      code: issueCode(context, proved, session?.persistent ?? false),
-      client_info: parameters.get('client_info') === '1' ? clientInfoOf(placedUser) : undefined,
-      clientdata:
-        parameters.get('clidata') === '1' ? `${tenant.kind === 'personal' ? 'm' : 'e'}||||` : undefined,
-      ...(parameters.get('instance_aware') === 'true' ? cloudInstance : {}),
-      session_state: signIn.sessionId,
-    },
+    await authorizeAnswer(context, { tenant, user: placedUser, signIn: proved }),
     setCookie,
   )
   for (const [name, value] of Object.entries(
@@ -225,33 +219,4 @@ async function finish(context: SignInContext, setCookie: string | undefined): Pr
     response.headers.set(name, value)
   }
   return response
-}
-
-const cloudInstance = {
-  cloud_instance_name: 'microsoftonline.com',
-  cloud_instance_host_name: 'login.microsoftonline.com',
-  cloud_graph_host_name: 'graph.windows.net',
-  msgraph_host: 'graph.microsoft.com',
-}
-
-function issueCode({ services, request }: SignInContext, signIn: SignIn, persistent: boolean): string {
-  const { target, parameters, scopes, challenge, version } = request
-  const [nonce, claims] = [parameters.get('nonce'), parameters.get('claims')]
-  return services.codes.issue({
-    version,
-    path: target.path.segment,
-    tenantId: signIn.tenantId,
-    homeUserId: signIn.userId,
-    clientId: target.client.appId,
-    redirectUri: target.redirect.uri,
-    redirectNamed: target.redirectNamed,
-    platform: target.redirect.platform,
-    scope: scopes.text,
-    ...(nonce === undefined ? {} : { nonce }),
-    ...(challenge === undefined ? {} : { challenge }),
-    ...(claims === undefined ? {} : { claims }),
-    withAuthTime: request.maxAge !== undefined,
-    persistent,
-    signIn,
-  })
 }

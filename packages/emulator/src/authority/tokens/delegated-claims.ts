@@ -12,6 +12,7 @@ import {
   signInName,
 } from './claim-values.js'
 import { asksForCapabilities } from './continuous-access.js'
+import { groupClaims } from './group-claims.js'
 import { optionalClaims } from './optional-claims.js'
 import type { HeaderKind } from './sign.js'
 
@@ -44,6 +45,10 @@ export interface DelegatedFacts {
   capabilities: readonly string[]
   /** Authentication contexts that are satisfied. */
   contexts: readonly string[]
+  /** Ids of the groups that the person is in. Default: none. */
+  groups?: readonly string[]
+  /** The token travels in an address: nothing that can grow long is in it. Default: false. */
+  inAddress?: boolean
   /** The token is not dated back behind this time, in seconds. */
   notBefore?: number
 }
@@ -74,7 +79,13 @@ export function delegatedClaims(
   const form = formOf(facts.resource.application)
   const claims =
     form === 'v2' ? v2Claims(facts, stamp, issuers) : v1Claims(facts, stamp, issuers, form === 'graph')
-  return withoutAbsent({ ...claims, ...wantedClaims(facts) })
+  const { groups = [], inAddress = false } = facts
+  return withoutAbsent({
+    ...claims,
+    ...groupClaims(facts.resource.application, { ...facts, groups, inAddress }),
+    ...(inAddress ? { wids: undefined } : {}),
+    ...wantedClaims(facts),
+  })
 }
 
 function v2Claims(facts: DelegatedFacts, stamp: TokenStamp, issuers: Issuers): Record<string, unknown> {

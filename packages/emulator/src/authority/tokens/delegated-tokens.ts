@@ -31,6 +31,8 @@ export interface DelegatedTokenRequest {
   claims: ClaimsRequest
   /** Authentication contexts that are satisfied. */
   contexts: readonly string[]
+  /** The tokens travel in an address or a form of the browser, without a code. Default: false. */
+  inAddress?: boolean
 }
 
 /** A user's token, and what the answer says about it. */
@@ -71,6 +73,8 @@ export async function mintDelegated(
     resource: { application: asked.application, identifier: asked.identifier },
     scopes: granted,
     roles: assignedRoles(services, user, asked.application, resourcePrincipal.id),
+    groups: groupsOf(services, user),
+    inAddress: request.inAddress ?? false,
     profile: mayKnowName(services, request),
     capabilities: request.claims.capabilities,
     ...notBefore(services, request.claims),
@@ -125,13 +129,26 @@ export async function answerDelegated(
   return { body, user: signInName(user), app: client.displayName }
 }
 
-function mintIdToken(services: Services, request: DelegatedAnswerRequest): Promise<MintedToken> {
+/** An id token for the client of a request. */
+export interface IdTokenRequest extends DelegatedTokenRequest {
+  version: ProtocolVersion
+  nonce?: string | undefined
+  withAuthTime?: boolean
+  persistent?: boolean
+  /** `at_hash` and `c_hash`, where the token came with an access token or a code through the browser. */
+  accessTokenHash?: string
+  codeHash?: string
+}
+
+/** Issues an id token; who may have one was asked before. */
+export function mintIdToken(services: Services, request: IdTokenRequest): Promise<MintedToken> {
   const { ground, mint } = services
   const { tenant, user, client, scopes } = request
   const principal = ensurePrincipal(ground, tenant, client)
   return mint.idToken({
     ...request,
     scopes: scopes.oidc,
+    groups: groupsOf(services, user),
     withAuthTime: request.withAuthTime ?? false,
     persistent: request.persistent ?? false,
     roles: assignedRoles(services, user, client, principal.id),
@@ -210,4 +227,8 @@ function assignedRoles(
 ): string[] {
   const assigned = new Set(assignmentsOf(ground, user, resourcePrincipalId).map(({ appRoleId }) => appRoleId))
   return resource.appRoles.filter((role) => role.isEnabled && assigned.has(role.id)).map(({ value }) => value)
+}
+
+function groupsOf({ ground }: Services, { id }: User): string[] {
+  return ground.store.groups.filter(({ members }) => members.includes(id)).map((group) => group.id)
 }

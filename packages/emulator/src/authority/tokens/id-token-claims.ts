@@ -11,6 +11,7 @@ import {
 } from './claim-values.js'
 import type { ClaimsRequest } from './claims-request.js'
 import { addressOf, identityProvider, type TokenStamp, withoutAbsent } from './delegated-claims.js'
+import { groupClaims } from './group-claims.js'
 import { optionalClaims } from './optional-claims.js'
 
 /** What an id token says. */
@@ -32,6 +33,13 @@ export interface IdTokenFacts {
   contexts: readonly string[]
   /** The user's roles at the client. */
   roles: readonly string[]
+  /** Ids of the groups that the person is in. Default: none. */
+  groups?: readonly string[]
+  /** The token travels in an address: nothing that can grow long is in it. Default: false. */
+  inAddress?: boolean
+  /** Hashes of what came with the token through the browser. */
+  accessTokenHash?: string
+  codeHash?: string
 }
 
 /** The claims of an id token; the endpoint's version decides their form, as for Entra. */
@@ -52,6 +60,9 @@ export function idTokenClaims(
       facts.withAuthTime || claims.idToken.has('auth_time') ? Math.floor(signIn.at / 1000) : undefined,
     acrs: wantsContexts(facts) ? facts.contexts : undefined,
     aio: stamp.aio,
+    at_hash: facts.accessTokenHash,
+    c_hash: facts.codeHash,
+    ...groupClaims(client, { ...facts, groups: facts.groups ?? [], inAddress: facts.inAddress ?? false }),
     idp: identityProvider(user, tenant, issuers),
     ...form,
     login_hint: claims.idToken.has('login_hint') ? loginHintOf(user) : undefined,

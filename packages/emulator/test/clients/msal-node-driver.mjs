@@ -1,7 +1,8 @@
 // Makes one client of @azure/msal-node and calls its methods on request of the parent process.
 import { ConfidentialClientApplication, CryptoProvider, PublicClientApplication } from '@azure/msal-node'
 
-const { kind, config } = JSON.parse(process.argv[2] ?? '{}')
+const { kind, config, assertion } = JSON.parse(process.argv[2] ?? '{}')
+if (assertion !== undefined) config.auth.clientAssertion = async () => assertion
 const makers = { confidential: ConfidentialClientApplication, public: PublicClientApplication }
 const client = new makers[kind](config)
 
@@ -13,6 +14,11 @@ const extras = {
     client.acquireTokenInteractive({
       ...request,
       openBrowser: async (open) => process.send({ open }),
+    }),
+  acquireTokenByDeviceCode: (request) =>
+    client.acquireTokenByDeviceCode({
+      ...request,
+      deviceCodeCallback: (shown) => process.send({ open: JSON.stringify(shown) }),
     }),
   /** Moves this process's own time, as the preload of the product does. */
   moveClock: (milliseconds) => {

@@ -26,6 +26,20 @@ const methods = {
       return { status: error.status, challenges: error.cause }
     }
   },
+  /** Checks an answer of the implicit flow; the claims of its ID token. */
+  implicit: async (address, expectedNonce, expectedState) => {
+    const config = await discovered
+    openid.useIdTokenResponseType(config)
+    return openid.implicitAuthentication(config, new URL(address), expectedNonce, { expectedState })
+  },
+  /** Checks an answer of the hybrid flow, and redeems its code. */
+  hybrid: async (address, checks) => {
+    const config = await discovered
+    openid.useCodeIdTokenResponseType(config)
+    return withClaims(await openid.authorizationCodeGrant(config, new URL(address), checks))
+  },
+  deviceAuthorization: async (parameters) => openid.initiateDeviceAuthorization(await discovered, parameters),
+  deviceCode: async (codes) => withClaims(await openid.pollDeviceAuthorizationGrant(await discovered, codes)),
   grant: async (grantType, parameters) => openid.genericGrantRequest(await discovered, grantType, parameters),
 }
 

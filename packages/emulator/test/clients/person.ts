@@ -7,6 +7,8 @@ export interface Wishes {
   password: string
   /** Default: they allow what an application asks for. */
   consent?: 'accept' | 'cancel'
+  /** Types this where the code of a device is asked for. Default: they have no device. */
+  code?: string
   /** Answers the question that waits on their phone. Default: they have none at hand. */
   phone?: () => Promise<void>
 }
@@ -24,7 +26,7 @@ const longestWay = 20
 
 /**
  * Somebody at a browser without scripts: keeps cookies, follows redirects and answers the forms of the sign-in
- * pages, until the token service sends them to another origin.
+ * pages, until the token service sends them to another origin, or to the device whose code they typed.
  */
 export class Person {
   readonly #call: Call
@@ -51,6 +53,9 @@ export class Person {
         continue
       }
       pages.push(titleOf(answer.text))
+      if (/^You have signed in/.test(titleOf(answer.text))) {
+        return { address: url, parameters: new URLSearchParams(), pages }
+      }
       if (/^Approve on your phone/.test(titleOf(answer.text))) await this.#wishes.phone?.()
       const form = this.#choose(answer)
       const target = new URL(form.action || url.href, url)
@@ -70,7 +75,9 @@ export class Person {
   /** The form to send, filled in. */
   #choose(answer: Answer): Form {
     const forms = formsOf(answer.text)
-    const { name, password, consent = 'accept' } = this.#wishes
+    const { name, password, consent = 'accept', code } = this.#wishes
+    const withCode = forms.find(({ inputs }) => inputs.some((input) => input.name === 'otc'))
+    if (withCode && code !== undefined) return fill(withCode, 'text', code)
     const withPassword = forms.find(({ inputs }) => inputs.some(({ type }) => type === 'password'))
     if (withPassword) return fill(withName(withPassword, name), 'password', password)
     const mine = forms.flatMap(({ buttons, ...form }) =>

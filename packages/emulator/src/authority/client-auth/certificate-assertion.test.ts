@@ -78,6 +78,11 @@ const taken: [name: string, source: string, differences: () => Differences][] = 
     certificates,
     () => ({ header: { 'x5t#S256': undefined, x5c: [own.certificate] } }),
   ],
+  [
+    'x5t with padding',
+    'msal-python 1.21 oauth2cli/assertion.py',
+    () => ({ header: { alg: 'RS256', 'x5t#S256': undefined, x5t: `${own.x5t}=` } }),
+  ],
   ['several names of one certificate', 'RFC 7515 4.1.7', () => ({ header: { x5t: own.x5t } })],
   [
     'the v1 token endpoint as audience',

@@ -66,7 +66,10 @@ interface Thumbprint {
   shown: string
 }
 
-/** Every way in which a header can name its certificate; all of them have to name the same. */
+/**
+ * Every way in which a header can name its certificate; all of them have to name the same. MSAL for Python pads its
+ * base64url, which is not a difference.
+ */
 function thumbprintsIn(header: Readonly<Record<string, unknown>>): Thumbprint[] {
   const [leaf] = [header.x5c].flat()
   const named = [
@@ -77,11 +80,11 @@ function thumbprintsIn(header: Readonly<Record<string, unknown>>): Thumbprint[] 
       value: typeof leaf === 'string' ? hashOf('sha256', Buffer.from(leaf, 'base64')) : undefined,
     },
   ] as const
-  return named.flatMap(({ hash, value }) =>
-    typeof value === 'string'
-      ? [{ hash, value, shown: Buffer.from(value, 'base64url').toString('hex').toUpperCase() }]
-      : [],
-  )
+  return named.flatMap(({ hash, value }) => {
+    if (typeof value !== 'string') return []
+    const bytes = Buffer.from(value, 'base64url')
+    return [{ hash, value: bytes.toString('base64url'), shown: bytes.toString('hex').toUpperCase() }]
+  })
 }
 
 function hashOf(hash: Thumbprint['hash'], der: Buffer): string {

@@ -23,14 +23,19 @@ export const deviceCode = defineGrant({
 })
 
 /**
- * The same as clients of the v1 endpoint ask it: another name for the grant, and for the code.
+ * The same by its older name, which MSAL for Node still sends; clients of the v1 endpoint have another name for the code
+ * too.
  *
  * @see https://github.com/MicrosoftDocs/azure-docs/issues/48307
  */
 export const olderDeviceCode = defineGrant({
   grantType: 'device_code',
-  parameters: { code: required, claims: optional, client_info: optional },
-  handle: ({ parameters, ...request }, services) => poll(parameters.code, request, services),
+  parameters: { device_code: optional, code: optional, claims: optional, client_info: optional },
+  handle({ parameters, ...request }, services) {
+    const code = parameters.device_code ?? parameters.code
+    if (code === undefined) throw entraError('missingParameter', { name: 'device_code' })
+    return poll(code, request, services)
+  },
 })
 
 async function poll(

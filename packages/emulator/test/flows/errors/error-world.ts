@@ -114,6 +114,13 @@ export class ErrorWorld {
     return (await askToken(this.#emulator, request.tenant, redemption(request, code), originOf(request))).body
   }
 
+  /** Uses a refresh token of Contoso's: the next one, or the same when it is refused. */
+  async refreshed(client: string, token: string): Promise<string> {
+    const form = { grant_type: 'refresh_token', client_id: client, refresh_token: token }
+    const { body } = await askToken(this.#emulator, ids.contoso, form)
+    return body.refresh_token ?? token
+  }
+
   /** Signs somebody in and redeems: the JSON of the answer. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into JSON of every form
   async tokens(request: CodeRequest, user?: string, more: Fields = {}): Promise<any> {

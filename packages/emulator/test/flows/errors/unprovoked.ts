@@ -20,7 +20,6 @@ export const unprovoked: Readonly<Partial<Record<EntraErrorName, string>>> = {
   emptyScopeForCode: 'A code that covers several APIs and is redeemed without scope serves the first.',
   signInPermissionMissing: 'Belongs to the retired Azure AD Graph.',
   loopDetected: faultOnly,
-  refreshTokenTooOld: 'Refresh tokens have no longest age, as in tenants since 2017.',
   sessionArtifactInvalid: 'A session that a changed password ended is answered with a new sign-in, or 50173.',
   sessionRevoked: 'The same: 50173 is answered.',
   helloKeyNotFound: madeByHand,

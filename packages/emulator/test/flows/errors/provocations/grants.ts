@@ -158,6 +158,23 @@ export const grants: readonly Provocation[] = [
     },
   },
   {
+    name: 'refreshTokenTooOld',
+    aadsts: 700081,
+    how: '`PATCH /_onbehalf/conditions {"lifetimes":"2015"}`, and go on refreshing for more than 90 days.',
+    expected: answer('invalid_grant', 'bad_token'),
+    source: 'entra-docs identity-platform/configurable-token-lifetimes.md (as it was before 2021)',
+    async provoke(world) {
+      await world.control.ask('PATCH', 'conditions', { lifetimes: '2015' })
+      let { refresh_token: token } = await world.tokens(cliRequest)
+      for (let weeks = 0; weeks < 9; weeks += 1) {
+        await world.later('P10D')
+        token = await world.refreshed(ids.cli, token)
+      }
+      await world.later('P1D')
+      return refreshCli(world, token)
+    },
+  },
+  {
     name: 'spaRefreshTokenExpired',
     aadsts: 700084,
     how: "Use a single-page application's refresh token 25 hours after its sign-in.",

@@ -64,7 +64,8 @@ async function answerOrRefuse(request: EndpointRequest, asked: Asked): Promise<R
   } catch (thrown) {
     const error = asEntraError(thrown)
     services.signInLog.write(asked.attempt, error)
-    return errorResponse(error, trace, services.issuers)
+    const { refusalYear } = services.ground.conditions.values
+    return errorResponse(error, trace, services.issuers, refusalYear)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { EntraError, EntraErrorName } from '@onbehalf/protocol'
+import type { ConditionValues } from '../../controls/conditions.js'
 import type { Issuers } from '../issuers.js'
 import { entraTime, type Trace } from '../requests/trace.js'
+import { inTwoNumbers } from './two-numbers.js'
 
 /** The members of an error answer, in Entra's order. */
 export interface ErrorEnvelope {
@@ -40,24 +42,26 @@ const atAuthorize: Partial<Record<EntraErrorName, string>> = {
   wrongPassword: 'interaction_required',
 }
 
-/** An error as Entra's JSON says it. */
+/** An error as Entra's JSON says it, in the words of a year. */
 export function envelopeOf(
   error: EntraError,
   trace: Trace,
   issuers: Issuers,
   place: ErrorPlace,
+  year: ConditionValues['refusalYear'] = 'today',
 ): ErrorEnvelope {
   const { row, entry, claims, suberror } = error
   const time = entraTime(trace.time)
+  const older = year === '2018' ? inTwoNumbers(error) : undefined
   return {
     error: (place === 'authorize' ? atAuthorize[entry] : undefined) ?? error.error,
     error_description: [
-      error.message,
+      older?.text ?? error.message,
       `Trace ID: ${trace.traceId}`,
       `Correlation ID: ${trace.correlationId}`,
       `Timestamp: ${time}`,
     ].join('\r\n'),
-    error_codes: [row.number],
+    error_codes: older?.codes ?? [row.number],
     timestamp: time,
     trace_id: trace.traceId,
     correlation_id: trace.correlationId,

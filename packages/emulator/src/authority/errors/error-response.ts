@@ -1,4 +1,5 @@
 import { EntraError, entraError } from '@onbehalf/protocol'
+import type { ConditionValues } from '../../controls/conditions.js'
 import type { Issuers } from '../issuers.js'
 import type { Trace } from '../requests/trace.js'
 import { envelopeOf } from './envelope.js'
@@ -8,9 +9,18 @@ export function asEntraError(thrown: unknown): EntraError {
   return thrown instanceof EntraError ? thrown : entraError('issuanceFailed', {}, { cause: thrown })
 }
 
-/** An error as the token endpoint and the discovery endpoints answer it. */
-export function errorResponse(error: EntraError, trace: Trace, issuers: Issuers): Response {
-  return Response.json(envelopeOf(error, trace, issuers, 'token'), {
+/**
+ * An error as the token endpoint and the discovery endpoints answer it.
+ *
+ * @param year The year whose words it has. Default: today's.
+ */
+export function errorResponse(
+  error: EntraError,
+  trace: Trace,
+  issuers: Issuers,
+  year: ConditionValues['refusalYear'] = 'today',
+): Response {
+  return Response.json(envelopeOf(error, trace, issuers, 'token', year), {
     status: error.status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...journalLabels(error) },
   })

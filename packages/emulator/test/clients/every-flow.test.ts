@@ -135,6 +135,23 @@ describe('@azure/msal-node', () => {
     expect(await client.get('acquireTokenSilent', silent)).toMatchObject({ fromCache: false })
   })
 
+  test('is given a second code for the page of its own server', async () => {
+    const application = emulator.directory.application(ids.web)!
+    emulator.store.applications.put({
+      ...application,
+      spa: { redirectUris: ['https://localhost:3000/page'] },
+    })
+    const client = await msal('confidential', ids.web, { clientSecret: defaultSecret(ids.web) })
+    const request = { scopes: ['User.Read'], redirectUri: callback }
+    const address = await client.get<string>('getAuthCodeUrl', { ...request, state: 'mine' })
+    const { parameters } = await new Person(call, mila).goThrough(address)
+    const result = await client.get<AuthenticationResult>('acquireTokenByCode', {
+      ...{ ...request, code: parameters.get('code'), enableSpaAuthorizationCode: true },
+    })
+    emulator.store.applications.put(application)
+    expect(result.code).toMatch(/^1\.A/)
+  })
+
   test('signs in by name and password, and reads a wrong one as invalid_grant', async () => {
     const client = await msal('public', ids.cli)
     const request = { scopes: ['User.Read'], username: mila.name, password: mila.password }

@@ -1,12 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { entraError, grantTypes } from '@onbehalf/protocol'
+import type { Application } from '../../tenant/records.js'
 import type { Caller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import { defineGrant, optional, required } from '../grant.js'
 import { admit } from '../policy/admit.js'
 import { circumstancesAtRedemption } from '../policy/circumstances.js'
-import type { RedirectPlatform } from '../redirects.js'
+import { matchRedirect, type RedirectPlatform } from '../redirects.js'
 import { scopeText } from '../requests/scope-text.js'
+import type { Services } from '../services.js'
 import { nameOfPath } from '../tenant-path.js'
 import type { CodeContent } from '../tokens/authorization-codes.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
@@ -37,6 +39,7 @@ export const authorizationCode = defineGrant({
     code_verifier: optional,
     claims: optional,
     client_info: optional,
+    return_spa_code: optional,
   },
 
   async handle({ version, path, parameters, caller: identify, attempt }, services) {
@@ -45,7 +48,7 @@ export const authorizationCode = defineGrant({
     const { content, redeem } = services.codes.read(parameters.code)
     if (content.clientId !== client.appId) throw entraError('invalidGrant')
     if (content.path !== path.segment) throw entraError('codeForOtherTenant')
-    requireSameRedirect(content, parameters.redirect_uri)
+    requireSameRedirect(content, parameters.redirect_uri, client)
     const clientProof = prove(caller, content.platform)
     requireVerifier(content, parameters.code_verifier)
     const claims = readClaimsRequest(parameters.claims ?? content.claims)
@@ -67,7 +70,7 @@ export const authorizationCode = defineGrant({
       isConfidential: kind === 'confidential',
     })
     redeem()
-    return answerDelegated(services, {
+    const answer = await answerDelegated(services, {
       version,
       ...admitted,
       client,
@@ -80,10 +83,33 @@ export const authorizationCode = defineGrant({
       clientInfo: parameters.client_info === '1',
       refresh: { kind, firstIssued: services.ground.clock.now() },
     })
+    if (parameters.return_spa_code !== '1') return answer
+    return { ...answer, body: { ...answer.body, ...codeForOwnPage(services, client, content) } }
   },
 })
 
-function requireSameRedirect({ redirectUri, redirectNamed }: CodeContent, sent: string | undefined): void {
+/**
+ * A second code, which a server hands to its own page, so that the page need not ask the person again.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow, return_spa_code
+ */
+function codeForOwnPage(
+  { codes }: Services,
+  { spa }: Application,
+  content: CodeContent,
+): { spa_code: string } | undefined {
+  const [redirectUri] = spa.redirectUris
+  if (content.platform !== 'web' || redirectUri === undefined) return undefined
+  const { challenge: _servers, ...rest } = content
+  return { spa_code: codes.issue({ ...rest, redirectUri, platform: 'spa', forOwnPage: true }) }
+}
+
+function requireSameRedirect(
+  { redirectUri, redirectNamed, forOwnPage }: CodeContent,
+  sent: string | undefined,
+  client: Application,
+): void {
+  if (forOwnPage && sent !== undefined && matchRedirect(client, sent)?.platform === 'spa') return
   if (sent === undefined && !redirectNamed) return
   if (sent === undefined) throw entraError('missingParameter', { name: 'redirect_uri' })
   if (sent !== redirectUri) {

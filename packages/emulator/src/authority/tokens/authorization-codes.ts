@@ -22,6 +22,8 @@ export interface CodeContent {
   /** The request named it; then the redemption does too. */
   redirectNamed: boolean
   platform: RedirectPlatform
+  /** A server hands it to its page: any single-page redirect of the registration redeems it. */
+  forOwnPage?: true
   scope: string
   nonce?: string
   challenge?: { value: string; method: 'S256' | 'plain' }

@@ -113,7 +113,7 @@ export interface DelegatedAnswerRequest extends DelegatedTokenRequest {
 export async function answerDelegated(
   services: Services,
   request: DelegatedAnswerRequest,
-): Promise<TokenAnswer> {
+): Promise<Omit<TokenAnswer, 'body'> & { body: TokenBody }> {
   const { version, tenant, user, client, scopes } = request
   const [access, idToken] = await Promise.all([
     mintDelegated(services, request),

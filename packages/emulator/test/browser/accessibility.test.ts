@@ -64,6 +64,18 @@ async function visit(path: string, colorScheme: 'light' | 'dark', width = 800): 
   return page
 }
 
+/** Asks for a device code as a device does. */
+async function fetchCode(): Promise<{ user_code: string }> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true })
+  const address = `${product.origin}/${ids.contoso}/oauth2/v2.0/devicecode`
+  const answer = await context.request.post(address, {
+    form: { client_id: ids.cli, scope: 'openid profile User.Read' },
+  })
+  const codes = await answer.json()
+  await context.close()
+  return codes
+}
+
 const authorize = (parameters: Record<string, string>) =>
   `/${ids.contoso}/oauth2/v2.0/authorize?${new URLSearchParams({
     client_id: ids.cli,
@@ -76,6 +88,29 @@ const authorize = (parameters: Record<string, string>) =>
   })}`
 
 describe.skipIf(!chromium).each(schemes)('axe finds nothing, %s', (scheme) => {
+  it('on the pages of a device: its code, a wrong one, and whether the person means it', async () => {
+    const answer = await fetchCode()
+    const page = await visit('/device', scheme, 400)
+    expect(await complaints(page)).toEqual([])
+    await page.getByTestId('otc').fill('WRONGCODE')
+    await page.getByTestId('submit').click()
+    await page.getByRole('alert').waitFor()
+    expect(await complaints(page)).toEqual([])
+    await page.getByTestId('otc').fill(answer.user_code)
+    await page.getByTestId('submit').click()
+    await page.getByTestId('account-milan@contoso.com').click()
+    await page.getByTestId('fill-password').click()
+    await page.getByTestId('submit').click()
+    await page.getByTestId('kmsi-no').click()
+    await page.getByTestId('continue').waitFor()
+    expect(await complaints(page)).toEqual([])
+    await page.getByTestId('continue').click()
+    await page.getByTestId('device-done').or(page.getByTestId('accept')).waitFor()
+    if (await page.getByTestId('accept').isVisible()) await page.getByTestId('accept').click()
+    await page.getByTestId('device-done').waitFor()
+    expect(await complaints(page)).toEqual([])
+  })
+
   it.each(widths)('on the Office page, %d wide, and in the add-in', async (width) => {
     const opened = await openOfficePage(browser, product, {
       app: 'outlook',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { signInPage } from '@onbehalf/client/pages'
 import express from 'express'
 import { onDisk } from './settings.js'
 
@@ -22,8 +23,11 @@ const filledIn = [
  */
 export function pages(settings) {
   const router = express.Router()
-  for (const file of filledIn) {
-    const text = fillIn(read(file), settings)
+  const texts = [
+    ...filledIn.map((file) => [file, fillIn(read(file), settings)]),
+    ['dialog.html', dialogPage(settings)],
+  ]
+  for (const [file, text] of texts) {
     const policy = contentSecurityPolicy(text, settings)
     router.get(`/${file.replace('public/', '')}`, (_req, res) => {
       res.set({
@@ -42,11 +46,27 @@ export function pages(settings) {
 }
 
 /**
+ * Where people sign in when Office's own single sign-on does not work.
+ *
+ * @param {import('./settings.js').Settings} settings
+ */
+function dialogPage({ origin, clientId, authority, officeJs }) {
+  return signInPage({
+    clientId,
+    scope: `api://${new URL(origin).host}/${clientId}/access_as_user`,
+    authority: `${authority}/common`,
+    officeJs,
+    script: '/kit/client/scripts/dialog.js',
+  })
+}
+
+/**
  * @param {string} text
  * @param {import('./settings.js').Settings} settings
  */
-export function fillIn(text, { origin, clientId, officeJs }) {
+export function fillIn(text, { origin, clientId, authority, officeJs }) {
   return text
+    .replaceAll(onDisk.authority, authority)
     .replaceAll(onDisk.officeJs, officeJs)
     .replaceAll(onDisk.origin, origin)
     .replaceAll(new URL(onDisk.origin).host, new URL(origin).host)

@@ -4,6 +4,7 @@
 export const onDisk = {
   origin: 'https://localhost:3000',
   clientId: '2c3caa80-93f9-425e-8b85-0745f50c0d24',
+  authority: 'https://login.microsoftonline.com',
   officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
 }
 
@@ -22,7 +23,7 @@ export function readSettings(env) {
     clientId,
     clientSecret: env.CLIENT_SECRET || missing('CLIENT_SECRET'),
     origin: new URL(env.ORIGIN || `https://localhost:${port}`).origin,
-    authority: (env.AUTHORITY || 'https://login.microsoftonline.com').replace(/\/$/, ''),
+    authority: (env.AUTHORITY || onDisk.authority).replace(/\/$/, ''),
     graph: (env.GRAPH || 'https://graph.microsoft.com').replace(/\/$/, ''),
     allowAuthority: (env.ALLOW_AUTHORITY || '').split(/[\s,]+/).filter(Boolean),
     officeJs: new URL(env.OFFICE_JS || onDisk.officeJs).href,

@@ -10,9 +10,11 @@ import { withOnbehalf } from './with-onbehalf.js'
  * @typedef {(ask: 'never' | 'if-needed') => Promise<(name: string) => Promise<Response>>} Caller
  */
 
-const clientId = document.querySelector('meta[name="client-id"]')?.getAttribute('content') ?? ''
+const meta = (/** @type {string} */ name) =>
+  document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? ''
+const settings = { clientId: meta('client-id'), authority: meta('authority') }
 /** @type {Record<string, Caller>} */
-const callers = { kit: withOnbehalf(clientId), naive: asMostDo }
+const callers = { kit: withOnbehalf(settings), naive: asMostDo }
 let caller = chosenCaller()
 let turn = 0
 

@@ -1,13 +1,18 @@
 // @ts-check
-import { createSignIn } from '@onbehalf/client'
+import { createSignIn, dialog, nestedApp, officeSso } from '@onbehalf/client'
 
 /**
  * Calls the API with Onbehalf: what goes wrong comes as an error with a sentence and, often, a button.
  *
- * @param {string} clientId
+ * @param {{ clientId: string, authority: string }} settings
  * @returns {import('./taskpane.js').Caller}
  */
-export function withOnbehalf(clientId) {
-  const signIn = createSignIn({ clientId, scope: `api://${location.host}/${clientId}/access_as_user` })
+export function withOnbehalf({ clientId, authority }) {
+  const signIn = createSignIn({
+    clientId,
+    scope: `api://${location.host}/${clientId}/access_as_user`,
+    authority,
+    ways: [nestedApp(), officeSso(), dialog('/dialog.html')],
+  })
   return async (ask) => (name) => signIn.fetch(`/api/${name}`, { ask })
 }

@@ -3,7 +3,7 @@ import { WayStopped } from '../way-stopped.js'
 
 interface Row {
   stop: SignInStopCode
-  next?: 'now' | 'session'
+  next?: 'now' | 'session' | 'absent'
   developer?: string
 }
 
@@ -42,6 +42,8 @@ const words: Readonly<Record<string, Row>> = {
   consent_required: { stop: 'consent-required' },
   'no-storage': { stop: 'browser-blocks', next: 'now' },
   'no-answer': { stop: 'browser-blocks', next: 'now' },
+  // A dialog that is drawn inside a page: no sign-in page opens there.
+  redirect_in_iframe: { stop: 'not-supported', next: 'absent' },
   'no-page': { stop: 'misconfigured', developer: 'The dialog page was opened without its settings.' },
 }
 

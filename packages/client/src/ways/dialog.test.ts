@@ -243,6 +243,7 @@ describe('a dialog that ends otherwise', () => {
     [{ failed: 'invalid_grant', aadsts: 50105 }, 'policy-block-account'],
     [{ failed: 'no-storage' }, 'browser-blocks'],
     [{ failed: 'no-answer' }, 'browser-blocks'],
+    [{ failed: 'redirect_in_iframe' }, 'not-supported'],
     [{ failed: 'no-page' }, 'misconfigured'],
     [{ failed: 'server_error' }, 'unavailable'],
   ])('says %o: %s', async (answer, code) => {

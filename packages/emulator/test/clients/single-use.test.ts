@@ -58,6 +58,23 @@ describe('sixteen connections at once', () => {
     expect(refusals).toEqual(new Set(['invalid_grant 54005']))
   })
 
+  test('get tokens for a device code once, and bad_verification_code otherwise', async () => {
+    const address = `${emulator.origin}/${ids.contoso}/oauth2/v2.0/devicecode`
+    const asked = await call(
+      'POST',
+      address,
+      form,
+      new URLSearchParams({ client_id: ids.cli, scope }).toString(),
+    )
+    const { device_code, user_code: code } = JSON.parse(asked.text)
+    const person = new Person(call, { name: 'milan@contoso.com', password: defaultPassword, code })
+    await person.goThrough(`${emulator.origin}/device`)
+    const grant_type = 'urn:ietf:params:oauth:grant-type:device_code'
+    const { tokens, refusals } = await presented({ grant_type, device_code })
+    expect(tokens).toHaveLength(1)
+    expect(refusals).toEqual(new Set(['bad_verification_code 70018']))
+  })
+
   test('each get tokens for a refresh token: the old one is not revoked when it is used', async () => {
     const { tokens: first } = await presented(await redemptionOfCode())
     const refresh = { grant_type: 'refresh_token', refresh_token: first[0].refresh_token }

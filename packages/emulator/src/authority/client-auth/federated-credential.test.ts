@@ -121,6 +121,13 @@ describe('a federated identity credential', () => {
     },
   )
 
+  it('asks the issuer once for sixteen that come at once', async () => {
+    await register()
+    const answers = await Promise.all(Array.from({ length: 16 }, () => ask(outsideToken())))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect(asked).toHaveLength(2)
+  })
+
   it('asks nobody whom no administrator registered', async () => {
     await register()
     await ask(outsideToken({ iss: 'https://other.example.com' }))

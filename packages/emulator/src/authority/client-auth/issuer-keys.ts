@@ -30,6 +30,8 @@ export class IssuerKeys {
   readonly #fetch: Fetch
   readonly #clock: Clock
   readonly #known = new Map<string, KnownKeys>()
+  /** Whoever comes while an issuer is being asked waits for the same answer. */
+  readonly #asking = new Map<string, Promise<void>>()
 
   constructor({ fetchOutside, clock }: { fetchOutside: Fetch; clock: Clock }) {
     this.#fetch = fetchOutside
@@ -42,7 +44,14 @@ export class IssuerKeys {
     const age = known ? Math.abs(this.#clock.now() - known.at) : Number.POSITIVE_INFINITY
     if (age < notAskedAgainFor && known?.keys) return
     if (known?.keys?.has(keyId) && age < freshFor) return
+    const asking = this.#asking.get(issuer) ?? this.#renew(issuer)
+    this.#asking.set(issuer, asking)
+    await asking
+  }
+
+  async #renew(issuer: string): Promise<void> {
     const keys = await this.#ask(issuer).catch(() => undefined)
+    this.#asking.delete(issuer)
     if (this.#known.size >= mostIssuers) this.#known.clear()
     this.#known.set(issuer, { keys, at: this.#clock.now() })
   }

@@ -8,6 +8,19 @@ const contenders = {
     "export { createNestablePublicClientApplication } from '@azure/msal-browser'",
 }
 
+/**
+ * What is loaded later is no part of what is loaded first.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const later = {
+  name: 'later',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    ),
+}
+
 /** @param {string} contents */
 async function bundleOf(contents) {
   const { outputFiles } = await build({
@@ -15,6 +28,7 @@ async function bundleOf(contents) {
     bundle: true,
     minify: true,
     format: 'esm',
+    plugins: [later],
     write: false,
   })
   return outputFiles[0]?.contents ?? new Uint8Array()
@@ -30,7 +44,7 @@ const peer = sizes[1]?.gzip ?? Number.NaN
 console.log(
   JSON.stringify({
     title: 'Size of the client',
-    note: 'What sign-in adds to a task pane, in bytes, bundled and minified by esbuild; the goal is 8 192 with gzip.',
+    note: 'What sign-in adds to a task pane before it is used, in bytes, bundled and minified by esbuild; the goal is 8 192 with gzip.',
     columns: ['what', 'minified', 'gzip', 'ratio'],
     rows: sizes.map(({ name, minified, gzip }) => [name, `${minified}`, `${gzip}`, (gzip / peer).toFixed(2)]),
   }),

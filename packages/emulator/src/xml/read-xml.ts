@@ -19,7 +19,7 @@ export async function readXml(text: string): Promise<Element> {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new XmlProblem('it declares a document type')
   if (text.split('xmlns').length > limits.namespaces) throw new XmlProblem('it declares too many namespaces')
   refuseDepth(text)
-  const { DOMParser } = await import('@xmldom/xmldom')
+  const { DOMParser } = await import('./dom-parser.js')
   const parser = new DOMParser({
     onError(_level, message) {
       throw new XmlProblem(`it is not well formed (${message.split('\n')[0]?.slice(0, 120)})`)

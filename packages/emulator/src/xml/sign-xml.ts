@@ -27,7 +27,7 @@ export async function signXml(
   { privateKey, certificate }: XmlSigner,
   { idAttribute, after }: SignaturePlace,
 ): Promise<string> {
-  const { SignedXml } = await import('xml-crypto')
+  const { SignedXml } = await import('./signed-xml.js')
   const signer = new SignedXml({
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     publicCert: pemOf(certificate),

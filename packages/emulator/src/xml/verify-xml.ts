@@ -26,7 +26,7 @@ export async function verifySigned(
   const signature = onlyChild(element, namespaces.signature, 'Signature')
   if (!signature) throw new XmlProblem('it is not signed, or not once')
   if (elementsNamed(element, 'Signature').length !== 1) throw new XmlProblem('it holds several signatures')
-  const { SignedXml: Verifier } = await import('xml-crypto')
+  const { SignedXml: Verifier } = await import('./signed-xml.js')
   for (const certificate of certificates) {
     const verifier = new Verifier(optionsFor(certificate))
     verifier.idAttributes = [idAttribute]

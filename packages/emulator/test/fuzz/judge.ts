@@ -29,8 +29,9 @@ const neverAnswered = new Set([
 ])
 const innards = /node:internal|\bat (?:async )?[\w.<>]+ \(?(?:file:|\/)|\/packages\/emulator\/|node_modules/
 
-/** A fault of SOAP that blames the sender; AD FS answers 500 to a wrong password too. */
-const saysSender = /application\/soap\+xml[\s\S]*<s:Value>s:Sender</
+/** A fault that blames the sender goes out with 500: SOAP 1.1 section 6.2 wants that, and AD FS does so at 1.2 too. */
+const saysSender =
+  /application\/soap\+xml[\s\S]*<s:Value>s:Sender<|text\/xml[\s\S]*<faultcode[^>]*>[\w:]*Error(?!Internal)/
 
 /** Errors that the emulator caught and told to the terminal, and those that nobody caught. */
 export class Overheard {

@@ -1,6 +1,7 @@
 import type { Play } from '../play.js'
 import { administration } from './administration.js'
 import { controls } from './controls.js'
+import { elsewhere } from './elsewhere.js'
 import { federation } from './federation.js'
 import { grants } from './grants.js'
 import { office } from './office.js'
@@ -15,6 +16,7 @@ export const plays: readonly Play[] = [
   grants,
   proofsOfClients,
   federation,
+  elsewhere,
   controls,
   administration,
   office,

@@ -17,8 +17,8 @@ export const columns: readonly Column[] = [
   { actor: 'entra', label: 'Entra' },
   { actor: 'adfs', label: 'AD FS' },
   { actor: 'api', label: 'API' },
+  { actor: 'exchange', label: 'Exchange' },
   { actor: 'graph', label: 'Graph' },
-  { actor: 'exchange', label: 'Exchange Online' },
   { actor: 'other', label: 'Other' },
 ]
 

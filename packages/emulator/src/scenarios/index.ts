@@ -7,11 +7,14 @@ import { desktopHelloPrt } from './cases/desktop-hello-prt.js'
 import { desktopPasswordPrtVsGraphMfa } from './cases/desktop-password-prt-vs-graph-mfa.js'
 import { desktopWamMfaAgesOut } from './cases/desktop-wam-mfa-ages-out.js'
 import { deviceNotCompliant } from './cases/device-not-compliant.js'
+import { federatedNoMfaClaim } from './cases/federated-no-mfa-claim.js'
 import { graphCaeNotDeclared } from './cases/graph-cae-not-declared.js'
 import { graphCaeRevoked } from './cases/graph-cae-revoked.js'
 import { guestIntoIsvTenantMfa } from './cases/guest-into-isv-tenant-mfa.js'
+import { insideTheNetworkNoPrompt } from './cases/inside-the-network-no-prompt.js'
 import { mfaNotRegistered } from './cases/mfa-not-registered.js'
 import { oboAtCommonWithGuest } from './cases/obo-at-common-with-guest.js'
+import { outsideOnePrompt } from './cases/outside-one-prompt.js'
 import { passwordChanged } from './cases/password-changed.js'
 import { policyForcesDesktopResignIn } from './cases/policy-forces-desktop-resign-in.js'
 import { refreshAfter15Days } from './cases/refresh-after-15-days.js'
@@ -51,6 +54,9 @@ export const scenarios: readonly Scenario[] = [
   customerWithoutServicePrincipal,
   sovereignCloud,
   oboAtCommonWithGuest,
+  federatedNoMfaClaim,
+  insideTheNetworkNoPrompt,
+  outsideOnePrompt,
 ]
 
 /** Two scenarios beside each other, under one name. */

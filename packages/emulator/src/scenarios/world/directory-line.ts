@@ -11,6 +11,7 @@ const scopes = [
   'DelegatedPermissionGrant.ReadWrite.All',
   'Directory.AccessAsUser.All',
   'Directory.ReadWrite.All',
+  'Domain.ReadWrite.All',
   'Group.ReadWrite.All',
   'IdentityRiskyUser.ReadWrite.All',
   'Policy.Read.All',
@@ -103,6 +104,13 @@ export class DirectoryLine {
       ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress }],
     })
     return id
+  }
+
+  /** Changes how a domain is federated. */
+  async changeFederation(domain: string, change: Readonly<Record<string, string>>): Promise<void> {
+    const path = `/v1.0/domains/${domain}/federationConfiguration`
+    const { value } = await this.ask<{ value: { id: string }[] }>('GET', path)
+    for (const { id } of value) await this.ask('PATCH', `${path}/${id}`, change)
   }
 
   /** Each call has a new token, because the clock moves between them. */

@@ -4,4 +4,6 @@ export const people = {
   milan: 'milan@contoso.com',
   /** Has nothing but a password. */
   noSecondFactor: 'nomfa@contoso.com',
+  /** Felix Dimitrov: his password lives at the AD FS of his organization. */
+  federated: 'federated@corp.contoso.com',
 } as const

@@ -148,6 +148,14 @@ export class World {
     return (await (await send(request)).json()) as Record<string, unknown>
   }
 
+  /** A request from somebody's computer, as a browser or a program there makes it; redirects are not followed. */
+  async visit(address: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const { origin, send } = this.#settings
+    return send(
+      new Request(new URL(address, origin), { headers: { 'x-onbehalf-actor': 'browser', ...headers } }),
+    )
+  }
+
   /** Does `work`, and tells which requests were made meanwhile, without the quiet ones. */
   async during<Result>(
     work: () => Promise<Result>,

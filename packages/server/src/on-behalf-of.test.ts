@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   type FakeAuthority,
@@ -20,6 +21,7 @@ let verify: VerifyToken
 let trades: OnBehalfOf
 
 const mail = ['https://graph.microsoft.com/Mail.Read']
+const bearer = { token_type: 'Bearer', access_token: 'hidden', expires_in: 3600 }
 const secret = 'onbehalf-secret-2c3caa80'
 
 function trader(options: Partial<OnBehalfOfOptions> = {}): OnBehalfOf {
@@ -349,6 +351,19 @@ describe('a refusal', () => {
     const told = (await outcome.response.text()) + outcome.denied.stack
     for (const hidden of [secret, text, known.user]) expect(told).not.toContain(hidden)
     expect(String(outcome.denied.cause)).toContain('AADSTS7000215')
+  })
+
+  test.each<[string, () => Response]>([
+    ['is of another type', () => Response.json({ token_type: 'pop', access_token: 'hidden', expires_in: 9 })],
+    ['has no type', () => Response.json({ access_token: 'hidden', refresh_token: 'hidden' })],
+    ['has a length of no sense', () => Response.json({ ...bearer, expires_in: 'soon' })],
+    ['has an id token of no sense', () => Response.json({ ...bearer, id_token: 'hidden' })],
+    ['is broken off', () => new Response('{"access_token":"hidden')],
+  ])('of an answer that %s does not show what was in it', async (_what, answer) => {
+    authority.answer = answer
+    const outcome = await trades.tokenFor(await caller(), mail)
+    expect(outcome.kind).toBe('unavailable')
+    expect(JSON.stringify(outcome) + inspect(outcome, { depth: 9, showHidden: true })).not.toContain('hidden')
   })
 
   test('of a network that is down is "unavailable"', async () => {

@@ -99,7 +99,14 @@ async function send(
     },
   )
   if (!response.ok) return { refused: await readTokenError(response, correlationId) }
-  const answer = await processGenericTokenEndpointResponse(server, client, response)
+  const answer = await processGenericTokenEndpointResponse(server, client, response).catch(
+    (error: unknown) => {
+      // Its cause holds the answer, tokens and all, and would take them into the log.
+      throw new Error(
+        `The token endpoint gave no token answer: ${error instanceof Error ? error.message : ''}`,
+      )
+    },
+  )
   const refreshIn = Number(answer.refresh_in ?? Number.NaN)
   return {
     issued: {
@@ -110,6 +117,7 @@ async function send(
     },
   }
 }
+
 async function readTokenError(response: Response, correlationId: string): Promise<TokenError> {
   const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)

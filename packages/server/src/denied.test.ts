@@ -20,6 +20,13 @@ test('claims that are too long for a header travel in the body alone', async () 
   expect(await response.json()).toMatchObject({ error: { claims } })
 })
 
+test('a sentence that is too long for a header is cut there, and is still an answer', async () => {
+  const message = 'a'.repeat(40_000)
+  const { response } = new Denied('challenge', message, { claims: '{}' })
+  expect(response.headers.get('www-authenticate')!.length).toBeLessThan(2_000)
+  expect(await response.json()).toMatchObject({ error: { message } })
+})
+
 test('the cause is for the log, not for the answer', async () => {
   const denied = new Denied('misconfigured', 'Not set up.', { cause: new Error('hidden') })
   expect(denied.cause).toBeInstanceOf(Error)

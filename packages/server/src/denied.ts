@@ -104,12 +104,15 @@ export class Denied extends Error {
       realm: '',
       authorization_uri: authorizationUri,
       error,
-      error_description: error && this.message.replace(/["\\]/g, "'"),
+      error_description: error && this.message.slice(0, descriptionLimit).replace(/["\\]/g, "'"),
       scope: scopes && scopes.length > 0 ? scopes.join(' ') : undefined,
       claims: claims !== undefined && fitsHeader(claims) ? encodeClaims(claims) : undefined,
     })
   }
 }
+
+/** Longest sentence in a header, in characters: another API may have written it. The body has the whole of it. */
+const descriptionLimit = 1_000
 
 /** Node and proxies read 16 KB of headers in all; longer claims travel in the body alone. */
 function fitsHeader(claims: string): boolean {

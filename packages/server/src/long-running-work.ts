@@ -5,6 +5,7 @@ import { Denied } from './denied.js'
 import { isRecord } from './fetch.js'
 import { nobodyToActFor, scopesToAskFor, type TradeOptions } from './on-behalf-of.js'
 import type { TokenOutcome } from './token-outcome.js'
+import { workIsOver } from './token-refusal.js'
 import type { TokenService } from './token-service.js'
 import { assertionOf, type VerifiedToken } from './verified-token.js'
 
@@ -113,13 +114,15 @@ async function tokenOfWork(
     insteadOf,
     async request(background) {
       // Another process may have used it meanwhile: the newest refresh token lives longest.
-      const latest = await readRecord(service, place).catch(() => record)
+      const latest = await readRecord(service, place).catch((error: Error) => error)
+      if (latest instanceof Denied && latest.reason === 'work-ended') return { refused: workIsOver() }
+      const { refreshToken } = latest instanceof Error ? record : latest
       const answer = await service.request({
         grant: 'refresh-token',
         grantType: grantTypes.refreshToken,
         tenantId,
         parameters: {
-          refresh_token: latest.refreshToken,
+          refresh_token: refreshToken,
           scope: [...asked, 'offline_access'].join(' '),
           ...(wanted !== undefined && { claims: wanted }),
         },
@@ -128,7 +131,7 @@ async function tokenOfWork(
         background,
       })
       if ('token' in answer && answer.refreshToken !== undefined) {
-        const renewed = { ...latest, refreshToken: answer.refreshToken }
+        const renewed = { ...record, refreshToken: answer.refreshToken }
         await service.work.replace(place, renewed, JSON.stringify(renewed), lifetime)
       }
       return answer
@@ -140,15 +143,7 @@ async function readRecord(service: TokenService, place: string): Promise<WorkRec
   const found = await service.work.get(place, ownerIn)
   if (found === undefined) throw storeAway()
   const record = found.value === undefined ? undefined : recordIn(found.value)
-  if (record === undefined) {
-    throw new Denied(
-      'expired-token',
-      'This work has ended, or was never begun. The user has to begin it again.',
-      {
-        reason: 'work-ended',
-      },
-    )
-  }
+  if (record === undefined) throw workIsOver().denied
   return record
 }
 

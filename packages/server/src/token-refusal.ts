@@ -167,6 +167,12 @@ export function unreachable(cause: unknown): TokenRefusal {
   return refuse('unavailable', undefined, { retryAfter: defaultPatience, cause })
 }
 
+/** The refusal for long-running work that is over: ended, forgotten, or never begun. */
+export function workIsOver(): TokenRefusal {
+  const message = 'This work has ended, or was never begun. The user has to begin it again.'
+  return refuse('expired-assertion', message, { reason: 'work-ended' })
+}
+
 class Refusal<Kind extends RefusalKind> {
   readonly kind: Kind
   readonly denied: Denied

@@ -103,6 +103,17 @@ describe('long-running work', () => {
     await expect(one.resume(work)).rejects.toMatchObject({ code: 'expired-token', reason: 'work-ended' })
   })
 
+  test('that ended gives no further token to who still has it in hand', async () => {
+    const one = api()
+    const work = await one.resume(await (await callerOf(one)).beginWork(['Mail.Read']))
+    await one.forgetUser({ tenantId: known.tenant, objectId: known.user })
+    expect(await work.tryTokenFor(['Mail.Read'])).toMatchObject({
+      kind: 'expired-assertion',
+      denied: { code: 'expired-token', reason: 'work-ended' },
+    })
+    expect(authority.tokenRequests).toHaveLength(1)
+  })
+
   test('that nobody began is not found, whatever the key is', async () => {
     for (const guess of ['', 'x', `${'a'.repeat(43)}`]) {
       await expect(api().resume(guess)).rejects.toMatchObject({ code: 'expired-token' })

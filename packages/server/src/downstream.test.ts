@@ -67,11 +67,14 @@ describe('Retry-After', () => {
     ['longer than the patience', '6', {}],
     ['missing', undefined, {}],
     ['a date', 'Fri, 31 Dec 1999 23:59:59 GMT', {}],
+    ['no number of seconds', 'Infinity', { patience: 60 }],
+    ['empty', '', {}],
     ['switched off', '1', { patience: 0 }],
   ])('that is %s is left to the caller', async (_what, retryAfter, options) => {
     answers = [throttled(retryAfter)]
     await expect((await caller(options)).graph('Mail.Read').get('/me')).rejects.toMatchObject({
       code: 'throttled',
+      details: { retryAfter: retryAfter === '6' ? 6 : retryAfter === '1' ? 1 : 5 },
     })
     expect(pauses).toEqual([])
   })

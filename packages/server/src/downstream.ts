@@ -117,9 +117,10 @@ function refusedAgain(refusal: TokenRefusal, claims: string | undefined, called:
   })
 }
 
-/** Seconds that an answer asks to wait; `NaN` where it does not say. */
+/** Seconds that an answer asks to wait; `NaN` where it does not say so in digits. */
 export function patienceAskedFor({ headers }: Response): number {
-  return Number(headers.get('retry-after') ?? Number.NaN)
+  const value = headers.get('retry-after') ?? ''
+  return /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
 }
 
 function mayWait(response: Response, patience: number): boolean {

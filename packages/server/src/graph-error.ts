@@ -1,5 +1,6 @@
 import { readClaimsChallenge } from '@onbehalf/protocol'
 import { Denied, type DeniedDetails } from './denied.js'
+import { patienceAskedFor } from './downstream.js'
 import { isRecord, readJson } from './fetch.js'
 
 /** A refusal by Microsoft Graph. Its `status` is what the API's caller gets: Graph's own, or 502 where Graph failed. */
@@ -33,10 +34,10 @@ export async function graphRefusal(response: Response): Promise<Denied> {
     })
   }
   if (status === 429 || status === 503) {
-    const wait = Number(headers.get('retry-after') ?? Number.NaN)
+    const wait = patienceAskedFor(response)
     return new Denied('throttled', 'Microsoft Graph asks for patience.', {
       ...details,
-      retryAfter: Number.isFinite(wait) && wait >= 0 ? wait : 5,
+      retryAfter: wait >= 0 ? wait : 5,
     })
   }
   const callers = status >= 400 && status < 500 && status !== 401

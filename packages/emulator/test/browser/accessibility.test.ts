@@ -172,10 +172,7 @@ describe.skipIf(!chromium).each(schemes)('axe finds nothing, %s', (scheme) => {
   it.each([
     ['the account page', authorize({})],
     ['the password page', authorize({ login_hint: 'milan@contoso.com' })],
-    [
-      'the page of a person whose password lives elsewhere',
-      authorize({ login_hint: 'federated@corp.contoso.com' }),
-    ],
+    ['the sign-in page of AD FS', authorize({ login_hint: 'federated@corp.contoso.com' })],
     ['the error page', authorize({ redirect_uri: 'https://elsewhere.example/' })],
     ['the signed-out page', `/${ids.contoso}/oauth2/v2.0/logout`],
     ['the welcome page', '/welcome'],

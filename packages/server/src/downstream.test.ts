@@ -87,6 +87,13 @@ describe('Retry-After', () => {
   })
 })
 
+test('a request that cannot be made is an error of this API, not an outage of the other', async () => {
+  const graph = (await caller()).graph('Mail.Read')
+  for (const request of [{ headers: { 'x-note': 'a\nb' } }, { body: 'of a GET' }, { method: 'NOT ONE' }])
+    await expect(graph.fetch('/me', request)).rejects.toThrow(TypeError)
+  expect(seen).toEqual([])
+})
+
 describe('pages', () => {
   const next = (page: number) => `https://graph.microsoft.com/v1.0/me/messages?$skip=${page}`
 

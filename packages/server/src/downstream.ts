@@ -136,7 +136,8 @@ async function send(
 ): Promise<Response> {
   const { method = 'GET', headers = {}, body, signal } = request
   const isData = typeof body === 'object' && !(body instanceof Uint8Array)
-  const init = {
+  // Made before the call: what cannot be sent is no outage.
+  const prepared = new Request(address, {
     method,
     headers: {
       accept: 'application/json',
@@ -145,11 +146,11 @@ async function send(
       authorization: `Bearer ${accessToken}`,
     },
     body: isData ? JSON.stringify(body) : (body ?? null),
-  }
+  })
   const begun = performance.now()
   try {
     const response = await withinTime(callTimeout, (limit) =>
-      fetch(new Request(address, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit })),
+      fetch(new Request(prepared, { signal: signal ? AbortSignal.any([signal, limit]) : limit })),
     )
     const { host } = new URL(address)
     const milliseconds = performance.now() - begun

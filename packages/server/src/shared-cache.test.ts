@@ -99,6 +99,19 @@ describe('processes that share a store', () => {
     expect(authority.tokenRequests).toHaveLength(2)
   })
 
+  test('do not give a refused token to who comes while others are looking it up', async () => {
+    const mila = await user()
+    await process().tokenFor(mila, mail)
+    const other = process()
+    const insteadOf = 'graph-token-1'
+    const looking = other.tokenFor(mila, mail)
+    const instead = [1, 2, 3].map(() => other.tokenFor(mila, mail, { insteadOf }))
+    expect(textOf(await looking)).toBe('graph-token-1')
+    expect((await Promise.all(instead)).map(textOf)).toEqual(Array(3).fill('graph-token-2'))
+    expect(textOf(await other.tokenFor(mila, mail))).toBe('graph-token-2')
+    expect(authority.tokenRequests).toHaveLength(2)
+  })
+
   test('do not find a refused token again when Entra gives no other', async () => {
     const mila = await user()
     await process().tokenFor(mila, mail)

@@ -100,7 +100,12 @@ export class TokenKeeper {
     }
     const usable = kept?.token.accessToken === wish.insteadOf ? undefined : kept
     if (kept && !usable) this.#cache.delete(key)
-    return this.#flights.get(wish.flight)?.outcome ?? this.#fly(wish, { unwanted: wish.insteadOf, usable })
+    for (let flight = this.#flights.get(wish.flight); flight; flight = this.#flights.get(wish.flight)) {
+      const outcome = await flight.outcome
+      // Who started it may have wished for the very token that was refused here.
+      if (outcome.kind !== 'token' || outcome.accessToken !== wish.insteadOf) return outcome
+    }
+    return this.#fly(wish, { unwanted: wish.insteadOf, usable })
   }
 
   /**

@@ -40,14 +40,21 @@ export async function askInDialog(
   url.searchParams.set(requestParameter, JSON.stringify({ id, ...request }))
   const isInside = await withTimeLimit(insideOffice(), startPatience).catch(() => true)
   const open = isInside ? inOfficeDialog : inPopup
-  const dialog = await open({ url, id, height, width })
+  const opening = open({ url, id, height, width })
   try {
-    const answer = await withTimeLimit(dialog.answer, limit)
+    // Office asks the user before some windows, and never says that they looked away.
+    const answer = await withTimeLimit(
+      opening.then((dialog) => dialog.answer),
+      limit,
+    )
     if ('token' in answer) return answer
     throw dialogStop(answer.failed, answer.aadsts)
   } catch (error) {
     throw error instanceof WayStopped ? error : new WayStopped('unavailable', { next: 'now', cause: error })
   } finally {
-    dialog.close()
+    opening.then(
+      (dialog) => dialog.close(),
+      () => undefined,
+    )
   }
 }

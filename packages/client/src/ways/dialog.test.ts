@@ -252,6 +252,26 @@ describe('a dialog that ends otherwise', () => {
     expect((await ended).code).toBe(code)
   })
 
+  it('never opens: the time limit ends the wait, and a window that opens later is closed', async () => {
+    vi.useFakeTimers()
+    let done: ((result: object) => void) | undefined
+    const displayDialogAsync = (_url: string, _options: object, open: typeof done) => {
+      done = open
+    }
+    vi.stubGlobal('Office', {
+      onReady: async () => ({ host: 'Outlook' }),
+      context: { ui: { displayDialogAsync } },
+    })
+    const ended = stopOf(signInBy().getToken({ ask: 'if-needed' }))
+    await vi.advanceTimersByTimeAsync(300_001)
+    expect((await ended).code).toBe('timed-out')
+    const close = vi.fn()
+    done?.({ status: 'succeeded', value: { addEventHandler: () => undefined, close } })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(close).toHaveBeenCalledOnce()
+    vi.useRealTimers()
+  }, 10_000)
+
   it('never answers: the time limit closes it', async () => {
     vi.useFakeTimers()
     const ended = stopOf(signInBy().getToken({ ask: 'if-needed' }))

@@ -10,6 +10,8 @@ describe('what leaves the journal', () => {
     ['a query', 'https://localhost:8443/x?access%5Ftoken=S3CRET&y=1'],
     ['a fragment', 'https://localhost:3000/#code=S3CRET&state=s'],
     ['JSON', '{"access_token": "S3CRET", "scope": "a"}'],
+    ['what a device asks with', 'grant_type=x&device_code=S3CRET&client_id=a'],
+    ['what a device is given', '{"user_code":"A","device_code":"S3CRET"}'],
     ['JSON with an escaped name', '{"client\\u005fsecret":"S3CRET"}'],
     ['JSON with a list', '{"code":["S3CRET","S3CRET"]}'],
     ['a hidden field', '<input type="hidden" name="flow" value="S3CRET">'],
@@ -20,6 +22,7 @@ describe('what leaves the journal', () => {
     ['JSON that was cut', '{"scope":"a","refresh_token":"S3CRET…'],
     ['JSON that was cut in an escape', '{"refresh_token":"S3CRET\\'],
     ['XML that was cut', '<o:Password Type="text">S3CRET…'],
+    ['XML with a prefix of more than letters', '<o.ä:Password>S3CRET</o.ä:Password>'],
     ['a token after a dash', 'see -eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],
     ['a token anywhere', 'see eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],
   ])('carries no secret of %s', (_where, text) => {
@@ -43,6 +46,7 @@ describe('what leaves the journal', () => {
     '&a',
     '" : ',
     '<Password',
+    '<a.b',
     '<Password>',
   ])('is read once, however often %s stands in it', (part) => {
     expect(redactText(part.repeat(1_000_000 / part.length))).not.toBe('')

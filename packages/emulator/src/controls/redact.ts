@@ -6,6 +6,7 @@ const secretNames = new Set([
   'id_token',
   'code',
   'code_verifier',
+  'device_code',
   'client_secret',
   'client_assertion',
   'assertion',
@@ -45,7 +46,7 @@ const tagNames = /\s(?:name|data-fill)="([^"]*)"/gi
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
 const isShown = /\sdata-secret[\s=>]/i
 /** A password in a header of WS-Security, and assertions, which their bearers use; one that was cut goes on to the end. */
-const xmlSecret = /(<(?:[\w-]+:)?(Password|Assertion)\b[^<>]*>)[\s\S]*?(<\/(?:[\w-]+:)?\2\s*>|$)/g
+const xmlSecret = /(<(?:[^\s<>/:]+:)?(Password|Assertion)\b[^<>]*>)[\s\S]*?(<\/(?:[^\s<>/:]+:)?\2\s*>|$)/g
 const dotted = /(?<![\w.-])[\w-]+(?:\.[\w-]+){2,}/g
 const jwt = /\beyJ.*/
 

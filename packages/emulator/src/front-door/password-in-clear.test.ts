@@ -19,6 +19,12 @@ test.each([
     '<o:Password>secret</o:Password>',
   ],
   [
+    'such a header by another prefix',
+    '/adfs/services/trust/2005/usernamemixed',
+    { 'content-type': soap },
+    '<o.x:Password>secret</o.x:Password>',
+  ],
+  [
     'a signed request of a device',
     '/common/oauth2/token',
     { 'content-type': form },

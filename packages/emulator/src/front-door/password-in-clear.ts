@@ -8,7 +8,7 @@ interface Carrying {
 
 /** Fields of forms in which people type passwords. */
 const fields = ['password', 'currentPassword', 'newPassword']
-const inSecurityHeader = /<(?:[\w-]+:)?Password(?:\s[^>]*)?>[^<]/
+const inSecurityHeader = /<(?:[^\s<>/:]+:)?Password(?:\s[^>]*)?>[^<]/
 
 /**
  * Whether a request carries a person's password so that whoever it is for reads it: in a form, in a header of

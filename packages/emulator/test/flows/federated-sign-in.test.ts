@@ -158,4 +158,15 @@ describe('a sign-in at AD FS', () => {
       expect(await answer.text()).toMatch(/MSIS\d{4}/)
     }
   })
+
+  it.each([
+    ['€', '%E2%82%AC'],
+    ['\r\nset-cookie: a=b', 'set-cookie:%20a=b'],
+  ])('goes back after a sign-out to an address of Entra with %j in it', async (more, escaped) => {
+    const made = await federatedEmulator()
+    const query = new URLSearchParams({ wa: 'wsignout1.0', wreply: `https://localhost:8443/${more}` })
+    const answer = await made.fetch(new Request(`https://localhost:8443/adfs/ls/?${query}`))
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe(`https://localhost:8443/${escaped}`)
+  })
 })

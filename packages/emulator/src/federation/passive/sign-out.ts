@@ -13,10 +13,10 @@ export async function signOut(
   request: Request,
   query: URLSearchParams,
 ): Promise<Response> {
-  const reply = query.get('wreply')
-  if (reply !== null) requireOwn(service, reply)
+  const wanted = query.get('wreply')
+  const reply = wanted === null ? undefined : ownAddress(service, wanted)
   const setCookie = service.sessions.close(request.headers)
-  if (reply !== null)
+  if (reply !== undefined)
     return new Response(null, { status: 302, headers: { location: reply, 'set-cookie': setCookie } })
   return messagePage(service, {
     title: 'You are signed out of AD FS',
@@ -26,9 +26,10 @@ export async function signOut(
   })
 }
 
-function requireOwn({ ground: { addresses } }: FederationService, reply: string): void {
+/** The address as a header can carry it, whatever characters it came with. */
+function ownAddress({ ground: { addresses } }: FederationService, reply: string): string {
   const origins = [addresses.origin, new URL(addresses.issuerBase).origin]
-  if (URL.canParse(reply) && origins.includes(new URL(reply).origin)) return
+  if (URL.canParse(reply) && origins.includes(new URL(reply).origin)) return new URL(reply).href
   throw new RequestProblem(
     `MSIS7043: The reply address '${reply.slice(0, 200)}' is not one of the relying party's.`,
   )

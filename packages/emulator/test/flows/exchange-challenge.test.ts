@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
-import { ids } from '../../src/tenant/default-tenant.js'
+import { defaultPassword, ids } from '../../src/tenant/default-tenant.js'
 import golden from '../golden/exchange-challenge.json' with { type: 'json' }
+import { changeFederation, felix } from './support/federation.js'
 import { emulator, origin } from './support/flows.js'
 import { control } from './support/second-factors.js'
 
@@ -73,4 +74,18 @@ describe('the challenge of Exchange Online', () => {
       `<faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types">a:${code}<`,
     )
   })
+})
+
+it('takes no password of people whose organization has no address for it', async () => {
+  const made = await emulator()
+  await allowBasic(made)
+  changeFederation(made, { activeSignInUri: null })
+  const credentials = Buffer.from(`${felix}:${defaultPassword}`).toString('base64')
+  const answer = await made.fetch(
+    new Request(`${origin}/exchange/ews/exchange.asmx`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${credentials}` },
+    }),
+  )
+  expect(answer.status).toBe(401)
 })

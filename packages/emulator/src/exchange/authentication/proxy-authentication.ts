@@ -14,7 +14,8 @@ export interface Credentials {
 /** What the user realm says of somebody. */
 interface Realm {
   account_type?: string
-  federation_active_auth_url?: string
+  /** Null where the organization has none. */
+  federation_active_auth_url?: string | null
   cloud_audience_urn?: string
 }
 
@@ -67,7 +68,7 @@ export class ProxyAuthentication {
     { federation_active_auth_url: url, cloud_audience_urn: audience = '' }: Realm,
     behind: Behind,
   ): Promise<Record<string, string> | undefined> {
-    if (url === undefined) return undefined
+    if (url == null) return undefined
     const { clock, randomId } = this.#ground
     const response = await this.#ground.fetch(
       new Request(url, {

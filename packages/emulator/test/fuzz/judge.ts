@@ -147,7 +147,10 @@ function traceOf(thrown: unknown): string {
 }
 
 /** What the call sent under names of secrets and nowhere else. */
-function secretsOf({ query, body, path }: Call, open: ReadonlySet<string>): [name: string, value: string][] {
+function secretsOf(
+  { query, body, path, headers }: Call,
+  open: ReadonlySet<string>,
+): [name: string, value: string][] {
   const pairs = [...query, ...(body.kind === 'form' ? body.pairs : [])]
   const members = body.kind === 'json' ? textMembers(body.value) : []
   const all = [...pairs, ...members]
@@ -155,7 +158,7 @@ function secretsOf({ query, body, path }: Call, open: ReadonlySet<string>): [nam
     if (!isSecretName(name) || value.length < shortestSecret) return false
     if (open.has(value) || oddTexts.includes(value)) return false
     if (!/^(?=.*\d)[\w.~@!-]+$/.test(value) || path.includes('?') || path.includes(value)) return false
-    return all.filter(([other, text]) => !isSecretName(other) && text.includes(value)).length === 0
+    return ![...all, ...headers].some(([other, text]) => !isSecretName(other) && text.includes(value))
   })
 }
 

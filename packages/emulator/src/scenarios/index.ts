@@ -1,3 +1,4 @@
+import { assertionExpired } from './cases/assertion-expired.js'
 import { backendRequiresAmrMfa } from './cases/backend-requires-amr-mfa.js'
 import { blockedByCa } from './cases/blocked-by-ca.js'
 import { caMfaOnAddInAppLegacy } from './cases/ca-mfa-on-addin-app-legacy.js'
@@ -10,7 +11,10 @@ import { deviceNotCompliant } from './cases/device-not-compliant.js'
 import { federatedNoMfaClaim } from './cases/federated-no-mfa-claim.js'
 import { graphCaeNotDeclared } from './cases/graph-cae-not-declared.js'
 import { graphCaeRevoked } from './cases/graph-cae-revoked.js'
+import { graphThrottled } from './cases/graph-throttled.js'
+import { graphTokenAsAssertion } from './cases/graph-token-as-assertion.js'
 import { guestIntoIsvTenantMfa } from './cases/guest-into-isv-tenant-mfa.js'
+import { idTokenAsAssertion } from './cases/id-token-as-assertion.js'
 import { insideTheNetworkNoPrompt } from './cases/inside-the-network-no-prompt.js'
 import { mfaNotRegistered } from './cases/mfa-not-registered.js'
 import { oboAtCommonWithGuest } from './cases/obo-at-common-with-guest.js'
@@ -24,7 +28,10 @@ import { signInFrequencyServerRefresh } from './cases/sign-in-frequency-server-r
 import { sovereignCloud } from './cases/sovereign-cloud.js'
 import { spaRefresh24h } from './cases/spa-refresh-24h.js'
 import { tenantRestrictions } from './cases/tenant-restrictions.js'
+import { unknownTenant } from './cases/unknown-tenant.js'
+import { v1TokenInV2Api } from './cases/v1-token-in-v2-api.js'
 import { webSessionMfaSameTenant } from './cases/web-session-mfa-same-tenant.js'
+import { wrongClientSameScope } from './cases/wrong-client-same-scope.js'
 import type { Scenario } from './scenario.js'
 import { pairState } from './world/pair-state.js'
 
@@ -57,6 +64,13 @@ export const scenarios: readonly Scenario[] = [
   federatedNoMfaClaim,
   insideTheNetworkNoPrompt,
   outsideOnePrompt,
+  assertionExpired,
+  graphTokenAsAssertion,
+  idTokenAsAssertion,
+  v1TokenInV2Api,
+  unknownTenant,
+  wrongClientSameScope,
+  graphThrottled,
 ]
 
 /** Two scenarios beside each other, under one name. */

@@ -25,6 +25,10 @@ export interface InboxApiOptions {
   continuousAccess?: boolean
   /** Its client secret. Default: that of the default tenant. */
   secret?: string
+  /** Tenants that are let in. Default: every work tenant. */
+  tenants?: readonly string[]
+  /** Applications that may call. Default: every one. */
+  callers?: readonly string[]
 }
 
 /** A web API as an add-in's developer writes it with `@onbehalf/server`: it reads mail for who calls. */
@@ -43,17 +47,28 @@ export function inboxApi(settings: InboxApiSettings): InboxApi {
     send,
     control,
     clock,
-    options: { amr, continuousAccess, secret = defaultSecret(clientId) } = {},
+    options: {
+      amr,
+      continuousAccess,
+      secret = defaultSecret(clientId),
+      tenants = 'any-work-tenant',
+      callers,
+    } = {},
   } = settings
   const api = createApi({
     clientId,
     audience: `api://${new URL(apiOrigin).host}/${clientId}`,
-    tenants: 'any-work-tenant',
+    tenants,
+    callers,
     credential: { secret },
     authority: origin,
     graph: `${origin}/graph`,
     allowAuthority: [origin],
     clock,
+    // Whoever waits in a story lets its time pass.
+    pause: async (milliseconds) => {
+      await control.ask('POST', 'clock', { advance: `PT${milliseconds / 1000}S` })
+    },
     ...(continuousAccess && { clientCapabilities: ['cp1'] as const }),
     fetch: (request) => send(asServer(request)),
   })

@@ -1,4 +1,5 @@
 import type { Clock } from '@onbehalf/protocol'
+import type { JSONWebKeySet } from 'jose'
 import type { JournalEntry } from '../../controls/journal.js'
 import { AddIn } from './add-in.js'
 import { type AddInName, addIns } from './add-in-names.js'
@@ -154,6 +155,30 @@ export class World {
     return send(
       new Request(new URL(address, origin), { headers: { 'x-onbehalf-actor': 'browser', ...headers } }),
     )
+  }
+
+  /** A token made to order, by the control API. */
+  async mintToken(order: Record<string, unknown>): Promise<string> {
+    return (await this.control.ask<{ token: string }>('POST', 'tokens', order)).token
+  }
+
+  /** What the authority publishes: the keys of version 2, for who checks signatures by hand. */
+  async publishedKeys(): Promise<JSONWebKeySet> {
+    const { origin, send } = this.#settings
+    const response = await send(new Request(`${origin}/common/discovery/v2.0/keys`))
+    return (await response.json()) as JSONWebKeySet
+  }
+
+  /** A request of an API to Graph, as servers write it by hand. */
+  askGraph(path: string, token: string): Promise<Response> {
+    const { origin, send } = this.#settings
+    const headers = { authorization: `Bearer ${token}`, 'x-onbehalf-actor': 'api' }
+    return send(new Request(`${origin}/graph/v1.0${path}`, { headers }))
+  }
+
+  /** The `iss` of version 2 tokens of a tenant. */
+  issuerOf(tenant: string): string {
+    return `${this.#settings.origin}/${tenant}/v2.0`
   }
 
   /** Does `work`, and tells which requests were made meanwhile, without the quiet ones. */

@@ -50,7 +50,6 @@ export async function startRedis(program: string, options: readonly string[] = [
     child = spawn(program, [...common, ...options], { stdio: 'ignore' })
     await until(async () => (await command(port, 'PING')) === 'PONG', `redis-server on port ${port}`)
   }
-  await start()
   const kill = async () => {
     if (child && child.exitCode === null && child.signalCode === null) {
       child.kill('SIGKILL')
@@ -58,6 +57,10 @@ export async function startRedis(program: string, options: readonly string[] = [
     }
     child = undefined
   }
+  await start().catch(async (error: unknown) => {
+    await kill()
+    throw error
+  })
   return {
     port,
     restart: start,
@@ -85,6 +88,16 @@ export async function startRedisCluster(program: string): Promise<RedisServer[]>
       ])
     }),
   )
+  try {
+    await joinNodes(nodes, buses)
+    return nodes
+  } catch (error) {
+    for (const node of nodes) await node.stop()
+    throw error
+  }
+}
+
+async function joinNodes(nodes: readonly RedisServer[], buses: readonly number[]): Promise<void> {
   const [first, ...others] = nodes
   if (!first) throw new Error('No node was started')
   const slots = ['0-5461', '5462-10922', '10923-16383'].map((range) => range.split('-'))
@@ -107,7 +120,6 @@ export async function startRedisCluster(program: string): Promise<RedisServer[]>
       'the cluster to be whole',
     )
   }
-  return nodes
 }
 
 /** Waits until something holds, and says what was waited for when it does not. */

@@ -150,6 +150,7 @@ describe('a sign-in at AD FS', () => {
       'wa=wsignin1.0&wtrealm=urn:another',
       'wa=wsignin1.0&wtrealm=urn:federation:MicrosoftOnline&wreply=https://evil.example/',
       'wa=wsignout1.0&wreply=https://evil.example/',
+      'wa=wsignout1.0&wreply=blob:https://localhost:8443/x',
       'wa=something',
       'SAMLRequest=nothing',
     ]) {

@@ -29,7 +29,11 @@ export async function signOut(
 /** The address as a header can carry it, whatever characters it came with. */
 function ownAddress({ ground: { addresses } }: FederationService, reply: string): string {
   const origins = [addresses.origin, new URL(addresses.issuerBase).origin]
-  if (URL.canParse(reply) && origins.includes(new URL(reply).origin)) return new URL(reply).href
+  if (URL.canParse(reply)) {
+    const { protocol, origin, href } = new URL(reply)
+    // A blob: address has the origin of the page that made it.
+    if (protocol === 'https:' && origins.includes(origin)) return href
+  }
   throw new RequestProblem(
     `MSIS7043: The reply address '${reply.slice(0, 200)}' is not one of the relying party's.`,
   )

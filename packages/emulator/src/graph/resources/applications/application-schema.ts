@@ -4,6 +4,14 @@ import { keyCredential } from './key-credentials.js'
 const shortText = z.string().min(1).max(256)
 const longText = z.string().max(1_024)
 const guid = z.guid('It must be a GUID.').transform((value) => value.toLowerCase())
+/** A page that browsers open by themselves, which no script and no text may stand for. */
+const logoutPage = z
+  .url('It must be an absolute URI.')
+  .max(255)
+  .refine(
+    (text) => /^https:\/\/|^http:\/\/localhost[:/]/i.test(text),
+    'It must be an address with https; only localhost may have http.',
+  )
 const redirectUris = z.array(z.string().min(1)).max(256)
 
 const permissionScope = z.strictObject({
@@ -64,7 +72,7 @@ export const applicationChange = z.strictObject({
   web: z
     .strictObject({
       redirectUris: redirectUris.optional(),
-      logoutUrl: z.url().max(255).nullable().optional(),
+      logoutUrl: logoutPage.nullable().optional(),
       homePageUrl: z.url().max(255).nullable().optional(),
       implicitGrantSettings: z
         .strictObject({

@@ -163,6 +163,16 @@ describe('changing an application', () => {
       'Request_BadRequest',
       /256 characters/,
     ],
+    'a script as the page of a logout': [
+      { web: { logoutUrl: 'javascript:alert(1)' } },
+      'Request_BadRequest',
+      /'web\.logoutUrl'.*https/,
+    ],
+    'a text as the page of a logout': [
+      { web: { logoutUrl: 'data:text/html,signed out' } },
+      'Request_BadRequest',
+      /'web\.logoutUrl'.*https/,
+    ],
     'a relative URI': [{ web: { redirectUris: ['/callback'] } }, 'Request_BadRequest', /no absolute URI/],
     'a scheme of its own on the web': [
       { web: { redirectUris: ['myapp://auth'] } },

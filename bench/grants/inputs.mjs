@@ -93,6 +93,12 @@ export async function inputsOf(emulator) {
         device_code: deviceCode,
       }
     },
+    'username and password': () => ({
+      ...cli,
+      grant_type: 'password',
+      username: 'milan@contoso.com',
+      password: defaultPassword,
+    }),
     'SAML 1.1 bearer': async () => ({
       ...cli,
       grant_type: 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',

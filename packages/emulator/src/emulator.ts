@@ -12,6 +12,7 @@ import { Journal } from './controls/journal.js'
 import { addInRoutes } from './controls/routes/add-ins.js'
 import { createExchange } from './exchange/exchange.js'
 import { createFederation, type Federation } from './federation/federation.js'
+import { Epochs } from './front-door/epochs.js'
 import { createFrontDoor } from './front-door/front-door.js'
 import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
@@ -109,10 +110,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     controlKey,
     ...(options.certificates && { certificates: options.certificates }),
   })
-  const controlApi = controlRoutes(ground, { controlKey, authority, federation, office, broker })
+  const epochs = new Epochs()
+  const controlApi = controlRoutes(ground, { controlKey, authority, federation, office, broker, epochs })
   const routes = mounted(ground, { controlApi, federation, office, authority })
 
-  door.fetch = createFrontDoor(ground, routes, authority.refuse)
+  door.fetch = epochs.hold(createFrontDoor(ground, routes, authority.refuse))
   return {
     ...ground,
     controlKey,
@@ -151,12 +153,13 @@ interface ControlledParts {
   federation: Federation
   office: Office
   broker: Broker
+  epochs: Epochs
 }
 
 /** The control API with the routes of every part; a part that is controlled adds a line. */
 function controlRoutes(
   ground: Ground,
-  { controlKey, authority, federation, office, broker }: ControlledParts,
+  { controlKey, authority, federation, office, broker, epochs }: ControlledParts,
 ): Hono {
   const { addresses, clock, instanceId, store } = ground
   return createControlApi(
@@ -179,6 +182,7 @@ function controlRoutes(
         '/what-if': authority.whatIfRoutes,
       },
       reset() {
+        epochs.end()
         reset(ground)
         authority.clear()
         office.clear()

@@ -74,6 +74,9 @@ describe.skipIf(!chromium).each(['web', 'windows'])(
       await pane.getByTestId('refresh').click()
       const window = await officeAsks(page, platform)
       await window.getByTestId('approve-phone').click()
+      // The mail of before stays on the page while the new one is read.
+      await pane.getByText('Reading …').waitFor({ state: 'hidden' })
+      await pane.getByText(/^Read at/).waitFor()
       await pane.getByTestId('mail-subject').nth(2).waitFor()
       expect(await pane.getByTestId('refusal').isVisible()).toBe(false)
     })

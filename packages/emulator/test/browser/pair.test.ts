@@ -275,6 +275,8 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
     await phone.goto(`${product.origin}/phone/?user=${user}`)
     await phone.locator('input[name=number]').fill(number)
     await phone.getByTestId('submit').click()
+    // A window that closes takes a form along that is still on its way.
+    await phone.getByText('Approved. The page goes on.').waitFor()
     await phone.close()
     await page.bringToFront()
     await seesMail()

@@ -63,6 +63,26 @@ describe('the preload and time', () => {
     expect(running.lines.slice(6)).toEqual(['tick 2', 'two hours'])
   })
 
+  test('lets a timer that was brought forward begin anew at its own length', async () => {
+    const fake = await emulator()
+    const running = program(
+      fake.origin,
+      `let fired = 0
+       const timer = setTimeout(() => {
+         fired += 1
+         if (fired < 4) timer.refresh()
+         else console.log('waited ' + (performance.now() - moved >= 3 * 200 - 5))
+       }, 200)
+       let moved
+       setTimeout(() => { moved = performance.now() }, 3_600_000)
+       console.log('ready')`,
+    )
+    await running.until(/ready/)
+    fake.setClock({ offset: 3_700_000 })
+    await running.until(/waited/)
+    expect(running.lines).toEqual(['ready', 'waited true'])
+  })
+
   test('keeps a real second a second while the clock runs', async () => {
     const fake = await emulator()
     fake.setClock({ offset: -86_400_000 })

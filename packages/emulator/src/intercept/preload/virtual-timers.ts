@@ -44,7 +44,18 @@ export function rearm(): void {
 
 function arm(timer: Timer, delay: number): void {
   timer._idleTimeout = Math.min(Math.max(Math.ceil(delay), 1), farAway)
-  timer.refresh()
+  nativeRefresh.call(timer)
+}
+
+const nativeRefresh = Object.getPrototypeOf(real.setTimeout(() => undefined, 0).unref()).refresh as () => void
+
+/** `refresh` begins a timer anew at its own length, whatever the clock made of the one before. */
+function refreshing(timer: Timer, length: number): () => Timer {
+  return () => {
+    due.set(timer, virtualNow() + length)
+    arm(timer, isStopped() ? farAway : length)
+    return timer
+  }
 }
 
 type Callback = (...values: unknown[]) => unknown
@@ -64,7 +75,10 @@ function shifted(original: unknown, repeats: boolean): SetTimer {
       delay,
       ...values,
     ) as Timer
-    quietly(() => remember(timer, length))
+    quietly(() => {
+      remember(timer, length)
+      timer.refresh = refreshing(timer, length)
+    })
     return timer
   }
 }

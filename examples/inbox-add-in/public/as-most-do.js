@@ -11,6 +11,7 @@ export async function asMostDo() {
 }
 
 async function tokenOfOffice() {
+  await Office.onReady()
   try {
     return await OfficeRuntime.auth.getAccessToken({ allowSignInPrompt: true, allowConsentPrompt: true })
   } catch (error) {

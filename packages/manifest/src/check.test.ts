@@ -12,7 +12,7 @@ it.each(Object.entries(clean))('a %s manifest that breaks no rule has no finding
   expect(checkManifest(text).findings).toEqual([])
 })
 
-it.each(['manifest.xml', 'manifest-word.xml', 'manifest.json'])(
+it.each(['manifest.xml', 'manifest-documents.xml', 'manifest.json'])(
   "the example's %s has no findings",
   (name) => {
     expect(checkManifest(example(name)).findings).toEqual([])

@@ -40,6 +40,24 @@ export interface WebApplicationInfo {
   scopes: string[]
 }
 
+/** How a send is held up by its handler: the person may send anyway, unless the add-in is missing, or never. */
+export type SendMode = 'prompt-user' | 'soft-block' | 'block'
+
+/** An event for which Office starts the add-in without a face. */
+export interface LaunchEvent {
+  host: OfficeApp
+  /** Its name in the documentation, for instance `OnMessageSend`. */
+  event: string
+  /** By which the add-in associates its handler. */
+  functionName: string
+  /** Of the events of sending alone. */
+  sendMode?: SendMode
+  /** Page that holds the handler in browsers and on Macs. */
+  page?: string
+  /** Script that holds it on Windows, in a runtime without a page. */
+  script?: string
+}
+
 /** What a manifest says, whatever its format. */
 export interface Manifest {
   format: 'xml' | 'unified-json'
@@ -60,6 +78,10 @@ export interface Manifest {
   /** For instance `ReadItem`, or `MailboxItem.Read.User` in the unified manifest. */
   permissions: string[]
   webApplicationInfo?: WebApplicationInfo
+  /** Events that start the add-in; absent when there are none. */
+  launchEvents?: LaunchEvent[]
+  /** For which page Exchange on the premises makes its tokens; absent when the manifest names none. */
+  identityAudience?: string
   /** Origins of the pages that Office loads: task panes, function files and runtimes. */
   origins: string[]
 }

@@ -191,6 +191,10 @@ describe('what is no manifest is refused with a place and a next step', () => {
     'more than a megabyte in bytes only': [`<a>${'я'.repeat(600_000)}</a>`, { message: /longer than 1 MB/ }],
     'XML cut short': [mail.slice(0, 2_000), { message: /not well-formed XML/ }],
     'XML with a tag unclosed': ['<OfficeApp>\n<Id>\n</OfficeApp>', { message: /not well-formed/, line: 2 }],
+    'a page of HTML': [
+      '<html><body>hello',
+      { message: /^Line 1: This is not well-formed XML \(unclosed xml tag\(s\): html, body\)\. / },
+    ],
     'a document type': [
       '<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE OfficeApp>\n<OfficeApp/>',
       { message: /no document type/, line: 3 },
@@ -205,6 +209,7 @@ describe('what is no manifest is refused with a place and a next step', () => {
     ],
     'an entity nobody declared': [mail.replace('Parcel Notes', '&notes;'), { message: /not well-formed/ }],
     'an endless comment': [`<!--${'<!--'.repeat(200_000)}`, { message: /not well-formed/ }],
+    'tags without end': [`<a>${'<b>'.repeat(50_000)}`, { message: /more than 40000 tags/ }],
     'namespaces without end': [
       `${'<a xmlns:b="x">'.repeat(40_000)}${'</a>'.repeat(40_000)}`,
       { message: /more than 200 namespaces/ },

@@ -8,7 +8,15 @@ describeRule(addInId, {
   invalid: {
     'an id in braces': {
       text: change(clean.mail, id, `{${id}}`),
-      says: /no GUID/,
+      says: /no plain GUID/,
+      severity: 'warning',
+      line: 5,
+      mended: clean.mail,
+    },
+    'an id as a name of a resource': {
+      text: change(clean.mail, id, `urn:uuid:${id}`),
+      says: /urn:uuid/,
+      severity: 'warning',
       line: 5,
       mended: clean.mail,
     },

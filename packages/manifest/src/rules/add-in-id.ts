@@ -19,11 +19,12 @@ export const addInId: ManifestRule = {
 
 function* notAGuid(id: Value | undefined): Iterable<Problem> {
   if (!id || isGuid(id.text)) return
-  const bare = id.text.replace(/^\{(.*)\}$/, '$1')
+  // The published schema takes these two forms, the page about the element takes neither.
+  const bare = id.text.replace(/^\{(.*)\}$|^urn:uuid:/, '$1')
   yield {
     at: id.place,
-    message: `The id of the add-in is ${quoted(id.text)}, which is no GUID.`,
+    message: `The id of the add-in is ${quoted(id.text)}, which is no plain GUID.`,
     nextStep: 'Give the add-in a GUID of its own, hyphenated and without braces.',
-    fix: isGuid(bare) ? id.replace(bare) : undefined,
+    ...(isGuid(bare) && { fix: id.replace(bare), severity: 'warning' }),
   }
 }

@@ -2,6 +2,7 @@ import type { Manifest, OfficeApp, WebApplicationInfo } from '../../model.js'
 import { originsOf, pageAddress } from '../../page-address.js'
 import { highest } from '../../requirement.js'
 import { JsonValue } from './json-value.js'
+import { launchEventsOf } from './launch-events.js'
 import { capabilitiesOf, hostsIn } from './scopes.js'
 import { contentPanes, ribbonPanes, runtimePages } from './task-panes.js'
 
@@ -16,6 +17,8 @@ export function readUnifiedJson(content: string): Manifest {
     ...ribbonPanes(extension, hosts, displayName),
     ...contentPanes(extension, hosts, displayName),
   ]
+  const launchEvents = launchEventsOf(extension, hosts)
+  const identityAudience = extension.get('audienceClaimUrl')?.text()
   const icon = root.get('icons')?.get('color')?.text()
   const webApplicationInfo = webApplicationInfoOf(root)
   return {
@@ -33,6 +36,8 @@ export function readUnifiedJson(content: string): Manifest {
     requirements: highest(capabilitiesOf(extension)),
     permissions: permissionsOf(root),
     ...(webApplicationInfo && { webApplicationInfo }),
+    ...(launchEvents.length > 0 && { launchEvents }),
+    ...(identityAudience !== undefined && { identityAudience }),
     origins: originsOf([...taskPanes.map(({ url }) => url), ...runtimePages(extension)]),
   }
 }

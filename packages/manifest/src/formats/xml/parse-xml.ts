@@ -4,6 +4,9 @@ import { ManifestError } from '../../manifest-error.js'
 /** More namespaces than any manifest declares; each one costs the parser time for all below it. */
 const namespaceLimit = 200
 
+/** More tags than a manifest of 1 MB has; each one costs the parser memory, and nested ones time. */
+const tagLimit = 40_000
+
 /**
  * The root element of an XML text.
  *
@@ -13,6 +16,7 @@ const namespaceLimit = 200
 export function parseXml(text: string): Element {
   refuseDocumentType(text)
   refuseNamespaces(text)
+  refuseTags(text)
   const parser = new DOMParser({
     onError(_level, message) {
       throw new Error(message)
@@ -28,7 +32,9 @@ export function parseXml(text: string): Element {
 }
 
 function notWellFormed(error: unknown): ManifestError {
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 160)
+  const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  // The parser wraps what it found: Reporting fatalError "what it found" caused Error: what it found
+  const reason = (/^Reporting \w+ "(.*)" caused /.exec(said)?.[1] ?? said).slice(0, 160)
   const line = error instanceof ParseError ? Number(error.locator?.lineNumber) : Number.NaN
   return new ManifestError(`This is not well-formed XML (${reason}).`, {
     line: line > 0 ? line : undefined,
@@ -53,5 +59,12 @@ function refuseNamespaces(text: string): void {
   if (text.split('xmlns').length <= namespaceLimit) return
   throw new ManifestError(`It declares more than ${namespaceLimit} namespaces.`, {
     nextStep: 'Declare each once, on the root or on <VersionOverrides>.',
+  })
+}
+
+function refuseTags(text: string): void {
+  if (text.split(/<(?=[\w:])/).length <= tagLimit) return
+  throw new ManifestError(`It has more than ${tagLimit} tags, and no manifest has.`, {
+    nextStep: 'Check that it is the manifest and not another file.',
   })
 }

@@ -15,6 +15,7 @@ import {
   typeOf,
   wrong,
 } from './element.js'
+import { launchEventsOf } from './launch-events.js'
 import { parseXml } from './parse-xml.js'
 import { backgroundPages, basePanes, buttonPanes, hostOf } from './task-panes.js'
 import { effectiveOverrides } from './version-overrides.js'
@@ -34,6 +35,7 @@ export function readXml(content: string): Manifest {
   const hosts = hostsOf(root, overrides, kind)
   const taskPanes = panesOf(root, overrides, hosts, displayName)
   const background = overrides && kind !== 'content' ? backgroundPages(overrides) : []
+  const launchEvents = overrides && kind !== 'content' ? launchEventsOf(overrides) : []
   return {
     format: 'xml',
     kind,
@@ -49,6 +51,8 @@ export function readXml(content: string): Manifest {
     requirements: highest([root, overrides].flatMap(requirementsOf)),
     permissions: permissionsOf(root, overrides),
     ...optional('webApplicationInfo', webApplicationInfoOf(overrides)),
+    ...(launchEvents.length > 0 && { launchEvents }),
+    ...optional('identityAudience', identityAudienceOf(root)),
     origins: originsOf([...taskPanes.map(({ url }) => url), ...background]),
   }
 }
@@ -104,6 +108,12 @@ function permissionsOf(root: Element, overrides: Element | undefined): string[] 
   const base = text(child(root, 'Permissions'))
   const extended = children(child(overrides, 'ExtendedPermissions'), 'ExtendedPermission').map(text)
   return [base, ...extended].filter((permission) => permission !== '')
+}
+
+/** The page of the first form, as Exchange reads it. */
+function identityAudienceOf(root: Element): string | undefined {
+  const [form] = children(child(root, 'FormSettings'), 'Form')
+  return attribute(child(form, 'DesktopSettings', 'SourceLocation'), 'DefaultValue')
 }
 
 function webApplicationInfoOf(overrides: Element | undefined): WebApplicationInfo | undefined {

@@ -64,6 +64,41 @@ describe('fetch', () => {
   })
 })
 
+describe('a deadline', () => {
+  it('that has passed sends nothing any more, whenever the token comes', async () => {
+    let give: (token: string) => void = () => undefined
+    const { stopOf, requests } = setUp([new Promise<string>((resolve) => (give = resolve))], [ok])
+    expect((await stopOf({ deadline: 20 })).code).toBe('timed-out')
+    give(token())
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(requests).toEqual([])
+  })
+
+  it('that has passed asks nobody any more, whatever the API answers then', async () => {
+    let answer: (response: Response) => void = () => undefined
+    const late = () => new Promise<Response>((resolve) => (answer = resolve))
+    const { stopOf, requests, calls } = setUp([token()], [late])
+    expect((await stopOf({ deadline: 20, ask: 'if-needed' })).code).toBe('timed-out')
+    answer(challenge())
+    await vi.waitFor(async () => expect(calls).toHaveLength(1))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([requests.length, calls.length]).toEqual([1, 1])
+  })
+
+  it('that is met leaves the answer of a refusal to be read', async () => {
+    const { stopOf, requests } = setUp([token()], [refusal(403, { code: 'policy-block', message: 'No.' })])
+    const stop = await stopOf({ deadline: 5_000 })
+    expect(await stop.response?.json()).toMatchObject({ error: { message: 'No.' } })
+    expect(requests[0]?.request.signal.aborted).toBe(false)
+  })
+
+  it('ends the request that is on its way', async () => {
+    const { signIn, requests } = setUp([token()], [() => new Promise<Response>(() => undefined)])
+    await signIn.fetch(api, { deadline: 20 }).catch(() => undefined)
+    expect(requests[0]?.request.signal.aborted).toBe(true)
+  })
+})
+
 describe('the token', () => {
   it.each([
     'https://localhost:3001/api/mail',

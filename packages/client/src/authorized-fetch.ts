@@ -64,7 +64,7 @@ export function authorizedFetch({ getToken, send, origins, check, stopped }: Par
     tried: readonly Tried[],
   ): Promise<Response> {
     const since = challenges.ended
-    const token = await abortable(nextToken(), request.signal)
+    const token = await abortable(nextToken, request.signal)
     const last = tried.at(-1)
     if (last && isUseless(last, token)) throw end(last, mayAsk, tried)
 
@@ -78,7 +78,7 @@ export function authorizedFetch({ getToken, send, origins, check, stopped }: Par
     if (!cure || tried.some((earlier) => earlier.cure.kind === cure.kind)) {
       throw end({ token, refusal, response }, mayAsk, tried)
     }
-    const { authChallenge } = cure.kind === 'challenge' ? cure : {}
+    const { authChallenge } = cure
     const now: Tried = { token, cure, refusal, response }
     if (authChallenge === undefined) {
       return attempt(request, mayAsk, () => otherToken(now, mayAsk), [...tried, now])
@@ -116,9 +116,8 @@ export function authorizedFetch({ getToken, send, origins, check, stopped }: Par
   ): Error {
     const { cure } = refusal
     const code = endOf(refusal, token, tried)
-    const again = cure?.kind === 'challenge' && code !== 'challenge-stale' ? cure.authChallenge : undefined
-    const request = { mayAsk, ...(again !== undefined && { authChallenge: again }) }
-    return stopped({ code, refusal, response, request })
+    const authChallenge = code === 'challenge-stale' ? undefined : cure?.authChallenge
+    return stopped({ code, refusal, response, request: { mayAsk, authChallenge } })
   }
 }
 
@@ -166,15 +165,11 @@ function refuseRedirect({ type, status, headers, url }: Response): void {
   }
 }
 
-async function abortable<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
+/** The signal is the request's own, so that its listeners go with it. */
+async function abortable<Value>(ask: () => Promise<Value>, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted()
-  const aborted = new AbortController()
-  const abort = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: aborted.signal })
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
   })
-  try {
-    return await Promise.race([answer, abort])
-  } finally {
-    aborted.abort()
-  }
+  return Promise.race([ask(), aborted])
 }

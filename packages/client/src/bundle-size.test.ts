@@ -52,4 +52,24 @@ describe('what an add-in loads', () => {
     expect(size).toBeLessThanOrEqual(5_120)
     expect(files.filter((file) => file.includes('@azure'))).toEqual([])
   })
+
+  it('is bundled where MSAL is not installed too, for ways that need none', async () => {
+    const { errors, outputFiles } = await build({
+      entryPoints: [fileURLToPath(new URL('./index.ts', import.meta.url))],
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      outdir: 'bundle',
+      conditions: ['source'],
+      alias: { '@azure/msal-browser': 'a-package-that-nobody-has' },
+      write: false,
+      logLevel: 'silent',
+    })
+    expect(errors).toEqual([])
+    expect(
+      outputFiles.some(({ text }) =>
+        /import\("(@azure\/msal-browser|a-package-that-nobody-has)"\)/.test(text),
+      ),
+    ).toBe(true)
+  })
 })

@@ -1,3 +1,4 @@
+export type { Clock, SignInStopCode, StopOwner } from '@onbehalf/protocol/sign-in'
 export type { Ask } from './ask.js'
 export {
   createSignIn,
@@ -6,7 +7,7 @@ export {
   type SignInOptions,
   type TokenOptions,
 } from './sign-in.js'
-export { SignInStopped, type StopAction } from './sign-in-stopped.js'
+export { SignInStopped, type StopAction, type StopDetails } from './sign-in-stopped.js'
 export type { TimeLimits } from './time-limit.js'
 export type { TokenClaims } from './token-claims.js'
 export type { Account } from './token-source.js'

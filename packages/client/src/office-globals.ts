@@ -36,16 +36,13 @@ export function office(): OfficeLibrary | undefined {
 
 /** Office's object for tokens; `undefined` outside Office, before it is ready, and where it has none. */
 export function officeAuth(): OfficeAuth | undefined {
-  const candidates = [
-    typeof OfficeRuntime === 'undefined' ? undefined : OfficeRuntime.auth,
-    typeof Office === 'undefined' ? undefined : Office.auth,
-  ]
-  return candidates.find((auth) => typeof auth?.getAccessToken === 'function')
+  const early = typeof OfficeRuntime === 'undefined' ? undefined : OfficeRuntime
+  return [early?.auth, office()?.auth].find((auth) => typeof auth?.getAccessToken === 'function')
 }
 
 /** Waits until Office.js knows where it runs. False when that is not inside Office. */
 export async function insideOffice(): Promise<boolean> {
-  if (typeof Office === 'undefined') return typeof OfficeRuntime !== 'undefined'
-  const found = await Office.onReady?.()
-  return found?.host !== null
+  const library = office()
+  if (!library) return typeof OfficeRuntime !== 'undefined'
+  return (await library.onReady?.())?.host !== null
 }

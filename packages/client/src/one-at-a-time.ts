@@ -3,7 +3,7 @@ import type { TokenRequest } from './way.js'
 type GetToken = (request: TokenRequest) => Promise<string>
 
 interface Flight {
-  request: TokenRequest
+  what: string
   token: Promise<string>
 }
 
@@ -23,9 +23,10 @@ export function oneAtATime(getToken: GetToken): GetToken {
   }
 
   return (request) => {
-    const twin = flights.find((flight) => isSame(flight.request, request))
+    const what = whatIsAsked(request)
+    const twin = flights.find((flight) => flight.what === what)
     if (twin) return twin.token
-    const flight = { request, token: depart(request) }
+    const flight = { what, token: depart(request) }
     const land = () => flights.splice(flights.indexOf(flight), 1)
     flights.push(flight)
     flight.token.then(land, land)
@@ -33,12 +34,7 @@ export function oneAtATime(getToken: GetToken): GetToken {
   }
 }
 
-function isSame(one: TokenRequest, other: TokenRequest): boolean {
-  const { mayAsk, authChallenge, anew, aboutDevice } = other
-  return (
-    one.mayAsk === mayAsk &&
-    one.authChallenge === authChallenge &&
-    one.anew === anew &&
-    one.aboutDevice === aboutDevice
-  )
+/** Equal for requests that one answer serves. */
+function whatIsAsked({ mayAsk, authChallenge, anew, aboutDevice }: TokenRequest): string {
+  return JSON.stringify([mayAsk, authChallenge, anew, aboutDevice])
 }

@@ -9,33 +9,32 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** @throws TypeError when it is no GUID. */
 export function checkedClientId(clientId: unknown): string {
   if (typeof clientId === 'string' && guid.test(clientId)) return clientId.toLowerCase()
-  throw new TypeError(
-    `createSignIn needs clientId, the GUID of the app registration; it was ${shown(clientId)}`,
-  )
+  return refuse('createSignIn needs clientId, the GUID of the app registration', clientId)
 }
 
 /** @throws TypeError when it is not one permission of an API. */
 export function checkedScope(scope: unknown): string {
   if (typeof scope === 'string' && /^[a-z]+:\/\/\S+\/[^\s/]+$/.test(scope)) return scope
-  throw new TypeError(
-    `createSignIn needs scope, for instance api://localhost:3000/<client id>/access_as_user; it was ${shown(scope)}`,
+  return refuse(
+    'createSignIn needs scope, for instance api://localhost:3000/<client id>/access_as_user',
+    scope,
   )
 }
 
 /** @throws TypeError when it is no address with encryption. */
 export function checkedAuthority(authority = 'https://login.microsoftonline.com/common'): string {
   if (/^https:\/\/[^/\s]+(\/[^?#\s]*)?$/.test(authority)) return authority.replace(/\/+$/, '')
-  throw new TypeError(
-    `authority takes an address such as https://login.microsoftonline.com/common; it was ${shown(authority)}`,
-  )
+  return refuse('authority takes an address such as https://login.microsoftonline.com/common', authority)
 }
 
-/** @throws TypeError when it is no time in milliseconds. */
-export function checkedDeadline(deadline: unknown): number {
-  if (typeof deadline === 'number' && deadline > 0 && deadline <= 3_600_000) return deadline
-  throw new TypeError(
-    `deadline takes milliseconds, more than 0 and at most 3600000; it was ${shown(deadline)}`,
-  )
+/**
+ * A setting of time. A timer would take `NaN` and `Infinity` for no time at all.
+ *
+ * @throws TypeError when it is no number of milliseconds up to an hour.
+ */
+export function checkedMilliseconds(setting: string, time: unknown): number {
+  if (typeof time === 'number' && time > 0 && time <= 3_600_000) return time
+  return refuse(`${setting} takes milliseconds, more than 0 and at most 3600000`, time)
 }
 
 /**
@@ -48,11 +47,8 @@ export function checkedOrigins(origins: readonly string[] | undefined): Readonly
   const own = typeof location === 'undefined' ? [] : [location.origin]
   const wanted = origins ?? own
   for (const origin of wanted) {
-    if (typeof origin !== 'string' || !safeOrigin.test(origin)) {
-      throw new TypeError(
-        `apiOrigins takes origins such as https://api.contoso.com; ${shown(origin)} is none`,
-      )
-    }
+    if (typeof origin !== 'string' || !safeOrigin.test(origin))
+      refuse('apiOrigins takes origins such as https://api.contoso.com', origin)
   }
   if (wanted.length === 0) throw new TypeError('createSignIn needs apiOrigins where there is no page')
   return new Set(wanted)
@@ -63,14 +59,13 @@ export function checkedOrigins(origins: readonly string[] | undefined): Readonly
  *
  * @throws TypeError when they are no claims, or longer than 16 KB.
  */
-export function checkedChallenge(authChallenge: string | object | undefined): { authChallenge?: string } {
-  if (authChallenge === undefined) return {}
+export function checkedChallenge(authChallenge: string | object | undefined): string | undefined {
+  if (authChallenge === undefined) return undefined
   const claims = readClaims(authChallenge)
-  if (claims !== undefined) return { authChallenge: claims }
+  if (claims !== undefined) return claims
   throw new TypeError('getToken takes as authChallenge the claims that an API asked for, a JSON object')
 }
 
-/** A wrong value as an error shows it. */
-export function shown(value: unknown): string {
-  return typeof value === 'string' ? `"${value}"` : String(value)
+function refuse(sentence: string, value: unknown): never {
+  throw new TypeError(`${sentence}; it was ${typeof value === 'string' ? `"${value}"` : String(value)}`)
 }

@@ -8,14 +8,22 @@ export interface UseSignIn {
    * else is thrown.
    */
   fetch: (input: string | URL | Request, options?: FetchOptions) => Promise<Response | undefined>
-  /** Why the last call ended without an answer. */
+  /** Why a call ended without an answer, until that call or a later one gets one. */
   stopped: SignInStopped | undefined
-  /** Does what `stopped.action` offers, then the last call again. Call it from the handler of a click. */
+  /** Does what `stopped.action` offers, then the call that stopped again. Call it from the handler of a click. */
   act: () => Promise<Response | undefined>
   /** A call is on its way. */
   isBusy: boolean
   /** Whom the last token was of, unverified. */
   account: Account | undefined
+}
+
+interface Stop {
+  error: SignInStopped
+  /** Of the call that stopped, in the order in which they were made. */
+  number: number
+  /** Makes that call again, with leave to ask. */
+  again: () => Promise<Response | undefined>
 }
 
 /**
@@ -26,28 +34,29 @@ export interface UseSignIn {
  * if (stopped) return <Banner text={stopped.message} label={stopped.action?.label} onClick={act} />
  */
 export function useSignIn(signIn: SignIn): UseSignIn {
-  const [stopped, setStopped] = useState<SignInStopped>()
+  const [stop, setStop] = useState<Stop>()
   const [running, setRunning] = useState(0)
-  const last = useRef<() => Promise<Response | undefined>>(undefined)
+  const calls = useRef(0)
 
   const call = useCallback(
     async (input: string | URL | Request, options: FetchOptions = {}) => {
+      const number = ++calls.current
       const send = async (given: FetchOptions) => {
         setRunning((count) => count + 1)
         try {
           // A request can be sent once; its copy can be sent again.
           const response = await signIn.fetch(input instanceof Request ? input.clone() : input, given)
-          setStopped(undefined)
+          // Of calls under way together, one that is answered says nothing of a later one that stopped.
+          setStop((present) => (present && present.number > number ? present : undefined))
           return response
         } catch (error) {
           if (!(error instanceof SignInStopped)) throw error
-          setStopped(error)
+          setStop({ error, number, again: () => send({ ...options, ask: 'if-needed' }) })
           return undefined
         } finally {
           setRunning((count) => count - 1)
         }
       }
-      last.current = () => send({ ...options, ask: 'if-needed' })
       return send(options)
     },
     [signIn],
@@ -55,14 +64,14 @@ export function useSignIn(signIn: SignIn): UseSignIn {
 
   const act = useCallback(async () => {
     try {
-      await stopped?.action?.run()
+      await stop?.error.action?.run()
     } catch (error) {
-      if (!(error instanceof SignInStopped)) throw error
-      setStopped(error)
+      if (!stop || !(error instanceof SignInStopped)) throw error
+      setStop({ ...stop, error })
       return undefined
     }
-    return last.current?.()
-  }, [stopped])
+    return stop?.again()
+  }, [stop])
 
-  return { fetch: call, stopped, act, isBusy: running > 0, account: signIn.account() }
+  return { fetch: call, stopped: stop?.error, act, isBusy: running > 0, account: signIn.account() }
 }

@@ -1,7 +1,11 @@
 import type { Refusal } from './refusal.js'
+import { withTimeLimit } from './time-limit.js'
 
 /** Longest body of a refusal that is read, in characters. */
 const bodyLimit = 65_536
+
+/** How long the end of a body is awaited, in milliseconds: an API may begin an answer and never end it. */
+const patience = 10_000
 
 /**
  * Reads why an API refused. What knows the many forms of a refusal is loaded with the first that looks like one.
@@ -17,19 +21,30 @@ export async function readRefusal(response: Response): Promise<Refusal | undefin
   return (await import('./refusal.js')).refusalIn(response, text)
 }
 
-/** @param objectsOnly Stops at the first piece of what is no JSON object. */
+/**
+ * The body as text; empty where it is of no use: too long, cut off, or not at its end in time.
+ *
+ * @param objectsOnly Stops at the first piece of what is no JSON object.
+ */
 async function readText(response: Response, objectsOnly: boolean): Promise<string> {
   const reader = response.clone().body?.getReader()
+  if (!reader) return ''
+  const text = await withTimeLimit(textOf(reader, objectsOnly), patience).catch(() => undefined)
+  // Not awaited: it ends when the caller has read the other half.
+  if (text === undefined) reader.cancel().catch(() => undefined)
+  return text ?? ''
+}
+
+async function textOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  objectsOnly: boolean,
+): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''
-  while (reader) {
+  for (;;) {
     const { done, value } = await reader.read()
-    if (done) break
+    if (done) return text
     text += decoder.decode(value, { stream: true })
-    if (text.length <= bodyLimit && !(objectsOnly && /^\s*[^\s{]/.test(text))) continue
-    // Not awaited: it ends when the caller has read the other half.
-    reader.cancel().catch(() => undefined)
-    return ''
+    if (text.length > bodyLimit || (objectsOnly && /^\s*[^\s{]/.test(text))) return undefined
   }
-  return text
 }

@@ -4,7 +4,11 @@ import { api, bearer, challenge, claims, refusal, setUp } from '../test/fake-api
 import { token } from '../test/token.js'
 import { readRefusal } from './read-refusal.js'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 const encoded = encodeClaims(claims)
 const base64url = encoded.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
@@ -18,6 +22,16 @@ const json =
   (status: number, body: unknown, headers: Record<string, string> = {}) =>
   () =>
     Response.json(body, { status, headers })
+const jsonText = (status: number, text: string) =>
+  new Response(text, { status, headers: { 'content-type': 'application/json' } })
+const endless = (status: number, begin: string, headers: Record<string, string> = {}) => {
+  const start = (stream: ReadableStreamDefaultController) => stream.enqueue(new TextEncoder().encode(begin))
+  return () =>
+    new Response(new ReadableStream({ start }), {
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+    })
+}
 const header = (status: number, value: string) => () =>
   new Response(null, { status, headers: { 'www-authenticate': value } })
 
@@ -32,6 +46,11 @@ const relays: [who: string, answer: () => Response, source: string][] = [
         { status: 401, headers: bearer({ error: 'insufficient_claims', claims: encoded }) },
       ),
     'docs/decisions/challenge-without-claims.md',
+  ],
+  [
+    'our server, whose header a proxy took away or CORS hides',
+    refusal(401, { code: 'challenge', message: '', claims }),
+    'Fetch standard, CORS-safelisted response-header name',
   ],
   [
     'our server, the claims as an object',
@@ -194,6 +213,57 @@ describe("Entra's other refusals, relayed", () => {
   })
 })
 
+describe('a refusal that begins and goes on without end', () => {
+  it('is answered by its header, after a while', async () => {
+    vi.useFakeTimers()
+    const headers = bearer({ error: 'insufficient_claims', claims: encoded })
+    const { signIn, calls, requests } = setUp(
+      [token(), token()],
+      [endless(401, '{"error":', headers), json(200, {})],
+    )
+    const response = signIn.fetch(api, { ask: 'if-needed' })
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await response).status).toBe(200)
+    expect(calls.at(-1)).toMatchObject({ authChallenge: claims })
+  })
+
+  it('is returned where its header says nothing', async () => {
+    vi.useFakeTimers()
+    const { signIn } = setUp([token()], [endless(500, '{"error":')])
+    const response = signIn.fetch(api)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect((await response).status).toBe(500)
+  })
+
+  it('is read no further than a refusal is long', async () => {
+    let pieces = 0
+    const pull = (stream: ReadableStreamDefaultController) => {
+      pieces++
+      stream.enqueue(new TextEncoder().encode(`"${'x'.repeat(16_384)}",`))
+    }
+    const flood = () =>
+      new Response(new ReadableStream({ pull }), {
+        status: 403,
+        headers: { 'content-type': 'application/json' },
+      })
+    const { signIn } = setUp([token()], [flood])
+    expect((await signIn.fetch(api)).status).toBe(403)
+    expect(pieces).toBeLessThan(10)
+  })
+
+  it('is left alone where it is cut off', async () => {
+    const cut = () =>
+      new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network')) }), {
+        status: 401,
+        headers: { 'content-type': 'application/json' },
+      })
+    const { signIn } = setUp([token()], [cut])
+    expect((await signIn.fetch(api)).status).toBe(401)
+  })
+})
+
 describe('an answer that has nothing to do with sign-in', () => {
   it.each([
     ["a success with a user's claims", json(200, { claims: { name: 'Mila', oid: '1' } })],
@@ -204,9 +274,33 @@ describe('an answer that has nothing to do with sign-in', () => {
     ['a page', () => new Response('<p>AADSTS', { headers: { 'content-type': 'text/html' } })],
     ['a number nobody knows', json(500, { message: 'AADSTS7000215: Wrong secret.' })],
     ['an error', json(500, { message: 'Boom' })],
+    ['a 401 that is no JSON', () => new Response('Unauthorized', { status: 401 })],
+    ['a 401 of a proxy', header(401, 'Negotiate, NTLM, Basic realm="proxy"')],
+    ['a 401 that says JSON and is none', () => jsonText(401, '{"error":')],
+    // facts of the Office sample: what its middleware answers for faults of the developer.
+    ["the sample's missing scope", json(401, { type: 'Missing access_as_user' })],
+    [
+      "the sample's token that is not valid",
+      json(403, { type: 'Unknown', errorDetails: { name: 'JsonWebTokenError' } }),
+    ],
+    [
+      "the sample's fault of Graph",
+      json(403, { type: 'Microsoft Graph', errorDetails: { code: 'ErrorItemNotFound' } }),
+    ],
     ['JSON nested without end', json(500, JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`))],
   ])('%s', async (_, answer) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     expect(await readRefusal(answer())).toBeUndefined()
+  })
+
+  it('that is 401 and says nothing tells the developer where the reason may have gone', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await readRefusal(new Response('Unauthorized', { status: 401 }))
+    expect(told).toHaveBeenCalledWith(
+      expect.stringContaining('Access-Control-Expose-Headers: WWW-Authenticate'),
+    )
+    await readRefusal(new Response('Forbidden', { status: 403 }))
+    expect(told).toHaveBeenCalledTimes(1)
   })
 
   it('is returned unread, also a long one', async () => {
@@ -215,14 +309,16 @@ describe('an answer that has nothing to do with sign-in', () => {
     expect(await (await signIn.fetch(api)).json()).toEqual(long)
   })
 
+  it('is returned in the end, when it is an object that begins and goes on without end', async () => {
+    vi.useFakeTimers()
+    const { signIn } = setUp([token()], [endless(200, '{"claims":')])
+    const response = signIn.fetch(api)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect((await response).status).toBe(200)
+  })
+
   it('does not wait for the end of a success that is no object', async () => {
-    const stream = new ReadableStream({
-      start(controller) {
-        controller.enqueue(new TextEncoder().encode('[1,'))
-      },
-    })
-    const endless = () => new Response(stream, { headers: { 'content-type': 'application/json' } })
-    const { signIn } = setUp([token()], [endless])
+    const { signIn } = setUp([token()], [endless(200, '[1,')])
     expect((await signIn.fetch(api)).status).toBe(200)
   })
 })

@@ -10,7 +10,11 @@ import {
 import { asksOfToken, entraStopIn, fieldsOf, findClaims } from './relayed-claims.js'
 
 /** What may be accepted instead: a token that is newer, or one that satisfies a challenge. */
-export type Cure = { kind: 'renewal' } | { kind: 'challenge'; authChallenge?: string }
+export interface Cure {
+  kind: 'renewal' | 'challenge'
+  /** Claims of a challenge, as JSON text, where it names some. */
+  authChallenge?: string | undefined
+}
 
 /** An API's no, for a reason of sign-in. */
 export interface Refusal {
@@ -81,10 +85,14 @@ function refusalOfOthers(
     if (error === 'insufficient_scope') return { code: 'not-permitted' }
     if (consenturi !== undefined) return { code: 'consent-required', page: consenturi }
   }
-  return status === 401 && body.type === 'TokenExpiredError'
-    ? relayed({ code: 'expired-token' }, undefined)
-    : undefined
+  if (status !== 401) return undefined
+  if (body.type === 'TokenExpiredError') return relayed({ code: 'expired-token' }, undefined)
+  if (header === null) console.error(noReason)
+  return undefined
 }
+
+const noReason =
+  'The API answered 401 without a reason. Does a proxy take WWW-Authenticate or the body away? An API on another origin has to send Access-Control-Expose-Headers: WWW-Authenticate.'
 
 interface Stop {
   code: RefusalCode
@@ -110,7 +118,7 @@ function relayed(stop: Stop | undefined, claims: string | undefined): Refusal | 
 function cureOf(code: RefusalCode, claims: string | undefined): Cure | undefined {
   if (code === 'expired-token') return { kind: 'renewal' }
   if (code !== 'challenge') return undefined
-  return { kind: 'challenge', ...(claims !== undefined && { authChallenge: claims }) }
+  return { kind: 'challenge', authChallenge: claims }
 }
 
 type Fields = Readonly<Record<string, unknown>>

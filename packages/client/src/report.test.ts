@@ -76,7 +76,7 @@ describe('report()', () => {
       nestedAppAuthBridge: false,
     })
     expect(report.accounts).toEqual({
-      open: { address: 'm…n@contoso.com' },
+      open: { address: 'm…n@contoso.com', isMailbox: true },
       token: { username: 'm…n@contoso.com', oid: 'oid-mila', tid: 'contoso', ver: '2.0', aud: clientId },
     })
   })

@@ -55,6 +55,20 @@ describe('single sign-on that does not work here goes on to the dialog', () => {
     expect(calls.length).toBeGreaterThan(made)
   })
 
+  it.each([
+    ['S34 no WebApplicationInfo', 13000, /manifest has no WebApplicationInfo/],
+    ['S35 Office not preauthorized', 13005, /does not preauthorize this Office client/],
+    ['S06 a policy on the add-in itself', 13005, /a policy of the organization/],
+    ['S32 users not enabled', 13007, /openid or profile/],
+  ])(
+    '%s: %i is named to the developer, on the console, when no other way helps',
+    async (_, code, sentence) => {
+      const { signIn } = signInBy([code], [['not-supported', 'absent']])
+      await stopOf(signIn.getToken(asking))
+      expect(console.error).toHaveBeenCalledWith(expect.stringMatching(sentence))
+    },
+  )
+
   it('S45 an Office without the object for tokens', async () => {
     const { signIn } = signInBy([token(1)])
     vi.stubGlobal('OfficeRuntime', undefined)
@@ -100,6 +114,11 @@ describe('what an API refuses and no sign-in mends opens no window', () => {
     ['S14 a device that is not compliant', { code: 'policy-block', reason: 'device' }, 'policy-block-device'],
     ['S15 a policy that blocks', { code: 'policy-block', reason: 'rule' }, 'policy-block'],
     ['S16 an app that is not approved', { code: 'policy-block', reason: 'app' }, 'policy-block-app'],
+    [
+      'S17 an app that is not protected on this device',
+      { code: 'policy-block', reason: 'app' },
+      'policy-block-app',
+    ],
     ['S32 a user who is not assigned', { code: 'policy-block', reason: 'account' }, 'policy-block-account'],
     ['S73 a tenant that is not let in', { code: 'unknown-tenant' }, 'unknown-tenant'],
     ['S75 a secret that has expired', { code: 'misconfigured' }, 'misconfigured'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Answer, fakeOffice, officeError } from '../test/fake-office.js'
 import { clientId, scope, token } from '../test/token.js'
-import { createSignIn, officeSso, type SignInOptions, SignInStopped } from './index.js'
+import { createSignIn, dialog, officeSso, type SignInOptions, SignInStopped } from './index.js'
 
 const mila = token()
 
@@ -156,6 +156,12 @@ describe('a code of Office', () => {
       { allowSignInPrompt: true },
       { allowSignInPrompt: true, allowConsentPrompt: true },
     ])
+  })
+
+  it('13009 after the question for consent, which this add-in may not force, is not asked about again', async () => {
+    const { calls } = fakeOffice(13005, 13009)
+    expect((await stopOf(signInWith().getToken({ ask: 'if-needed' }))).code).toBe('not-allowed')
+    expect(calls.map(({ allowConsentPrompt }) => allowConsentPrompt)).toEqual([undefined, true])
   })
 
   it('13008 is answered with one repetition a moment later, when another script had made the running call', async () => {
@@ -348,6 +354,7 @@ describe('createSignIn', () => {
     ['clientId', { clientId: 'inbox' }],
     ['scope', { scope: 'access_as_user' }],
     ['scope', { scope: `${scope} openid` }],
+    ...[[], [officeSso], [dialog]].map((ways): [string, object] => ['ways', { ways }]),
     ['apiOrigins', { apiOrigins: [] }],
     ['apiOrigins', { apiOrigins: ['http://api.contoso.com'] }],
     ['apiOrigins', { apiOrigins: ['https://api.contoso.com/'] }],

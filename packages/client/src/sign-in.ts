@@ -6,11 +6,10 @@ import {
   checkedAuthority,
   checkedChallenge,
   checkedClientId,
-  checkedDeadline,
+  checkedMilliseconds,
   checkedOrigins,
   checkedScope,
 } from './options.js'
-import type { Refusal } from './refusal.js'
 import { SignInStopped } from './sign-in-stopped.js'
 import { stopAction } from './stop-action.js'
 import { checkedTimeLimits, type TimeLimits, withTimeLimit } from './time-limit.js'
@@ -38,8 +37,11 @@ export interface SignInOptions {
   /** Where ways that ask Entra themselves do so. Default: `https://login.microsoftonline.com/common`. */
   authority?: string
   /**
-   * Whether a mailbox and a token are of one person although the address is no sign-in name in the token. Default: they
-   * are not, and the sign-in stops as `wrong-account`. Who answers yes lets the API compare, which can look addresses up.
+   * Whether a mailbox and a token are of one person although the address is no name in the token. Default: they are not,
+   * and the sign-in stops as `wrong-account`. Better than an answer here is the optional claim `email` on the API's
+   * registration; who answers yes to all has the API compare, by `expectAccount` on every route.
+   *
+   * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
    */
   isSameAccount?: (address: string, claims: TokenClaims) => boolean
   timeLimits?: TimeLimits
@@ -124,7 +126,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       new SignInStopped(code, {
         ...refusal,
         response,
-        action: act({ code, ...pageOf(refusal) }, request),
+        action: act({ code, page: refusal.page }, request),
         office: failure?.office,
         way: failure?.way,
         cause: failure,
@@ -142,24 +144,41 @@ export function createSignIn(options: SignInOptions): SignIn {
     }
   }
 
-  /** The same, ended when the deadline has passed. */
-  const within = <Value>(answer: Promise<Value>, request: TokenRequest, deadline: number | undefined) =>
-    deadline === undefined ? answer : withTimeLimit(answer, checkedDeadline(deadline)).catch(asStop(request))
+  /** The same, given up when the deadline has passed. */
+  function within<Value>(
+    answer: Promise<Value>,
+    request: TokenRequest,
+    deadline: number | undefined,
+    end?: () => void,
+  ): Promise<Value> {
+    if (deadline === undefined) return answer
+    return withTimeLimit(answer, checkedMilliseconds('deadline', deadline)).catch((error: unknown) => {
+      if (error instanceof WayStopped) end?.()
+      return asStop(request)(error)
+    })
+  }
 
   return {
     getToken: async ({ ask, authChallenge, deadline } = {}) => {
-      const request = { mayAsk: mayAsk(ask), ...checkedChallenge(authChallenge) }
+      const request = { mayAsk: mayAsk(ask), authChallenge: checkedChallenge(authChallenge) }
       return within(getToken(request), request, deadline)
     },
     fetch: async (input, { ask, deadline, ...init } = {}) => {
       const request = { mayAsk: mayAsk(ask) }
-      return within(authorized(new Request(input, init), request.mayAsk), request, deadline)
+      const { sent, end } = endable(new Request(input, init))
+      return within(authorized(sent, request.mayAsk), request, deadline, end)
     },
     account: () => source.account(),
     report: async () => (await import('./report.js')).reportOf(settings, source),
   }
 }
 
-function pageOf({ page }: Refusal): { page?: string } {
-  return page === undefined ? {} : { page }
+/** The same request, with an end: of one that was given up nothing is sent and nobody asked any more. */
+function endable(request: Request): { sent: Request; end: () => void } {
+  const { signal } = request
+  const ended = new AbortController()
+  const end = () => ended.abort(signal.reason)
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end)
+  return { sent: new Request(request, { signal: ended.signal }), end }
 }

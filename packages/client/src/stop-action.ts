@@ -5,7 +5,7 @@ import type { TokenRequest } from './way.js'
 interface Stopped {
   code: SignInStopCode
   /** Where consent is given, or what else Entra wants is done. */
-  page?: string
+  page?: string | undefined
 }
 
 /**
@@ -16,19 +16,9 @@ export function stopAction(getToken: (request: TokenRequest) => Promise<string>)
   return ({ code, page }: Stopped, request: TokenRequest): StopAction | undefined => {
     const { label }: SignInStop = signInStops[code]
     if (label === undefined) return undefined
-    if (isHttps(page)) return { label, run: async () => openPage(page) }
+    if (page !== undefined && /^https:\/\/\S+$/i.test(page))
+      return { label, run: async () => void window.open(page, '_blank', 'noopener') }
     if (code === 'consent-required') return undefined
-    const run = async () => {
-      await getToken({ ...request, mayAsk: true })
-    }
-    return { label, run }
+    return { label, run: async () => void (await getToken({ ...request, mayAsk: true })) }
   }
-}
-
-function isHttps(address: string | undefined): address is string {
-  return address !== undefined && URL.canParse(address) && new URL(address).protocol === 'https:'
-}
-
-function openPage(address: string): void {
-  window.open(address, '_blank', 'noopener')
 }

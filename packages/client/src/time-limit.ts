@@ -1,4 +1,4 @@
-import { shown } from './options.js'
+import { checkedMilliseconds } from './options.js'
 import { WayStopped } from './way-stopped.js'
 
 /** How long an answer of Office is awaited, in milliseconds: more than 0, at most an hour. */
@@ -9,22 +9,19 @@ export interface TimeLimits {
   asking?: number
 }
 
-const defaults: Required<TimeLimits> = { silent: 30_000, asking: 300_000 }
-
 /**
- * The limits, with their defaults. A timer would take `NaN` and `Infinity` for no time at all.
+ * The limits, with their defaults.
  *
  * @throws TypeError when one is no number in its range.
  */
-export function checkedTimeLimits(limits: TimeLimits = {}): Required<TimeLimits> {
-  const checked = (name: keyof TimeLimits): number => {
-    const { [name]: limit = defaults[name] } = limits
-    if (typeof limit === 'number' && limit > 0 && limit <= 3_600_000) return limit
-    throw new TypeError(
-      `timeLimits.${name} takes milliseconds, more than 0 and at most 3600000; it was ${shown(limit)}`,
-    )
+export function checkedTimeLimits({
+  silent = 30_000,
+  asking = 300_000,
+}: TimeLimits = {}): Required<TimeLimits> {
+  return {
+    silent: checkedMilliseconds('timeLimits.silent', silent),
+    asking: checkedMilliseconds('timeLimits.asking', asking),
   }
-  return { silent: checked('silent'), asking: checked('asking') }
 }
 
 /**

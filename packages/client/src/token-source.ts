@@ -2,7 +2,7 @@ import { audienceCheck } from './audience.js'
 import { type Attempt, ladder } from './ladder.js'
 import { isOf, openAccount } from './open-account.js'
 import { claimsOf, type TokenClaims } from './token-claims.js'
-import type { TokenRequest, WayMaker, WaySettings } from './way.js'
+import type { TokenRequest, Way, WayMaker, WaySettings } from './way.js'
 import { WayStopped } from './way-stopped.js'
 
 /** How many attempts are remembered for a report. */
@@ -12,13 +12,13 @@ const remembered = 20
 export interface Account {
   verified: false
   /** Name for a greeting. */
-  name?: string
+  name: string | undefined
   /** Name that the person signs in with. */
-  username?: string
+  username: string | undefined
   /** Id of the person in their tenant. */
-  oid?: string
+  oid: string | undefined
   /** Id of the tenant. */
-  tid?: string
+  tid: string | undefined
   /** Everything the token says. */
   claims: TokenClaims
 }
@@ -47,27 +47,33 @@ export function tokenSource({ settings, makers, isSameAccount }: Given): TokenSo
   const { clientId, scope, clock } = settings
   const checkAudience = audienceCheck(clientId, scope)
   const attempts: TimedAttempt[] = []
-  let last: { claims: TokenClaims | undefined; foreign?: string } | undefined
+  let last: TokenClaims | undefined
+  let foreign: string | undefined
 
   async function checkUser(token: string): Promise<void> {
-    const claims = last?.foreign === token ? undefined : claimsOf(token)
-    if (!claims || isOf(claims, await openAccount(), isSameAccount)) return
+    const claims = foreign === token ? undefined : claimsOf(token)
+    const open = claims && (await openAccount())
+    if (!open || isOf(claims, open, isSameAccount)) return
+    const { username, oid } = accountOf(claims)
     throw new WayStopped('wrong-account', {
-      developer:
-        'The token is of another account than the mailbox or document. Where addresses are no sign-in names, set isSameAccount.',
+      developer: `The token is of ${username ?? oid}, and ${open.address ?? open.oid} is open. If they are one person, see isSameAccount.`,
       next: 'now',
     })
   }
 
   const getToken = ladder({
-    ways: makers.map((make) => make(settings)),
-    accept: async (token, { ownTokens }) => {
+    ways: waysOf(makers, settings),
+    accept: async (token, way) => {
       const claims = claimsOf(token)
-      if (!ownTokens) {
+      if (way.ownTokens) foreign = token
+      else {
         checkAudience(claims)
-        await checkUser(token)
+        await checkUser(token).catch((error: unknown) => {
+          way.forget?.()
+          throw error
+        })
       }
-      last = { claims, ...(ownTokens && { foreign: token }) }
+      last = claims
       return token
     },
     tried: (attempt) => {
@@ -76,17 +82,24 @@ export function tokenSource({ settings, makers, isSameAccount }: Given): TokenSo
     },
   })
 
-  return { attempts, getToken, checkUser, account: () => last?.claims && accountOf(last.claims) }
+  return { attempts, getToken, checkUser, account: () => last && accountOf(last) }
+}
+
+/** @throws TypeError when there is none, or one is the function that makes it. */
+function waysOf(makers: readonly WayMaker[], settings: WaySettings): Way[] {
+  const ways = makers.map((make) => make(settings))
+  if (ways.length > 0 && ways.every((way) => typeof way.getToken === 'function')) return ways
+  throw new TypeError('ways takes one or more, each called: [officeSso()]')
 }
 
 function accountOf(claims: TokenClaims): Account {
   const text = (...names: string[]) => names.map((name) => claims[name]).find((v) => typeof v === 'string')
-  const account = {
+  return {
+    verified: false,
     name: text('name'),
     username: text('preferred_username', 'upn', 'unique_name'),
     oid: text('oid'),
     tid: text('tid'),
+    claims,
   }
-  const known = Object.entries(account).filter(([, value]) => value !== undefined)
-  return { verified: false, ...Object.fromEntries(known), claims }
 }

@@ -6,7 +6,7 @@ export interface TokenRequest {
   /** The user may be shown something. */
   mayAsk: boolean
   /** Claims, as JSON text, that the token must satisfy. */
-  authChallenge?: string
+  authChallenge?: string | undefined
   /** The token must come of a sign-in that the user goes through now: more proof was wanted, and no claims named it. */
   anew?: true
   /** The device was refused: a window that cannot vouch for it is no answer. */
@@ -21,6 +21,8 @@ export interface Way {
   readonly ownTokens?: boolean
   /** @throws {WayStopped} when it ends without a token. */
   getToken(request: TokenRequest): Promise<string>
+  /** Its token was of another account than the open one: a way that keeps tokens drops it. */
+  forget?(): void
 }
 
 /** What a way is made from: the settings of its sign-in, checked. */

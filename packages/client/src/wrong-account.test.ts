@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { api, fakeApi, ok } from '../test/fake-api.js'
+import { api, fakeApi, ok, refusal } from '../test/fake-api.js'
 import { fakeWay } from '../test/fake-ways.js'
 import { stopOf } from '../test/stops.js'
 import { clientId, personToken, scope } from '../test/token.js'
@@ -64,6 +64,38 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
     expect((await stopOf(signInWith({ fetch }).fetch(api))).code).toBe('wrong-account')
   })
 
+  it('is found when the mailbox is switched while Office still says whose account it is', async () => {
+    const userProfile = { emailAddress: 'milan@contoso.com' }
+    const getAuthContext = async () => {
+      userProfile.emailAddress = 'nomfa@contoso.com'
+      return {}
+    }
+    vi.stubGlobal('Office', {
+      auth: { getAccessToken: async () => mila, getAuthContext },
+      context: { mailbox: { userProfile } },
+      onReady: async () => ({ host: 'Outlook' }),
+    })
+    expect((await stopOf(signInWith().getToken())).code).toBe('wrong-account')
+  })
+
+  it('is never sent when the account is switched between two requests that share a call', async () => {
+    opened({ address: 'milan@contoso.com' })
+    let give: (token: string) => void = () => undefined
+    const late = fakeWay('late', mila)
+    const getToken = () => new Promise<string>((resolve) => (give = resolve))
+    const { fetch, requests } = fakeApi(ok)
+    const signIn = signInWith({ fetch, ways: [() => ({ ...late.make({} as never), getToken })] })
+    const first = stopOf(signIn.fetch(api))
+    opened({ address: 'nomfa@contoso.com' })
+    const second = stopOf(signIn.fetch(api))
+    await vi.waitFor(() => give(mila))
+    expect((await Promise.all([first, second])).map(({ code }) => code)).toEqual([
+      'wrong-account',
+      'wrong-account',
+    ])
+    expect(requests).toHaveLength(0)
+  })
+
   it('knows the addresses that a tenant proved to own', async () => {
     opened({ address: 'mila.nikolova@contoso.com' })
     const verified = personToken({
@@ -76,6 +108,33 @@ describe('a token of another account than the mailbox (S37, S39)', () => {
   it.each(['MILAN@Contoso.com', 'milan@contoso.com'])('is not what %s gets', async (address) => {
     opened({ address })
     expect(await signInWith().getToken()).toBe(mila)
+  })
+
+  it('names both accounts to the developer, on the console, and no token', async () => {
+    opened({ address: 'mila.nikolova@contoso.com' })
+    await stopOf(signInWith().getToken())
+    expect(console.error).toHaveBeenCalledWith(
+      expect.stringMatching(/of milan@contoso\.com, and mila\.nikolova@contoso\.com is open/),
+    )
+  })
+
+  it('is another one though the ids agree: Office tells those of its own account (S39)', async () => {
+    opened({
+      address: 'nomfa@contoso.com',
+      account: { userObjectId: 'oid-mila', tenantId: 'contoso', userPrincipalName: 'milan@contoso.com' },
+    })
+    expect((await stopOf(signInWith().getToken())).code).toBe('wrong-account')
+  })
+
+  it('that may be allowed is still refused by its ids, and by the API', async () => {
+    const isSameAccount = () => true
+    opened({ address: 'mila.nikolova@contoso.com', account: { userObjectId: 'oid-nora' } })
+    expect((await stopOf(signInWith({ isSameAccount }).getToken())).code).toBe('wrong-account')
+    opened({ address: 'nomfa@contoso.com' })
+    const refused = refusal(403, { code: 'wrong-account', reason: 'address', message: '' })
+    const { fetch, requests } = fakeApi(refused)
+    expect((await stopOf(signInWith({ isSameAccount, fetch }).fetch(api))).code).toBe('wrong-account')
+    expect(requests).toHaveLength(1)
   })
 
   it('may be allowed by who knows that an address is no sign-in name', async () => {
@@ -95,6 +154,15 @@ describe('a token of another account than the document (S38)', () => {
     ['the same account', { userObjectId: 'oid-mila', tenantId: 'contoso' }, 'token'],
     ['another person', { userObjectId: 'oid-nora', tenantId: 'contoso' }, 'wrong-account'],
     ['the same id in another tenant', { userObjectId: 'oid-mila', tenantId: 'fabrikam' }, 'wrong-account'],
+    [
+      'the same account under the name of a guest',
+      {
+        userObjectId: 'oid-mila',
+        tenantId: 'contoso',
+        userPrincipalName: 'milan_contoso.com#EXT#@fabrikam.example',
+      },
+      'token',
+    ],
     ['another name alone', { userPrincipalName: 'nomfa@contoso.com' }, 'wrong-account'],
     ['an Office that does not tell', {}, 'token'],
     ['an Office that fails to tell', new Error('not implemented'), 'token'],
@@ -120,6 +188,39 @@ describe('a token of another account than the document (S38)', () => {
     await vi.advanceTimersByTimeAsync(3_000)
     expect(await given).toBe(mila)
     vi.useRealTimers()
+  })
+
+  it('asks an Office that never tells once, and again when its answer came after all', async () => {
+    vi.useFakeTimers()
+    let tell: (account: object) => void = () => undefined
+    const late = new Promise<object>((resolve) => {
+      tell = resolve
+    })
+    const getAuthContext = vi.fn(() => late)
+    const auth = { getAccessToken: async () => mila, getAuthContext }
+    vi.stubGlobal('Office', { auth, onReady: async () => ({ host: 'Excel' }) })
+    const signIn = signInWith()
+    const given = [signIn.getToken(), signIn.getToken()]
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await Promise.all(given)).toEqual([mila, mila])
+    expect(await signIn.getToken()).toBe(mila)
+    expect(getAuthContext).toHaveBeenCalledTimes(1)
+    tell({ userObjectId: 'oid-nora', tenantId: 'contoso' })
+    await late
+    vi.useRealTimers()
+    expect((await stopOf(signIn.getToken())).code).toBe('wrong-account')
+  })
+
+  it('knows the mailbox also where the question for the account throws', async () => {
+    opened({ address: 'nomfa@contoso.com' })
+    const auth = {
+      getAccessToken: async () => mila,
+      getAuthContext: () => {
+        throw new Error('not implemented')
+      },
+    }
+    vi.stubGlobal('Office', { ...Reflect.get(globalThis, 'Office'), auth })
+    expect((await stopOf(signInWith().getToken())).code).toBe('wrong-account')
   })
 })
 

@@ -3,6 +3,7 @@ import type { Fetch } from './fetch.js'
 import { createGraph, type Graph, graphScopes } from './graph.js'
 import type { TradeOptions } from './on-behalf-of.js'
 import { apiAddress, apiRefusal } from './own-api.js'
+import { shownValue } from './shown-value.js'
 import type { TokenOutcome } from './token-outcome.js'
 import type { TokenService } from './token-service.js'
 
@@ -29,7 +30,7 @@ export interface Access {
    * Another API of your own, by its address. Its challenges, its want of consent and its throttling reach the caller of
    * this API.
    *
-   * @throws TypeError when the address is not https, or there is no scope.
+   * @throws TypeError when the address is not https, there is no scope, or one is not written with its API.
    * @example
    * const orders = await caller.api('https://orders.contoso.com', 'api://orders/Orders.Read').get('/orders')
    */
@@ -49,7 +50,13 @@ export interface AccessSettings {
 /** Makes what can be done with tokens, from a way to get them. */
 export function createAccess(tryTokenFor: Access['tryTokenFor'], settings: AccessSettings): Access {
   const { service, graph, fetch, patience } = settings
-  const shared = { fetch, patience, pause: service.pause, events: service.events }
+  const shared = {
+    fetch,
+    patience,
+    pause: service.pause,
+    events: service.events,
+    now: () => service.clock.now(),
+  }
   return {
     tryTokenFor,
     async tokenFor(scopes, options) {
@@ -60,18 +67,29 @@ export function createAccess(tryTokenFor: Access['tryTokenFor'], settings: Acces
     graph(...scopes) {
       if (scopes.length === 0)
         throw new TypeError("graph needs at least one scope: caller.graph('Mail.Read')")
+      if (!scopes.every((scope) => typeof scope === 'string'))
+        throw new TypeError("graph takes its scopes one by one: caller.graph('Mail.Read', 'Files.Read')")
       const named = graphScopes(graph, scopes)
       return createGraph({ ...shared, address: graph, token: (options) => tryTokenFor(named, options) })
     },
     api(address, ...scopes) {
       if (scopes.length === 0)
         throw new TypeError("api needs at least one scope: caller.api('https://…', 'api://…/access_as_user')")
+      const short = scopes.find((scope) => typeof scope !== 'string' || !scope.includes('/'))
+      // Entra takes a scope without an address for one of Graph, whose token this API is not to see.
+      if (short !== undefined) {
+        throw new TypeError(
+          `api needs whole scopes, 'api://…/access_as_user', and not ${shownValue(short)}: that is one of Graph`,
+        )
+      }
       const { host, addressOf } = apiAddress(address)
       return createDownstream({
         ...shared,
         called: host,
         addressOf,
-        refusal: (response) => apiRefusal(response, host, service.client.authority),
+        mayLeave: false,
+        refusal: (response) =>
+          apiRefusal(response, { host, authority: service.client.authority, now: service.clock.now() }),
         token: (options) => tryTokenFor(scopes, options),
       })
     },

@@ -1,4 +1,5 @@
 import { Denied } from './denied.js'
+import { shownValue } from './shown-value.js'
 import { isGuid } from './tenant-rule.js'
 
 /** The application that got a token, and in which tenant. */
@@ -35,10 +36,15 @@ export function admitCallers(rule: CallerRule | undefined): AdmitCaller | undefi
 function compile(rule: CallerRule): (application: CallingApplication) => boolean | Promise<boolean> {
   if (typeof rule === 'function') return rule
   if (!Array.isArray(rule) || rule.length === 0) {
-    throw new TypeError('callers lets no application in: give client ids, a function, or leave it out')
+    throw new TypeError(
+      `callers lets no application in: give a list of client ids, a function, or leave it out; it was ${shownValue(rule)}`,
+    )
   }
   for (const clientId of rule) {
-    if (!isGuid(clientId)) throw new TypeError(`callers holds "${clientId}", which is no client id (a GUID)`)
+    if (isGuid(clientId)) continue
+    throw new TypeError(
+      `callers takes client ids of applications, GUIDs; one of them was ${shownValue(clientId)}`,
+    )
   }
   const ids = new Set(rule.map((clientId: string) => clientId.toLowerCase()))
   return ({ clientId }) => ids.has(clientId)

@@ -1,17 +1,27 @@
 import { type Application, createApplication } from './application.js'
 import { boundedNumber } from './bounded-number.js'
-import { type Caller, createCaller } from './caller.js'
+import { type Caller, type CallerSettings, createCaller } from './caller.js'
 import { cloudAddresses } from './cloud.js'
-import { Denied } from './denied.js'
+import type { Denied } from './denied.js'
 import { platformFetch } from './fetch.js'
+import { refusalIn } from './foreign-errors.js'
+import { type KnownMembers, refuseUnknown } from './known-members.js'
 import { resumeWork, type Work } from './long-running-work.js'
-import { type OnBehalfOf, type OnBehalfOfOptions, tradesOf } from './on-behalf-of.js'
+import { tell } from './observe/tell.js'
+import { warnings, warnOfDenied } from './observe/warnings.js'
+import { type OnBehalfOf, tradesOf } from './on-behalf-of.js'
 import { requireAmr } from './require-amr.js'
 import { type AuthContextId, type ProofCheck, requireAuthContext } from './require-auth-context.js'
-import { type Guarded, requireToken } from './require-token.js'
-import { TokenService } from './token-service.js'
+import { type Guarded, type PermissionNames, requireTokenNow } from './require-token.js'
+import { type OnBehalfOfOptions, TokenService } from './token-service.js'
 import { trustedAddress } from './trusted-address.js'
-import { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'
+import type { VerifiedToken } from './verified-token.js'
+import {
+  createVerifierNow,
+  type VerifierOptions,
+  type VerifyToken,
+  type VerifyTokenNow,
+} from './verify-token.js'
 
 /** Settings of an API: whom it lets in, and how it proves itself when it acts for them. */
 export interface ApiOptions extends VerifierOptions, OnBehalfOfOptions {
@@ -22,8 +32,12 @@ export interface ApiOptions extends VerifierOptions, OnBehalfOfOptions {
    * longer one is the caller's to wait for.
    */
   patience?: number | undefined
-  /** Told of every refusal, for a log. Its `cause` holds what the caller is not told. */
-  onDenied?: ((denied: Denied) => void) | undefined
+  /**
+   * Told of every refusal, for a log. Its `cause` holds what the caller is not told. What it throws, or rejects with, is
+   * nobody's concern. Default: what only the owner of the API can mend, such as a secret that has expired or keys that
+   * cannot be read, is a warning of the process, at most once an hour each.
+   */
+  onDenied?: ((denied: Denied) => unknown) | undefined
 }
 
 /** How the users of a route must have signed in: one of the two, or neither. */
@@ -48,16 +62,19 @@ export type RouteProof =
 export type RoutePermission =
   | ({
       /** Delegated permissions that a user's token must carry, all of them. */
-      scope: string | readonly string[]
+      scope: string | PermissionNames
       role?: never
     } & RouteProof)
   | {
       scope?: string | readonly string[]
       /** App roles of which an application's own token must carry one. */
-      role: string | readonly string[]
+      role: string | PermissionNames
       authContext?: never
       amr?: never
     }
+
+/** Lets a request pass as a caller, without a promise where nothing has to be waited for. Throws at once, or rejects. */
+export type GuardNow = (request: Guarded) => Caller | Promise<Caller>
 
 /** One API and its settings. */
 export interface Api extends Pick<OnBehalfOf, 'forgetUser' | 'forgetTenant' | 'forgetEverybody'> {
@@ -66,7 +83,8 @@ export interface Api extends Pick<OnBehalfOf, 'forgetUser' | 'forgetTenant' | 'f
   /**
    * Guards by permission, for what has no route.
    *
-   * @throws TypeError at once when the permission is empty or contradicts itself; the guard itself throws Denied.
+   * @throws TypeError at once when the permission is empty, contradicts itself or has a name that nobody reads; the guard
+   * itself throws Denied.
    */
   guard(permission: RoutePermission): (request: Guarded) => Promise<Caller>
   /** Guards a handler of web-standard requests; refusals become answers. */
@@ -88,14 +106,18 @@ export interface Api extends Pick<OnBehalfOf, 'forgetUser' | 'forgetTenant' | 'f
    * @throws Denied `expired-token` when it has ended, `unavailable` when its store is away.
    */
   resume(workKey: string): Promise<Work>
-  /** The answer to a refusal, reported to `onDenied`; `undefined` for any other error. */
+  /**
+   * The answer to a refusal, reported to `onDenied`; `undefined` for any other error. What Microsoft's Graph SDK makes of
+   * a refusal counts as one (`@onbehalf/server/graph-sdk`).
+   */
   answer(error: unknown): Response | undefined
 }
 
 /**
  * One object for an API: verifies callers, guards routes, calls Graph on behalf of the user.
  *
- * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
+ * @throws TypeError when the settings are incomplete, have a name that nobody reads, or send secrets outside Microsoft's
+ * clouds unnamed.
  * @example
  * const api = createApi({ clientId, tenants: 'any-work-tenant', credential: { secret } })
  * const inbox = api.route({ scope: 'access_as_user' }, async (caller) =>
@@ -103,8 +125,21 @@ export interface Api extends Pick<OnBehalfOf, 'forgetUser' | 'forgetTenant' | 'f
  * )
  */
 export function createApi(options: ApiOptions): Api {
+  return createGuardedApi(options).api
+}
+
+/**
+ * The same with a guard for adapters, which takes the handler of the route too: one that is left out is found at once.
+ *
+ * @throws TypeError as {@link createApi}.
+ */
+export function createGuardedApi(options: ApiOptions): {
+  api: Api
+  guardRoute: (permission: RoutePermission, handler: unknown) => GuardNow
+} {
+  refuseUnknown('createApi', options, knownOptions)
   const { authority, graph: address } = cloudAddresses(options)
-  const verify = createVerifier(options)
+  const verify = createVerifierNow(options)
   const service = new TokenService({ ...options, authority })
   const trade = tradesOf(service)
   const graph = trustedAddress({
@@ -119,36 +154,36 @@ export function createApi(options: ApiOptions): Api {
     most: 60,
     unit: 'seconds',
   })
+  const { onDenied = warnOfDenied(warnings(service.clock)) } = options
   const settings = { trade, service, graph, patience, fetch: options.fetch ?? platformFetch }
 
-  const guard: Api['guard'] = (permission) => {
-    const { scope = [], role = [] } = permission
-    const check = requireToken(verify, { scopes: [scope].flat(), roles: [role].flat() })
-    const prove = proofCheck(permission, authority)
-    return async (request) => {
-      const token = await check(request)
-      prove?.(token)
-      return createCaller(token, settings)
-    }
+  const guardNow = guardsOf(verify, authority, settings)
+  const guardRoute = (permission: RoutePermission, handler: unknown): GuardNow => {
+    refuseNoHandler(handler)
+    return guardNow(permission)
   }
 
   const answer: Api['answer'] = (error) => {
-    if (!(error instanceof Denied)) return undefined
-    options.onDenied?.(error)
-    return error.response
+    const denied = refusalIn(error)
+    if (denied) tell(onDenied, denied)
+    return denied?.response
   }
 
-  return {
-    verify,
-    guard,
+  const api: Api = {
+    verify: async (text) => verify(text),
+    guard(permission) {
+      const check = guardNow(permission)
+      return async (request) => check(request)
+    },
     answer,
     asApplication: (tenantId) => createApplication(tenantId, settings),
     resume: (workKey) => resumeWork(workKey, settings),
     route(permission, handler) {
-      const check = guard(permission)
+      const check = guardRoute(permission, handler)
       return async (request) => {
         try {
-          return await handler(await check(request), request)
+          const caller = check(request)
+          return await handler(caller instanceof Promise ? await caller : caller, request)
         } catch (error) {
           const response = answer(error)
           if (response) return response
@@ -160,6 +195,64 @@ export function createApi(options: ApiOptions): Api {
     forgetTenant: trade.forgetTenant,
     forgetEverybody: trade.forgetEverybody,
   }
+  return { api, guardRoute }
+}
+
+const knownOptions: KnownMembers<ApiOptions> = {
+  clientId: true,
+  tenants: true,
+  credential: true,
+  audience: true,
+  personalAccounts: true,
+  callers: true,
+  cloud: true,
+  authority: true,
+  graph: true,
+  allowAuthority: true,
+  clockSkew: true,
+  seenTokens: true,
+  consentRedirect: true,
+  clientCapabilities: true,
+  cache: true,
+  work: true,
+  patience: true,
+  onDenied: true,
+  onEvent: true,
+  clock: true,
+  fetch: true,
+  pause: true,
+}
+
+const knownPermissions: KnownMembers<RoutePermission> = {
+  scope: true,
+  role: true,
+  authContext: true,
+  amr: true,
+}
+
+function guardsOf(verify: VerifyTokenNow, authority: string, settings: CallerSettings) {
+  return (permission: RoutePermission): GuardNow => {
+    refuseUnknown('A route', permission, knownPermissions)
+    const { scope = [], role = [] } = permission
+    const check = requireTokenNow(verify, { scopes: [scope].flat(), roles: [role].flat() })
+    const prove = proofCheck(permission, authority)
+    const pass = (token: VerifiedToken): Caller => {
+      prove?.(token)
+      return createCaller(token, settings)
+    }
+    return (request) => {
+      const token = check(request)
+      return token instanceof Promise ? token.then(pass) : pass(token)
+    }
+  }
+}
+
+/** Who is used to middlewares writes the handler as one more argument of the framework's own route. */
+function refuseNoHandler(handler: unknown): void {
+  if (typeof handler === 'function') return
+  throw new TypeError(
+    'A route takes its handler as the second argument, and goes on to no next one: api.route(permission, (caller, …) => …)',
+  )
 }
 
 function proofCheck({ role, authContext, amr }: RoutePermission, authority: string): ProofCheck | undefined {

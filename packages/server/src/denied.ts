@@ -79,7 +79,7 @@ export class Denied extends Error {
     const body: RefusalBody = {
       error: {
         code: this.code,
-        message: this.message,
+        message: this.message.slice(0, descriptionLimit),
         ...(this.reason !== undefined && { reason: this.reason }),
         ...(claims !== undefined && { claims }),
         ...(correlationId !== undefined && { correlationId }),
@@ -111,7 +111,7 @@ export class Denied extends Error {
   }
 }
 
-/** Longest sentence in a header, in characters: another API may have written it. The body has the whole of it. */
+/** Longest sentence that a caller is told, in characters: another API may have written it. */
 const descriptionLimit = 1_000
 
 /** Node and proxies read 16 KB of headers in all; longer claims travel in the body alone. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { encodeClaims, formatBearerChallenge } from '@onbehalf/protocol'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -10,6 +11,7 @@ import {
 import type { Caller } from './caller.js'
 import { type ApiOptions, createApi } from './create-api.js'
 import { Denied } from './denied.js'
+import type { DownstreamRequest } from './downstream.js'
 import type { ServerEvent } from './observe/events.js'
 
 let authority: FakeAuthority
@@ -92,6 +94,80 @@ test('a request that cannot be made is an error of this API, not an outage of th
   for (const request of [{ headers: { 'x-note': 'a\nb' } }, { body: 'of a GET' }, { method: 'NOT ONE' }])
     await expect(graph.fetch('/me', request)).rejects.toThrow(TypeError)
   expect(seen).toEqual([])
+})
+
+describe('what is sent', () => {
+  /** Sends it to Graph, and says what arrived there. */
+  async function sent(request: DownstreamRequest): Promise<Request> {
+    const arrived: Request[] = []
+    authority.graph = (one) => {
+      arrived.push(one.clone())
+      return Response.json({})
+    }
+    await (await caller()).graph('Files.ReadWrite').fetch('/me/drive/root:/a.txt:/content', request)
+    return arrived[0]!
+  }
+
+  test.each(['content-type', 'Content-Type', 'CONTENT-TYPE'])(
+    'has one word on its form, the caller’s: %s',
+    async (name) => {
+      const type = 'application/merge-patch+json'
+      const headers = { [name]: type, Accept: 'image/png', Authorization: 'Bearer of-somebody-else' }
+      const request = await sent({ method: 'PUT', headers, body: { a: 1 } })
+      expect(request.headers.get('content-type')).toBe(type)
+      expect(request.headers.get('accept')).toBe('image/png')
+      expect(request.headers.get('authorization')).toBe('Bearer token-1')
+    },
+  )
+
+  test.each<[string, DownstreamRequest['body'] & {}, string, string | null]>([
+    ['data', { a: 1 }, '{"a":1}', 'application/json'],
+    ['a list', [1], '[1]', 'application/json'],
+    ['text', 'abc', 'abc', 'text/plain;charset=UTF-8'],
+    ['a Buffer', Buffer.from('abc'), 'abc', null],
+    ['bytes', new TextEncoder().encode('abc').buffer, 'abc', null],
+    ['a blob', new Blob(['abc'], { type: 'text/csv' }), 'abc', 'text/csv'],
+    ['a form', new URLSearchParams({ a: '1' }), 'a=1', 'application/x-www-form-urlencoded;charset=UTF-8'],
+  ])('is %s as it is', async (_what, body, text, type) => {
+    const request = await sent({ method: 'PUT', body })
+    expect([await request.text(), request.headers.get('content-type')]).toEqual([text, type])
+  })
+
+  test('may be a form with files', async () => {
+    const form = new FormData()
+    form.set('file', new Blob(['abc']), 'a.txt')
+    const received = await (await sent({ method: 'POST', body: form })).formData()
+    expect(await (received.get('file') as File).text()).toBe('abc')
+  })
+
+  test('is no stream, which could not be sent again', async () => {
+    for (const body of [new Blob(['abc']).stream(), Readable.from(['abc'])])
+      await expect(sent({ method: 'PUT', body })).rejects.toThrow('read it first')
+  })
+})
+
+describe('what is read', () => {
+  const orderApi = async () => (await caller()).api(orders, 'api://orders/Orders.Read')
+
+  test.each<[string, string, unknown]>([
+    ['a list', '[{"id":1}]', [{ id: 1 }]],
+    ['a number, as a count of Graph is', '\ufeff5', 5],
+    ['a text', '"ready"', 'ready'],
+    ['null', 'null', null],
+  ])('may be any JSON: %s', async (_what, text, value) => {
+    answers = [() => new Response(text)]
+    expect(await (await orderApi()).get('/orders')).toEqual(value)
+  })
+
+  test('that is no JSON ends in a sentence that names what it is, and holds none of it', async () => {
+    const page = () => new Response('<p>Dear Mila</p>', { headers: { 'content-type': 'text/html' } })
+    answers = [page]
+    const error = await (await orderApi()).get('/orders').catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(TypeError)
+    expect(String(error)).toBe(
+      'TypeError: orders.contoso.com answered with no JSON (text/html): fetch gives the answer itself',
+    )
+  })
 })
 
 describe('pages', () => {

@@ -51,6 +51,7 @@ const addressesSeen = new SeenTokens<Promise<ReadonlySet<string>>>(2_000)
  * who the caller is, and what they may do, is the token's to say.
  *
  * @param sent The address alone, or all that the browser knows. Case does not count, `smtp:` in front neither.
+ * @throws TypeError when there is no caller, but a promise of one for instance.
  * @throws Denied `wrong-account` when they differ, or when the browser says nothing; what Graph refuses, when it is asked.
  * @see https://github.com/OfficeDev/office-js/issues/3492
  * @example
@@ -61,6 +62,7 @@ export async function expectAccount(
   sent: string | SentAccount | undefined,
   { scopes = ['User.Read'] }: ExpectOptions = {},
 ): Promise<ExpectedAccount> {
+  assertionOf(caller?.token)
   const { address, objectId, tenantId, owner } = typeof sent === 'string' ? { address: sent } : (sent ?? {})
   if (!address && !objectId) throw nothingSent()
   if (objectId && !sameId(objectId, caller.objectId)) throw otherAccount('object-id')

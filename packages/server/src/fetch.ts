@@ -26,8 +26,14 @@ export async function withinTime<Result>(
   }
 }
 
-/** Longest JSON document that is read, in characters. */
-const documentLimit = 1_000_000
+/** How much of an answer is read, and for how long. */
+export interface ReadLimits {
+  characters: number
+  milliseconds: number
+}
+
+/** Limits of a document, of whatever is no answer to an own question for data. */
+const documentLimits: ReadLimits = { characters: 1_000_000, milliseconds: requestTimeout }
 
 /**
  * Gets a JSON document.
@@ -46,10 +52,10 @@ export function getJson(fetch: Fetch, address: string): Promise<Record<string, u
 /**
  * Reads the body of a response as a JSON object.
  *
- * @throws Error when it is too long or no JSON object.
+ * @throws Error when it is too long, does not end in time, or is no JSON object.
  */
 export async function readJson(response: Response): Promise<Record<string, unknown>> {
-  const value: unknown = JSON.parse(await readText(response))
+  const value: unknown = JSON.parse(await readText(response, documentLimits))
   if (!isRecord(value)) throw new Error('The answer is no JSON object')
   return value
 }
@@ -59,18 +65,31 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-async function readText(response: Response): Promise<string> {
-  if (!response.body) return ''
+/**
+ * Reads the body of a response as text.
+ *
+ * @throws Error when it is too long, or does not end in time: a server may begin an answer and never end it.
+ */
+export async function readText(
+  { body }: Response,
+  { characters, milliseconds }: ReadLimits,
+): Promise<string> {
+  if (!body) return ''
   const decoder = new TextDecoder()
+  const reader = body.getReader()
   let text = ''
-  const reader = response.body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    text += decoder.decode(value, { stream: true })
-    if (text.length > documentLimit) {
-      await reader.cancel()
-      throw new Error('The answer is too long')
+  return withinTime(milliseconds, async (signal) => {
+    // Ends a read that waits; what the stream says to that is nobody's concern.
+    signal.addEventListener('abort', () => void reader.cancel(signal.reason).catch(() => undefined))
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (signal.aborted) throw signal.reason
+      if (done) return text + decoder.decode()
+      text += decoder.decode(value, { stream: true })
+      if (text.length > characters) {
+        void reader.cancel().catch(() => undefined)
+        throw new Error(`The answer is longer than ${characters} characters`)
+      }
     }
-  }
+  })
 }

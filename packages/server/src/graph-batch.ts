@@ -1,6 +1,9 @@
-import type { Downstream } from './downstream.js'
+import { readClaimsChallenge } from '@onbehalf/protocol'
+import type { Denied } from './denied.js'
+import type { Downstream, DownstreamSettings } from './downstream.js'
 import { isRecord } from './fetch.js'
-import type { Pause } from './pause.js'
+import { graphRefusal } from './graph-error.js'
+import { secondsOfRetryAfter } from './retry-after.js'
 
 /** One request of a batch. */
 export interface BatchRequest {
@@ -19,14 +22,12 @@ export interface BatchAnswer {
   headers: Readonly<Record<string, string>>
   /** JSON as data, anything else as Graph gave it; of a refusal Graph's `error`. */
   body: unknown
+  /** Where Graph refused the token, and a newer one too: the refusal to throw, with the answer to your caller ready. */
+  denied?: Denied
 }
 
-/** What is needed to wait for Graph. */
-export interface BatchPatience {
-  pause: Pause
-  /** Seconds. */
-  patience: number
-}
+/** What is needed to wait for Graph, and to get a newer token for it. */
+export type BatchSettings = Pick<DownstreamSettings, 'pause' | 'patience' | 'now' | 'token'>
 
 /** Graph takes no more in one request. @see https://learn.microsoft.com/graph/json-batching */
 const most = 20
@@ -34,26 +35,65 @@ const most = 20
 /** Seconds to wait for where a throttled request of a batch does not say. */
 const defaultWait = 1
 
-/** Sends requests in batches. What Graph throttles is sent once more. */
+/** Sends requests in batches. Those that Graph throttles, or whose token it refuses, are sent once more. */
 export async function sendBatch(
   graph: Downstream,
-  { pause, patience }: BatchPatience,
+  settings: BatchSettings,
   requests: readonly BatchRequest[],
 ): Promise<BatchAnswer[]> {
-  const answers = await inBatches(graph, requests)
-  const throttled = answers.flatMap(({ status }, index) => (status === 429 || status === 503 ? [index] : []))
-  const wait = Math.max(0, ...throttled.map((index) => waitOf(answers[index])))
-  if (throttled.length === 0 || wait > patience) return answers
-  await pause(wait * 1000)
-  const again = await inBatches(
-    graph,
-    throttled.map((index) => requests[index]).filter((request) => request !== undefined),
-  )
-  return answers.map((answer, index) => again[throttled.indexOf(index)] ?? answer)
+  const answers = await renewed(graph, settings, requests, await inBatches(graph, requests))
+  const throttled = indexesOf(answers, ({ status }) => status === 429 || status === 503)
+  const now = settings.now()
+  const wait = Math.max(0, ...throttled.map((index) => waitOf(answers[index], now)))
+  if (throttled.length === 0 || wait > settings.patience) return answers
+  await settings.pause(wait * 1000)
+  return again(graph, requests, answers, throttled)
 }
 
-function waitOf(answer: BatchAnswer | undefined): number {
-  const wait = Number(answer?.headers['retry-after'] ?? Number.NaN)
+/** Graph answers the batch itself with 200 where it refuses the token for a part of it. */
+async function renewed(
+  graph: Downstream,
+  { token, now }: BatchSettings,
+  requests: readonly BatchRequest[],
+  answers: BatchAnswer[],
+): Promise<BatchAnswer[]> {
+  const refused = indexesOf(answers, ({ status }) => status === 401)
+  if (refused.length === 0) return answers
+  const claims = refused
+    .map((index) => readClaimsChallenge(answers[index]?.headers['www-authenticate'] ?? null))
+    .find((challenge) => challenge !== undefined)
+  const old = await token({})
+  const newer = await token({ claims, ...(old.kind === 'token' && { insteadOf: old.accessToken }) })
+  const last = newer.kind === 'token' ? await again(graph, requests, answers, refused) : answers
+  return Promise.all(
+    last.map(async (answer) => {
+      if (answer.status !== 401) return answer
+      return { ...answer, denied: newer.kind === 'token' ? await deniedBy(answer, now()) : newer.denied }
+    }),
+  )
+}
+
+function deniedBy({ status, headers, body }: BatchAnswer, now: number): Promise<Denied> {
+  return graphRefusal(Response.json(body ?? {}, { status, headers: { ...headers } }), now)
+}
+
+async function again(
+  graph: Downstream,
+  requests: readonly BatchRequest[],
+  answers: BatchAnswer[],
+  indexes: readonly number[],
+): Promise<BatchAnswer[]> {
+  const chosen = indexes.flatMap((index) => requests[index] ?? [])
+  const newer = await inBatches(graph, chosen)
+  return answers.map((answer, index) => newer[indexes.indexOf(index)] ?? answer)
+}
+
+function indexesOf(answers: BatchAnswer[], isMeant: (answer: BatchAnswer) => boolean): number[] {
+  return answers.flatMap((answer, index) => (isMeant(answer) ? [index] : []))
+}
+
+function waitOf(answer: BatchAnswer | undefined, now: number): number {
+  const wait = secondsOfRetryAfter(answer?.headers['retry-after'], now)
   return wait >= 0 ? wait : defaultWait
 }
 

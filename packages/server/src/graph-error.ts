@@ -19,12 +19,12 @@ export class GraphError extends Denied {
 }
 
 /** Makes the refusal of an answer of Graph that is no success. Graph's sentence goes to `cause`, not to the caller. */
-export async function graphRefusal(response: Response): Promise<Denied> {
+export async function graphRefusal(response: Response, now: number): Promise<Denied> {
   const { status, headers } = response
   const claims = readClaimsChallenge(headers.get('www-authenticate'))
   const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
   const error = isRecord(body.error) ? body.error : {}
-  const graphCode = typeof error.code === 'string' ? error.code : ''
+  const graphCode = typeof error.code === 'string' ? error.code.slice(0, 200) : ''
   const correlationId = headers.get('request-id') ?? undefined
   const details = { reason: 'graph', correlationId, cause: new Error(String(error.message ?? '')) }
   if (status === 401 && claims !== undefined) {
@@ -34,7 +34,7 @@ export async function graphRefusal(response: Response): Promise<Denied> {
     })
   }
   if (status === 429 || status === 503) {
-    const wait = patienceAskedFor(response)
+    const wait = patienceAskedFor(response, now)
     return new Denied('throttled', 'Microsoft Graph asks for patience.', {
       ...details,
       retryAfter: wait >= 0 ? wait : 5,

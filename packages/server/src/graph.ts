@@ -9,11 +9,13 @@ import { type BatchAnswer, type BatchRequest, sendBatch } from './graph-batch.js
 import { graphRefusal } from './graph-error.js'
 import { isMicrosoftGraph } from './trusted-address.js'
 
-/** A request to Graph. A body of plain data is sent as JSON. */
+/** A request to Graph. A body of plain data is sent as JSON; text, bytes, forms and blobs as they are. */
 export type GraphRequest = DownstreamRequest
 
 /** Microsoft Graph, called with a token for it. Each method throws `Denied` when Entra or Graph refuses. */
 export interface Graph extends Downstream {
+  /** Its address, without a version: `https://graph.microsoft.com`. */
+  readonly address: string
   /**
    * The items of a list, page after page, as they are asked for.
    *
@@ -32,7 +34,8 @@ export interface Graph extends Downstream {
 }
 
 /** What the calls of Graph need. */
-export interface GraphSettings extends Omit<DownstreamSettings, 'called' | 'addressOf' | 'refusal'> {
+export interface GraphSettings
+  extends Omit<DownstreamSettings, 'called' | 'addressOf' | 'refusal' | 'mayLeave'> {
   /** Address of Graph, without a version. */
   address: string
 }
@@ -50,10 +53,13 @@ export function createGraph(settings: GraphSettings): Graph {
     ...settings,
     called: 'Microsoft Graph',
     addressOf: (path) => addressOf(settings.address, path),
-    refusal: graphRefusal,
+    // The content of files: https://learn.microsoft.com/graph/api/driveitem-get-content
+    mayLeave: true,
+    refusal: (response) => graphRefusal(response, settings.now()),
   })
   return {
     ...graph,
+    address: settings.address,
     pages: (path) => pages(graph, path),
     batch: (requests) => sendBatch(graph, settings, requests),
   }
@@ -64,7 +70,11 @@ function addressOf(base: string, path: string): string {
   const versioned = /^\/(?:v1\.0|beta)\//.test(path) ? path : `/v1.0${path}`
   const text = path.startsWith('/') ? base + versioned : path
   const address = URL.canParse(text) ? new URL(text).href : ''
-  if (!address.startsWith(`${base}/`)) throw new TypeError(`"${path}" is no path of Graph at ${base}`)
+  if (!address.startsWith(`${base}/`)) {
+    throw new TypeError(
+      `"${path}" is no path of Graph at ${base}: paths begin with "/", as "/me/messages" does`,
+    )
+  }
   return address
 }
 
@@ -74,8 +84,8 @@ async function* pages<Item>(graph: Downstream, path: string): AsyncGenerator<Ite
     if (followed.has(next)) throw new TypeError('Graph gave a link to a page that was read before')
     followed.add(next)
     // Reason for the annotation: the shape of a page. https://learn.microsoft.com/graph/paging
-    const page: { value?: Item[]; '@odata.nextLink'?: string } = await graph.get(next)
-    if (!Array.isArray(page.value))
+    const page: { value?: Item[]; '@odata.nextLink'?: string } | undefined = await graph.get(next)
+    if (!Array.isArray(page?.value))
       throw new TypeError(`"${path}" is no list of Graph: there is no value in its answer`)
     yield* page.value
     next = page['@odata.nextLink']

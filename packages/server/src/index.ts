@@ -1,7 +1,17 @@
+export type {
+  AccessTokenClaims,
+  AccessTokenClaimsV1,
+  AccessTokenClaimsV2,
+  ClientCapability,
+  Clock,
+  CommonAccessTokenClaims,
+  RefusalAction,
+  RefusalCode,
+} from '@onbehalf/protocol'
 export type { Access } from './access.js'
 export type { Application } from './application.js'
 export type { Caller } from './caller.js'
-export type { CallerRule } from './caller-rule.js'
+export type { CallerRule, CallingApplication } from './caller-rule.js'
 export type { CloudName } from './cloud.js'
 export { type Api, type ApiOptions, createApi, type RoutePermission, type RouteProof } from './create-api.js'
 export type { AssertionCallback } from './credentials/assertion.js'
@@ -24,7 +34,7 @@ export type { BatchAnswer, BatchRequest } from './graph-batch.js'
 export { GraphError } from './graph-error.js'
 export type { Work } from './long-running-work.js'
 export type { EventListener, ServerEvent, TokenGrantName } from './observe/events.js'
-export { type OnBehalfOf, type OnBehalfOfOptions, onBehalfOf, type TradeOptions } from './on-behalf-of.js'
+export { type OnBehalfOf, onBehalfOf, type TradeOptions } from './on-behalf-of.js'
 export type { Pause } from './pause.js'
 export { requireAmr } from './require-amr.js'
 export {
@@ -34,7 +44,13 @@ export {
   requireAuthContext,
   requireMfa,
 } from './require-auth-context.js'
-export { type Guard, type Guarded, type Permission, requireToken } from './require-token.js'
+export {
+  type Guard,
+  type Guarded,
+  type Permission,
+  type PermissionNames,
+  requireToken,
+} from './require-token.js'
 export { type MemoryStoreOptions, memoryStore } from './stores/memory-store.js'
 export type { EncryptionKey, EncryptionKeys } from './stores/sealed-text.js'
 export type { SharedStore, SharedStoreWrite } from './stores/shared-store.js'
@@ -45,12 +61,19 @@ export type {
   ChallengeRefusal,
   ConsentRefusal,
   RefusalKind,
+  RefusedAs,
   ThrottledRefusal,
   TokenGranted,
   TokenOutcome,
   TokenRefusal,
 } from './token-outcome.js'
-export type { WorkOptions } from './token-service.js'
-export { userKey } from './user-key.js'
-export type { AppOnlyToken, DelegatedToken, VerifiedToken } from './verified-token.js'
+export type { OnBehalfOfOptions, WorkOptions } from './token-service.js'
+export { type KnownByIds, userKey } from './user-key.js'
+export type {
+  AppOnlyToken,
+  CheckedToken,
+  DelegatedToken,
+  TokenFacts,
+  VerifiedToken,
+} from './verified-token.js'
 export { createVerifier, type VerifierOptions, type VerifyToken } from './verify-token.js'

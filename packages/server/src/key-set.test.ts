@@ -62,6 +62,17 @@ describe('signing keys', () => {
     await expect(keys.find('second')).resolves.toMatchObject({ kid: 'second' })
   })
 
+  test('that are invented by thousands during one request are not all remembered: the memory has a bound', async () => {
+    const keys = keySet()
+    await keys.find('first')
+    await Promise.all(Array.from({ length: 1_001 }, (_, index) => keys.find(`ghost-${index}`)))
+    expect(loads).toBe(2)
+    await keys.find('ghost-1000')
+    expect(loads).toBe(2)
+    await keys.find('ghost-0')
+    expect(loads).toBe(3)
+  })
+
   test('are asked for again after an hour, without making anybody wait', async () => {
     const keys = keySet()
     const key = await keys.find('first')
@@ -112,5 +123,48 @@ describe('signing keys', () => {
     published = [{ ...second.jwk, kid: 'first' }]
     await keys.find('ghost')
     expect(key && keys.holds(key)).toBe(false)
+  })
+})
+
+test('an answer is read up to its hundredth key', async () => {
+  published = Array.from({ length: 101 }, (_, index) => ({ ...first.jwk, kid: `key-${index + 1}` }))
+  const keys = keySet()
+  expect((await keys.find('key-100'))?.kid).toBe('key-100')
+  expect(await keys.find('key-101')).toBeUndefined()
+})
+
+describe('a clock that is set back by an hour', () => {
+  test('lets a key that was unknown be asked for again', async () => {
+    const keys = keySet()
+    await keys.find('first')
+    expect(await keys.find('second')).toBeUndefined()
+    published = [first.jwk, second.jwk]
+    clock.advance(-3_600)
+    await expect(keys.find('second')).resolves.toMatchObject({ kid: 'second' })
+  })
+
+  test('does not keep keys from being read after a failure', async () => {
+    const keys = keySet()
+    fails = true
+    await expect(keys.find('first')).rejects.toMatchObject({ code: 'unavailable' })
+    fails = false
+    clock.advance(-3_600)
+    await expect(keys.find('first')).resolves.toMatchObject({ kid: 'first' })
+  })
+
+  test('lets keys be read anew, and unknown ones be asked for', async () => {
+    const keys = keySet()
+    await keys.find('first')
+    for (const ghost of ['1', '2', '3', '4', '5', '6']) await keys.find(ghost)
+    const earlier = loads
+    clock.advance(-3_600)
+    expect(keys.known('first')?.kid).toBe('first')
+    await settled()
+    expect(loads).toBe(earlier + 1)
+    const before = loads
+    clock.advance(31)
+    published = [first.jwk, second.jwk]
+    await expect(keys.find('second')).resolves.toMatchObject({ kid: 'second' })
+    expect(loads).toBe(before + 1)
   })
 })

@@ -63,7 +63,7 @@ export class KeySet {
 
   /** Whether a key found earlier still counts. Starts a new request in the background when it is time. */
   holds(key: SigningKey): boolean {
-    const age = this.#clock.now() - this.#loadedAt
+    const age = this.#age(this.#clock.now())
     if (age > freshFor) this.#refreshInBackground()
     return age <= keptFor && this.#keys.get(key.kid) === key
   }
@@ -81,7 +81,7 @@ export class KeySet {
    */
   async find(kid: string): Promise<SigningKey | undefined> {
     const now = this.#clock.now()
-    const age = now - this.#loadedAt
+    const age = this.#age(now)
     if (age > keptFor) await this.#refresh()
     else if (age > freshFor) this.#refreshInBackground()
     const key = this.#keys.get(kid)
@@ -92,9 +92,16 @@ export class KeySet {
     return found
   }
 
+  /** How old the keys are. A clock that was set back says nothing of it: they are believed, and asked for again. */
+  #age(now: number): number {
+    if (now < this.#loadedAt) this.#loadedAt = now - freshFor - 1
+    if (now < this.#allowanceAt) this.#allowanceAt = now
+    return now - this.#loadedAt
+  }
+
   #mayAskFor(kid: string, now: number): boolean {
     const until = this.#unknown.get(kid)
-    if (until !== undefined && until > now) return false
+    if (until !== undefined && until > now && until <= now + unknownFor) return false
     if (this.#loading) return true
     const earned = Math.floor((now - this.#allowanceAt) / interval)
     if (earned > 0) {
@@ -114,15 +121,20 @@ export class KeySet {
     this.#unknown.set(kid, now + unknownFor)
   }
 
+  #pauses(): boolean {
+    const passed = this.#clock.now() - this.#failedAt
+    return passed >= 0 && passed < pauseAfterFailure
+  }
+
   #refreshInBackground(): void {
-    if (this.#loading || this.#clock.now() - this.#failedAt < pauseAfterFailure) return
+    if (this.#loading || this.#pauses()) return
     this.#refresh().catch(() => {
       // The keys at hand are still good; the next verification tries again.
     })
   }
 
   #refresh(): Promise<void> {
-    if (!this.#loading && this.#clock.now() - this.#failedAt < pauseAfterFailure) {
+    if (!this.#loading && this.#pauses()) {
       return Promise.reject(keysUnavailable(undefined))
     }
     this.#loading ??= this.#loadOnce().finally(() => {

@@ -76,16 +76,18 @@ export async function beginWork(
 /**
  * Takes up work by its key.
  *
- * @throws Denied `expired-token` when it ended or its user was forgotten, `unavailable` when the store is away.
+ * @throws Denied `expired-token` when it ended or its user was forgotten, `unavailable` when the store is away or its keys
+ * cannot be had.
  */
 export async function resumeWork(key: string, settings: AccessSettings): Promise<Work> {
   const { service } = settings
   const place = placeOf(key)
   const record = await readRecord(service, place)
-  const access = createAccess(
-    (scopes, options) => tokenOfWork(service, { place, record }, scopes, options),
-    settings,
-  )
+  let ended = false
+  const access = createAccess(async (scopes, options) => {
+    if (ended || (await hasEnded(service, place))) return workIsOver()
+    return tokenOfWork(service, { place, record }, scopes, options)
+  }, settings)
   return {
     ...access,
     tenantId: record.tenantId,
@@ -93,6 +95,7 @@ export async function resumeWork(key: string, settings: AccessSettings): Promise
     username: record.username,
     async end() {
       if (!(await service.work.drop(place))) throw storeAway()
+      ended = true
     },
   }
 }
@@ -132,11 +135,18 @@ async function tokenOfWork(
       })
       if ('token' in answer && answer.refreshToken !== undefined) {
         const renewed = { ...record, refreshToken: answer.refreshToken }
-        await service.work.replace(place, renewed, JSON.stringify(renewed), lifetime)
+        // Without it the refresh token at hand goes on counting: Entra does not take it back.
+        await service.work.replace(place, renewed, JSON.stringify(renewed), lifetime).catch(() => undefined)
       }
       return answer
     },
   })
+}
+
+/** Whoever ended it, and in whichever process: kept tokens of the work are given out no more. A store that is away says nothing. */
+async function hasEnded(service: TokenService, place: string): Promise<boolean> {
+  const latest = await readRecord(service, place).catch((error: unknown) => error)
+  return latest instanceof Denied && latest.reason === 'work-ended'
 }
 
 async function readRecord(service: TokenService, place: string): Promise<WorkRecord> {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type FakeAuthority, fakeAuthority, known, movableClock } from '../test/fake-authority.js'
 import { verifierAt } from '../test/verifier.js'
-import { type OnBehalfOfOptions, onBehalfOf } from './on-behalf-of.js'
+import { onBehalfOf } from './on-behalf-of.js'
+import type { OnBehalfOfOptions } from './token-service.js'
 
 let authority: FakeAuthority
 const clock = movableClock()

@@ -10,8 +10,9 @@ import {
 } from '../test/fake-authority.js'
 import { verifierAt } from '../test/verifier.js'
 import { Denied } from './denied.js'
-import { type OnBehalfOf, type OnBehalfOfOptions, onBehalfOf } from './on-behalf-of.js'
+import { type OnBehalfOf, onBehalfOf } from './on-behalf-of.js'
 import type { TokenOutcome } from './token-outcome.js'
+import type { OnBehalfOfOptions } from './token-service.js'
 import type { VerifiedToken } from './verified-token.js'
 import type { VerifyToken } from './verify-token.js'
 

@@ -1,11 +1,10 @@
 import { grantTypes } from '@onbehalf/protocol'
 import { Denied } from './denied.js'
+import { shownValue } from './shown-value.js'
+import { isGuid } from './tenant-rule.js'
 import type { TokenOutcome } from './token-outcome.js'
-import { TokenService, type TokenServiceOptions } from './token-service.js'
+import { type OnBehalfOfOptions, TokenService } from './token-service.js'
 import { assertionOf, type VerifiedToken } from './verified-token.js'
-
-/** Who trades tokens, and where. */
-export interface OnBehalfOfOptions extends TokenServiceOptions {}
 
 /** Finer wishes of one token. */
 export interface TradeOptions {
@@ -29,6 +28,7 @@ export interface OnBehalfOf {
    * store within seconds.
    *
    * @throws Denied `unavailable` when the shared store does not take it.
+   * @throws TypeError when it is named by anything but ids.
    */
   forgetUser(user: { tenantId: string; objectId: string }): Promise<void>
   /** Forgets the tokens of a tenant in the same way, for instance when it leaves. */
@@ -56,8 +56,16 @@ export function onBehalfOf(options: OnBehalfOfOptions): OnBehalfOf {
 export function tradesOf(service: TokenService): OnBehalfOf {
   return {
     tokenFor: (token, scopes, options) => trade(service, token, scopes, options),
-    forgetUser: ({ tenantId, objectId }) => service.forget({ tenantId, objectId }),
-    forgetTenant: (tenantId) => service.forget({ tenantId }),
+    async forgetUser({ tenantId, objectId }) {
+      if (!isGuid(tenantId) || !isGuid(objectId))
+        throw new TypeError('forgetUser takes { tenantId, objectId } of a caller: both are ids, GUIDs')
+      await service.forget({ tenantId, objectId })
+    },
+    async forgetTenant(tenantId) {
+      if (!isGuid(tenantId))
+        throw new TypeError(`forgetTenant takes the id of a tenant, a GUID; it was ${shownValue(tenantId)}`)
+      await service.forget({ tenantId })
+    },
     forgetEverybody: () => service.forget('everybody'),
   }
 }
@@ -68,11 +76,12 @@ async function trade(
   scopes: readonly string[],
   { claims, insteadOf }: TradeOptions = {},
 ): Promise<TokenOutcome> {
+  const { text: assertion, digest } = assertionOf(token)
   if (token.kind !== 'delegated') throw nobodyToActFor()
   const asked = scopesToAskFor(scopes)
-  const { text: assertion, digest } = assertionOf(token)
   const { tenantId, objectId } = token
-  const plainKey = `${tenantId}\n${service.client.clientId}\n${digest}\n${asked.join(' ')}`
+  // Joined to one flat text: a template would keep its seven parts for as long as the token, 250 bytes a user.
+  const plainKey = [tenantId, service.client.clientId, digest, ...asked].join('\n')
   const key = insteadOf === undefined && claims !== undefined ? `${plainKey}\n${claims}` : plainKey
   const wanted = claims === undefined ? undefined : service.claimsToAskFor(claims)
   return service.keeper.tokenFor({
@@ -100,8 +109,11 @@ async function trade(
   })
 }
 
-/** Scopes without repetition, in one order. @throws TypeError when there are none. */
+/** Scopes without repetition, in one order. @throws TypeError when there are none, or one is no scope. */
 export function scopesToAskFor(scopes: readonly string[]): string[] {
+  if (!Array.isArray(scopes) || !scopes.every((scope) => typeof scope === 'string' && /^\S+$/.test(scope))) {
+    throw new TypeError("Scopes are a list of names, each a text of its own: ['Mail.Read', 'Files.Read']")
+  }
   const asked = [...new Set(scopes)].sort()
   if (asked.length === 0) throw new TypeError('A token needs at least one scope')
   return asked

@@ -30,7 +30,8 @@ export function apiAddress(address: string): ApiAddress {
     addressOf(path) {
       const text = path.startsWith('/') ? base + path : path
       const full = URL.canParse(text) ? new URL(text).href : ''
-      if (!full.startsWith(`${base}/`)) throw new TypeError(`"${path}" is no path of ${base}`)
+      if (!full.startsWith(`${base}/`))
+        throw new TypeError(`"${path}" is no path of ${base}: paths begin with "/"`)
       return full
     },
   }
@@ -45,20 +46,27 @@ const relayed: ReadonlySet<string> = new Set<RefusalCode>([
   'unavailable',
 ])
 
+/** Characters of what another API says that are handed on; 200 of anything else. */
+const longest: Readonly<Record<string, number>> = { message: 1_000, claims: 16_384 }
+
 /**
  * Makes the refusal of an answer of another API. What the caller can act on is passed on as it came, from an API that
  * stands on this library; of any other, claims and `Retry-After`. The rest is this API's own affair.
  *
- * @param authority Origin that a page to open has to be on.
+ * `host` is for sentences, `authority` the origin that a page to open has to be on, `now` milliseconds since 1970.
  */
-export async function apiRefusal(response: Response, host: string, authority: string): Promise<Denied> {
+export async function apiRefusal(
+  response: Response,
+  { host, authority, now }: { host: string; authority: string; now: number },
+): Promise<Denied> {
   const { status, headers } = response
   const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
   const error = isRecord(body.error) ? body.error : {}
-  const text = (name: string) => (typeof error[name] === 'string' ? error[name] : undefined)
+  const text = (name: string) =>
+    typeof error[name] === 'string' ? error[name].slice(0, longest[name] ?? 200) : undefined
   const claims = readClaimsChallenge(headers.get('www-authenticate')) ?? text('claims')
   const code = text('code') ?? ''
-  const wait = patienceAskedFor(response)
+  const wait = patienceAskedFor(response, now)
   const details: DeniedDetails = {
     reason: text('reason') ?? 'api',
     correlationId: text('correlationId'),

@@ -68,6 +68,7 @@ export function requireMfa(demand: { authContext: AuthContextId } & ProofOptions
 /** @throws Denied when the token is an application's own. */
 export function refuseApplications({ kind }: VerifiedToken): void {
   if (kind === 'delegated') return
+  if (kind !== 'app-only') throw new TypeError('This is not a verified token; is there an await before it?')
   throw new Denied(
     'not-permitted',
     "Only users who prove it may call here; this is an application's own token.",

@@ -1,6 +1,8 @@
 import { Denied } from './denied.js'
+import { type KnownMembers, refuseUnknown } from './known-members.js'
+import { shownValue } from './shown-value.js'
 import type { VerifiedToken } from './verified-token.js'
-import type { VerifyToken } from './verify-token.js'
+import type { VerifyToken, VerifyTokenNow } from './verify-token.js'
 
 /**
  * What a token must permit. `scopes` are delegated permissions, of which a user's token must carry every one; without
@@ -8,8 +10,16 @@ import type { VerifyToken } from './verify-token.js'
  * without them applications are refused. At least one of either, or the guard does not start.
  */
 export type Permission =
-  | { scopes: readonly string[]; roles?: readonly string[] }
-  | { scopes?: readonly string[]; roles: readonly string[] }
+  | { scopes: PermissionNames; roles?: readonly string[] }
+  | { scopes?: readonly string[]; roles: PermissionNames }
+
+/**
+ * Names of permissions, at least one: an empty list does not compile, and neither does a list that may be empty.
+ *
+ * @example
+ * const readers = { scope: ['Mail.Read', 'Files.Read'] } as const
+ */
+export type PermissionNames = readonly [string, ...string[]]
 
 /** The part of a request that a guard reads; `Request` fits. */
 export interface Guarded {
@@ -19,23 +29,53 @@ export interface Guarded {
 /** Lets a request pass as a verified token. @throws Denied when it is refused. */
 export type Guard = (request: Guarded) => Promise<VerifiedToken>
 
+const knownPermission: KnownMembers<Permission> = { scopes: true, roles: true }
+
 /**
  * Guards a route. Resolves to the verified token, or throws a {@link Denied} whose `response` is ready to send.
  *
- * @throws TypeError when it names neither a scope nor a role, or one by anything but its name in the token.
+ * @throws TypeError when it names neither a scope nor a role, one by anything but its name in the token, or anything else.
  * @example
  * const guard = requireToken(verify, { scopes: ['access_as_user'] })
  * const token = await guard(request)
  */
-export function requireToken(verify: VerifyToken, { scopes = [], roles = [] }: Permission): Guard {
-  if (scopes.length + roles.length === 0) throw new TypeError('A guard needs at least one scope or role')
+export function requireToken(verify: VerifyToken, permission: Permission): Guard {
+  refuseUnknown('requireToken', permission, knownPermission)
+  const guard = requireTokenNow(verify, permission)
+  return async (request) => guard(request)
+}
+
+/**
+ * The same without a promise where the verifier needs none. Throws at once, or rejects.
+ *
+ * @throws TypeError as {@link requireToken}.
+ */
+export function requireTokenNow(
+  verify: VerifyTokenNow,
+  { scopes = [], roles = [] }: { scopes?: readonly string[]; roles?: readonly string[] },
+): (request: Guarded) => VerifiedToken | Promise<VerifiedToken> {
+  for (const names of [scopes, roles]) refuseText(names)
+  if (scopes.length + roles.length === 0) {
+    throw new TypeError(
+      'A guard needs at least one scope or role: a route names it as { scope } or { role }, requireToken as { scopes } or { roles }',
+    )
+  }
   for (const name of [...scopes, ...roles]) refuseOtherNames(name)
-  return async (request) => {
-    const token = await verify(bearerToken(request))
+  const permit = (token: VerifiedToken): VerifiedToken => {
     if (token.kind === 'delegated') requireScopes(token.scopes, scopes)
     else requireRole(token.roles, roles)
     return token
   }
+  return (request) => {
+    const token = verify(bearerToken(request))
+    return token instanceof Promise ? token.then(permit) : permit(token)
+  }
+}
+
+/** A text is a list of its letters, none of which is a permission. */
+function refuseText(names: unknown): void {
+  if (Array.isArray(names)) return
+  throw new TypeError(`A guard takes lists of names: ["access_as_user"], and not ${JSON.stringify(names)}`)
 }
 
 /** A name that no token can carry would refuse everybody, and be found out in production. */
@@ -50,8 +90,8 @@ function requireScopes(granted: ReadonlySet<string>, scopes: readonly string[]):
   if (scopes.length === 0) {
     throw new Denied('not-permitted', 'Only applications may call here, not users.', { reason: 'delegated' })
   }
+  if (scopes.every((scope) => granted.has(scope))) return
   const missing = scopes.filter((scope) => !granted.has(scope))
-  if (missing.length === 0) return
   throw new Denied('not-permitted', `The token lacks the scope ${missing.join(' ')}.`, {
     reason: 'missing-scope',
     scopes,
@@ -70,10 +110,19 @@ function requireRole(granted: ReadonlySet<string>, roles: readonly string[]): vo
   })
 }
 
-function bearerToken({ headers }: Guarded): string {
+function bearerToken(request: Guarded): string {
+  const headers: Partial<Guarded['headers']> | undefined = request?.headers
+  if (typeof headers?.get !== 'function') {
+    throw new TypeError(
+      `A guard takes a Request, or another { headers } with get(name); it was ${shownValue(request)}. On Express and Fastify use api.route of their adapter`,
+    )
+  }
   const header = headers.get('authorization')
   if (!header) {
-    throw new Denied('no-token', 'The request has no Authorization header with a bearer token.')
+    throw new Denied(
+      'no-token',
+      'The request has no Authorization header with a bearer token. If its sender wrote one, a proxy on the way took it out.',
+    )
   }
   const token = afterScheme(header)
   if (token === undefined) {

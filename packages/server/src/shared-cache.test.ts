@@ -1,59 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  type FakeAuthority,
-  fakeAuthority,
-  known,
-  movableClock,
-  refusal,
-  tokenAnswer,
-} from '../test/fake-authority.js'
-import { type UnrulyStore, unrulyStore } from '../test/unruly-store.js'
-import { verifierAt } from '../test/verifier.js'
-import type { ServerEvent } from './observe/events.js'
-import { type OnBehalfOf, onBehalfOf } from './on-behalf-of.js'
-import type { EncryptionKey } from './stores/sealed-text.js'
-import type { TokenOutcome } from './token-outcome.js'
-import type { VerifiedToken } from './verified-token.js'
+import { known, refusal, tokenAnswer } from '../test/fake-authority.js'
+import { key, type SharedWorld, settled, sharedWorld, textOf } from '../test/shared-world.js'
+import type { OnBehalfOf } from './on-behalf-of.js'
 
-let authority: FakeAuthority
-let clock: ReturnType<typeof movableClock>
-let store: UnrulyStore
-let events: ServerEvent[]
+let authority: SharedWorld['authority']
+let clock: SharedWorld['clock']
+let store: SharedWorld['store']
+let events: SharedWorld['events']
+let process: SharedWorld['process']
+let user: SharedWorld['user']
 
-const key = randomBytes(32).toString('base64')
 const mail = ['Mail.Read']
-const textOf = (outcome: TokenOutcome) => (outcome.kind === 'token' ? outcome.accessToken : outcome.kind)
-const user = (claims: Record<string, unknown> = {}): Promise<VerifiedToken> =>
-  verifierAt(authority, clock)(authority.token({ claims: { exp: clock.now() / 1000 + 90_000, ...claims } }))
-
-/** One process more on the same store. */
-function process(encryptionKeys: readonly EncryptionKey[] = [key]): OnBehalfOf {
-  return onBehalfOf({
-    clientId: known.api,
-    credential: { secret: 'secret' },
-    clock,
-    fetch: (request) => authority.fetch(request),
-    cache: { shared: store, encryptionKeys, sharedTimeLimit: 20 },
-    onEvent: (event) => events.push(event),
-    pause: async () => {
-      await new Promise((done) => setImmediate(done))
-    },
-  })
-}
-
-/** Lets work in the background come to its end. */
-const settled = async () => {
-  for (let turn = 0; turn < 20; turn++) await new Promise((done) => setImmediate(done))
-}
 
 beforeEach(() => {
-  authority = fakeAuthority()
-  clock = movableClock()
-  store = unrulyStore(clock)
-  events = []
-  let count = 0
-  authority.answer = () => tokenAnswer(`graph-token-${++count}`)
+  ;({ authority, clock, store, events, process, user } = sharedWorld())
 })
 
 describe('processes that share a store', () => {
@@ -127,6 +88,39 @@ describe('processes that share a store', () => {
     authority.answer = () => refusal(65001, 'invalid_grant')
     const outcomes = await Promise.all([process(), process()].map((one) => one.tokenFor(mila, mail)))
     expect(outcomes.map(textOf)).toEqual(['consent', 'consent'])
+  })
+
+  test('hold the lease for longer than a request to Entra may take', async () => {
+    const mila = await user()
+    let answer = (_response: Response) => {}
+    authority.answer = () => new Promise((done) => (answer = done))
+    const [one, other] = [process(), process()]
+    const first = one.tokenFor(mila, mail)
+    await settled()
+    clock.advance(9.9)
+    const second = other.tokenFor(mila, mail)
+    await settled()
+    answer(tokenAnswer('once'))
+    expect((await Promise.all([first, second])).map(textOf)).toEqual(['once', 'once'])
+    expect(authority.tokenRequests).toHaveLength(1)
+  })
+
+  test('release no lease that another one has taken meanwhile', async () => {
+    const mila = await user()
+    const answers: ((response: Response) => void)[] = []
+    authority.answer = () => new Promise((done) => answers.push(done))
+    const first = process().tokenFor(mila, mail)
+    await settled()
+    clock.advance(13)
+    const second = process().tokenFor(mila, mail)
+    await settled()
+    answers[0]?.(tokenAnswer('first'))
+    await first
+    await settled()
+    const lease = [...store.written.keys()].find((place) => place.endsWith(':lease')) ?? ''
+    expect(await store.get(lease, new AbortController().signal)).toBeDefined()
+    answers[1]?.(tokenAnswer('second'))
+    await second
   })
 
   test('go on when the one that holds the lease never comes back', async () => {

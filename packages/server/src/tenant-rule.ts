@@ -1,5 +1,6 @@
 import { personalAccountsTenantId } from '@onbehalf/protocol'
 import { Denied } from './denied.js'
+import { shownValue } from './shown-value.js'
 
 /** Which tenants are let in: every work tenant, a list of tenant ids, or a decision for each. */
 export type TenantRule =
@@ -41,10 +42,15 @@ function compile(rule: TenantRule): (tenantId: string) => boolean | Promise<bool
   if (rule === 'any-work-tenant') return () => true
   if (typeof rule === 'function') return rule
   if (!Array.isArray(rule) || rule.length === 0) {
-    throw new TypeError("tenants lets nobody in: give 'any-work-tenant', a list of tenant ids or a function")
+    throw new TypeError(
+      `tenants lets nobody in: give 'any-work-tenant', a list of tenant ids or a function; it was ${shownValue(rule)}`,
+    )
   }
   for (const tenantId of rule) {
-    if (!isGuid(tenantId)) throw new TypeError(`tenants holds "${tenantId}", which is no tenant id (a GUID)`)
+    if (isGuid(tenantId)) continue
+    throw new TypeError(
+      `tenants takes ids of tenants, the Directory (tenant) ID of each, a GUID; one of them was ${shownValue(tenantId)}`,
+    )
   }
   const ids = new Set(rule.map((tenantId: string) => tenantId.toLowerCase()))
   return (tenantId) => ids.has(tenantId)

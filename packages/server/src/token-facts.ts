@@ -60,9 +60,19 @@ export function readFacts(claims: UnverifiedClaims): TokenFacts {
 export function checkTimes({ expiresAt, validFrom }: TokenFacts, now: number, skew: number): void {
   // Negated, so that a time that compares with nothing refuses.
   if (!(now < expiresAt + skew)) {
-    throw new Denied('expired-token', 'The token has expired. Get a new one and repeat the call once.')
+    const ago = Math.floor((now - expiresAt) / 1000)
+    throw new Denied(
+      'expired-token',
+      `The token expired ${ago} seconds ago, by the clock of this API. Get a new one and repeat the call once.`,
+    )
   }
-  if (now < validFrom - skew) throw invalid('not-yet-valid', 'The token is not valid yet.')
+  if (now < validFrom - skew) {
+    const ahead = Math.ceil((validFrom - now) / 1000)
+    throw invalid(
+      'not-yet-valid',
+      `The token is not valid for another ${ahead} seconds, by the clock of this API: set the clock, which is behind Entra's.`,
+    )
+  }
 }
 
 /**

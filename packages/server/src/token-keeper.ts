@@ -126,14 +126,18 @@ export class TokenKeeper {
   #fly(wish: TokenWish, plan: FlightPlan): Promise<TokenOutcome> {
     const { slot, flight } = wish
     const user = userKey(slot)
-    const landing = this.#land(wish, plan).then((result) => {
-      const current = this.#flights.get(flight)?.outcome === landing
-      if (current) this.#flights.delete(flight)
-      if (!('token' in result)) return result.refused
-      if (current) this.#cache.set(slot.key, user, result.token, result.removals)
-      const { kind, accessToken, expiresAt } = result.token
-      return { kind, accessToken, expiresAt }
-    })
+    const isCurrent = () => this.#flights.get(flight)?.outcome === landing
+    const landing = this.#land(wish, plan)
+      .then((result) => {
+        if (!('token' in result)) return result.refused
+        if (isCurrent()) this.#cache.set(slot.key, user, result.token, result.removals)
+        const { kind, accessToken, expiresAt } = result.token
+        return { kind, accessToken, expiresAt }
+      })
+      .finally(() => {
+        // However it ended: what nobody takes away would be joined for ever.
+        if (isCurrent()) this.#flights.delete(flight)
+      })
     this.#flights.set(flight, { user, outcome: landing })
     return landing
   }
@@ -160,11 +164,14 @@ export class TokenKeeper {
   #renew(wish: TokenWish, kept: CacheEntry, now: number): void {
     kept.refreshAt = now + renewalRest
     if (this.#flights.has(wish.flight)) return
-    void this.#fly(wish, { unwanted: kept.token.accessToken, background: true })
+    this.#fly(wish, { unwanted: kept.token.accessToken, background: true }).catch(() => {
+      // The token at hand still counts; the next renewal tries again.
+    })
   }
 
   #watchRemovals(now: number): void {
-    if (now - this.#watchedAt < removalWatch) return
+    const passed = now - this.#watchedAt
+    if (passed >= 0 && passed < removalWatch) return
     this.#watchedAt = now
     void this.#shared?.generations.lastRemoval().then((reply) => {
       // A store that was emptied knows of no removal, and says nothing by it.

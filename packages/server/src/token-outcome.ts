@@ -8,7 +8,8 @@ export interface TokenGranted {
   expiresAt: number
 }
 
-interface RefusedAs<Kind extends string> {
+/** What every refusal has, whatever its kind. */
+export interface RefusedAs<Kind extends string> {
   kind: Kind
   /** To throw, or to read `code`, `message` and details from. */
   denied: Denied

@@ -9,6 +9,7 @@ import {
 } from 'oauth4webapi'
 import type { Proofs } from './credentials/proof.js'
 import { type Fetch, readJson, requestTimeout, withinTime } from './fetch.js'
+import { secondsOfRetryAfter } from './retry-after.js'
 
 /** Who asks, and where. */
 export interface TokenClient {
@@ -16,6 +17,8 @@ export interface TokenClient {
   proofs: Proofs
   authority: string
   fetch: Fetch
+  /** Milliseconds since 1970. */
+  now: () => number
 }
 
 /** A token that was issued. */
@@ -73,7 +76,7 @@ export function requestToken(client: TokenClient, grant: TokenGrant): Promise<To
 }
 
 async function send(
-  { clientId, authority, fetch }: TokenClient,
+  { clientId, authority, fetch, now }: TokenClient,
   authentication: ClientAuth,
   {
     tokenEndpoint,
@@ -98,7 +101,7 @@ async function send(
       headers: { 'client-request-id': correlationId, 'return-client-request-id': 'true' },
     },
   )
-  if (!response.ok) return { refused: await readTokenError(response, correlationId) }
+  if (!response.ok) return { refused: await readTokenError(response, correlationId, now()) }
   const answer = await processGenericTokenEndpointResponse(server, client, response).catch(
     (error: unknown) => {
       // Its cause holds the answer, tokens and all, and would take them into the log.
@@ -118,10 +121,10 @@ async function send(
   }
 }
 
-async function readTokenError(response: Response, correlationId: string): Promise<TokenError> {
+async function readTokenError(response: Response, correlationId: string, now: number): Promise<TokenError> {
+  const retryAfter = secondsOfRetryAfter(response.headers.get('retry-after'), now)
   const body = await readJson(response).catch(() => ({}) as Record<string, unknown>)
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
   return {
     status: response.status,
     error: text('error') ?? '',
@@ -130,7 +133,7 @@ async function readTokenError(response: Response, correlationId: string): Promis
     claims: readClaims(body.claims),
     description: text('error_description'),
     correlationId: text('correlation_id') ?? correlationId,
-    retryAfter: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter : undefined,
+    retryAfter: Number.isNaN(retryAfter) ? undefined : retryAfter,
   }
 }
 

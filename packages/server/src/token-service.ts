@@ -6,18 +6,21 @@ import {
   mergeClaims,
   systemClock,
 } from '@onbehalf/protocol'
+import { checkedClientId } from './client-id.js'
 import { type ClientCredential, proofsOf } from './credentials/client-credential.js'
 import { adminConsentPage, entraPage } from './entra-page.js'
 import { type Fetch, platformFetch } from './fetch.js'
+import { type KnownMembers, refuseUnknown } from './known-members.js'
 import { type EventListener, Events, type ServerEvent, type TokenGrantName } from './observe/events.js'
 import { tellOpenTelemetry } from './observe/telemetry.js'
+import { warnings, warnOfStore } from './observe/warnings.js'
 import { type Pause, systemPause } from './pause.js'
+import { shownValue } from './shown-value.js'
 import type { Owner } from './stores/generations.js'
 import { GuardedStore } from './stores/guarded-store.js'
 import { type EncryptionKeys, Sealer } from './stores/sealed-text.js'
 import type { SharedStore } from './stores/shared-store.js'
 import { WorkShelf } from './stores/work-shelf.js'
-import { isGuid } from './tenant-rule.js'
 import { type CacheOptions, type RequestedToken, TokenKeeper } from './token-keeper.js'
 import { refusalOf, unreachable } from './token-refusal.js'
 import { type IssuedToken, requestToken, type TokenClient, type TokenGrant } from './token-request.js'
@@ -25,7 +28,7 @@ import { trustedAddress } from './trusted-address.js'
 import { defaultAuthority } from './verify-token.js'
 
 /** Who asks Entra for tokens, where, and how they are kept. */
-export interface TokenServiceOptions {
+export interface OnBehalfOfOptions {
   /** Client id of the API's registration. */
   clientId: string | undefined
   credential: ClientCredential
@@ -50,7 +53,10 @@ export interface TokenServiceOptions {
    * store and keys of `cache`.
    */
   work?: WorkOptions | undefined
-  /** Told of what happens below a request, without secrets. OpenTelemetry needs no such listener. */
+  /**
+   * Told of what happens below a request, without secrets. OpenTelemetry needs no such listener. Default: a shared store
+   * that fails or cannot be read is a warning of the process, at most once an hour.
+   */
   onEvent?: EventListener | undefined
   clock?: Clock | undefined
   fetch?: Fetch | undefined
@@ -83,6 +89,16 @@ const ahead = 300
 /** Milliseconds that one call of the store of long-running work may take: there is nothing to go on with instead. */
 const workTimeLimit = 2_000
 
+const knownCache: KnownMembers<CacheOptions> = {
+  entries: true,
+  bytes: true,
+  shared: true,
+  encryptionKeys: true,
+  sharedTimeLimit: true,
+}
+
+const knownWork: KnownMembers<WorkOptions> = { store: true, encryptionKeys: true }
+
 /** What every way to a token shares: the client, its proofs, the cache, the events. */
 export class TokenService {
   readonly client: TokenClient
@@ -95,19 +111,22 @@ export class TokenService {
   readonly #capabilities: string | undefined
 
   /** @throws TypeError when the settings are incomplete or wrong, or send the secret outside Microsoft's clouds unnamed. */
-  constructor(options: TokenServiceOptions) {
-    const { clientId, clock = systemClock, fetch = platformFetch, pause = systemPause, cache = {} } = options
-    if (!isGuid(clientId))
-      throw new TypeError('clientId must be the Application (client) ID of the API, a GUID')
+  constructor(options: OnBehalfOfOptions) {
+    const { clock = systemClock, fetch = platformFetch, pause = systemPause, cache = {} } = options
+    refuseUnknown('cache', cache, knownCache)
+    if (options.work !== undefined) refuseUnknown('work', options.work, knownWork)
+    const clientId = checkedClientId(options.clientId)
     const authority = trustedAddress({
       setting: 'authority',
       address: options.authority ?? defaultAuthority,
       allowed: options.allowAuthority ?? [],
     })
-    this.client = { clientId, authority, fetch, proofs: proofsOf(options.credential, clock) }
+    const proofs = proofsOf(options.credential, clock)
+    this.client = { clientId, authority, fetch, proofs, now: () => clock.now() }
     this.clock = clock
     this.pause = pause
-    this.events = new Events(options.onEvent)
+    const ofStore = cache.shared || options.work ? warnOfStore(warnings(clock)) : undefined
+    this.events = new Events(options.onEvent ?? ofStore)
     this.keeper = new TokenKeeper(cache, { clientId, clock, pause, events: this.events })
     this.#work = this.#shelf(options)
     this.#consentRedirect = options.consentRedirect
@@ -162,7 +181,7 @@ export class TokenService {
     }
   }
 
-  #shelf({ cache = {}, work }: TokenServiceOptions): WorkShelf | undefined {
+  #shelf({ cache = {}, work }: OnBehalfOfOptions): WorkShelf | undefined {
     const store = work?.store ?? cache.shared
     if (!store) return undefined
     const keys = work?.encryptionKeys ?? cache.encryptionKeys ?? []
@@ -208,6 +227,8 @@ export class TokenService {
 
 /** @throws TypeError when a capability is none that Entra knows. */
 function declared(capabilities: readonly ClientCapability[] = []): string | undefined {
+  if (!Array.isArray(capabilities))
+    throw new TypeError(`clientCapabilities takes a list, ['cp1']; it was ${shownValue(capabilities)}`)
   const unknown = capabilities.find((capability) => capability !== 'cp1')
   if (unknown !== undefined) throw new TypeError(`clientCapabilities knows "cp1", and not "${unknown}"`)
   return capabilities.length === 0 ? undefined : capabilityClaims(capabilities)

@@ -1,5 +1,6 @@
 import { isMicrosoftAuthority } from '@onbehalf/protocol'
 import { graphAddresses } from './cloud.js'
+import { shownValue } from './shown-value.js'
 
 /** An address that tokens or secrets are sent to. */
 export interface AddressToTrust {
@@ -25,6 +26,9 @@ export function isMicrosoftGraph(hostname: string): boolean {
  * @throws TypeError when it is refused.
  */
 export function trustedAddress({ setting, address, allowed }: AddressToTrust): string {
+  if (!Array.isArray(allowed)) {
+    throw new TypeError(`allowAuthority takes a list of origins; it was ${shownValue(allowed)}`)
+  }
   if (!URL.canParse(address)) throw new TypeError(`${setting} is no address: ${address}`)
   const url = new URL(address)
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
@@ -46,6 +50,9 @@ export function trustedAddress({ setting, address, allowed }: AddressToTrust): s
   }
   if (setting === 'authority' && url.pathname !== '/') {
     throw new TypeError(`authority must end after the host name, without a tenant: ${url.origin}`)
+  }
+  if (setting === 'graph' && /\/(?:v1\.0|beta)\/*$/.test(url.pathname)) {
+    throw new TypeError(`graph must end before the version: ${address.replace(/\/(?:v1\.0|beta)\/*$/, '')}`)
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }

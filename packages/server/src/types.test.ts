@@ -4,7 +4,7 @@ import { verifierAt } from '../test/verifier.js'
 import { createApi as forExpress } from './adapters/express.js'
 import { createApi as forFastify } from './adapters/fastify.js'
 import { createApi as forHono } from './adapters/hono.js'
-import { type ApiOptions, createApi } from './create-api.js'
+import { type ApiOptions, createApi, type RoutePermission } from './create-api.js'
 import { onBehalfOf } from './on-behalf-of.js'
 import { requireToken } from './require-token.js'
 import type { RefusalKind, TokenOutcome } from './token-outcome.js'
@@ -42,6 +42,23 @@ describe('a token that nobody verified', () => {
     await expect(trade.tokenFor(good, ['Mail.Read'])).resolves.toMatchObject({ kind: 'token' })
   })
 
+  test.each<[string, (good: VerifiedToken) => unknown]>([
+    ['a copy of its members', (good) => ({ ...good })],
+    ['a clone', (good) => structuredClone({ ...good, roles: [], scopes: [] })],
+    ['what inherits from one', (good) => Object.create(good)],
+    ['what stands before one', (good) => new Proxy(good, {})],
+    ['one of another class', (good) => Object.setPrototypeOf({ ...good }, Object.getPrototypeOf(good))],
+    ['one from JSON', (good) => JSON.parse(JSON.stringify(good))],
+    ['nothing', () => undefined],
+  ])('does not run either as %s', async (_what, forge) => {
+    const trade = onBehalfOf(options())
+    const good = await verifierAt(authority, movableClock())(authority.token())
+    // Reason for the assertion: JavaScript has no types to keep anybody from it.
+    const forged = forge(good) as VerifiedToken
+    await expect(trade.tokenFor(forged, ['Mail.Read'])).rejects.toThrow(TypeError)
+    expect(authority.tokenRequests).toEqual([])
+  })
+
   test('has no scopes to read until it is known to be a user’s', async () => {
     const token: VerifiedToken = await verifierAt(authority, movableClock())(authority.token())
     // @ts-expect-error an application's own token has none
@@ -67,8 +84,36 @@ describe('a guard without a permission', () => {
     expect(() => forFastify(options()).route({}, () => undefined)).toThrow(TypeError)
     // @ts-expect-error nothing is asked for
     expect(() => forHono(options()).route({}, () => new Response())).toThrow(TypeError)
+    // @ts-expect-error an empty list asks for nothing
+    expect(() => createApi(options()).guard({ scope: [] })).toThrow(TypeError)
+    // @ts-expect-error an empty list asks for nothing
+    expect(() => createApi(options()).guard({ role: [] })).toThrow(TypeError)
+    // @ts-expect-error empty lists ask for nothing
+    expect(() => forExpress(options()).route({ scope: [], role: [] }, () => undefined)).toThrow(TypeError)
+    // @ts-expect-error an empty list asks for nothing
+    expect(() => requireToken(verify, { scopes: [] })).toThrow(TypeError)
+    // @ts-expect-error an empty list asks for nothing
+    expect(() => requireToken(verify, { roles: [] })).toThrow(TypeError)
+    const perhapsNone: string[] = []
+    // @ts-expect-error a list that may be empty may ask for nothing
+    expect(() => requireToken(verify, { scopes: perhapsNone })).toThrow(TypeError)
+    // @ts-expect-error a text is no list of names
+    expect(() => requireToken(verify, { scopes: 'access_as_user' })).toThrow(/\["access_as_user"\]/)
     // @ts-expect-error the permission was left out
     expect(() => createApi(options()).route(() => new Response())).toThrow(TypeError)
+  })
+
+  test.each<[string, object]>([
+    ['no scopes', { scope: [] }],
+    ['no roles', { role: [] }],
+    ['neither', { scope: [], role: [] }],
+    ['a scope that the environment lacks', { scope: undefined }],
+    ['an empty one among others', { scope: ['access_as_user', ''] }],
+    ['a proof alone', { authContext: 'c1' }],
+    ['a proof with a role alone', { role: 'Reports.Read', authContext: 'c1' }],
+  ])('nor one that asks for %s', (_what, permission) => {
+    // Reason for the assertion: JavaScript has no types.
+    expect(() => createApi(options()).guard(permission as unknown as RoutePermission)).toThrow(TypeError)
   })
 
   test.each(['', ' ', 'a b', 'api://contoso/access_as_user', 7 as unknown as string])(

@@ -28,7 +28,7 @@ export interface TokenFacts {
  * A token that passed every check. Only the verifier makes one; a look-alike is refused at run time too. The token
  * text is out of reach of logs and JSON.
  */
-abstract class CheckedToken {
+export abstract class CheckedToken {
   readonly tenantId: string
   readonly objectId: string
   readonly clientId: string
@@ -55,7 +55,11 @@ abstract class CheckedToken {
 
   /** @throws TypeError when the value is not a verified token. */
   static assertionOf(token: CheckedToken): { text: string; digest: string } {
-    if (!(#assertion in token)) throw new TypeError('This is not a verified token')
+    if (typeof token !== 'object' || token === null || !(#assertion in token)) {
+      throw new TypeError(
+        'This is not a verified token: take the one that a guard or verifier gave, after an await',
+      )
+    }
     return { text: token.#assertion, digest: token.#digest }
   }
 }

@@ -157,3 +157,19 @@ describe('an attack', { timeout: 60_000 }, () => {
     )
   })
 })
+
+test('keys are not read over a connection that anybody could have changed, though the discovery document says so', async () => {
+  const asked: string[] = []
+  const verify = verifier({
+    async fetch(request) {
+      asked.push(request.url)
+      const response = await authority.fetch(new Request(request.url.replace('http:', 'https:')))
+      const text = await response.text()
+      return new Response(text.replace(/"jwks_uri":"https:/, '"jwks_uri":"http:'), {
+        headers: response.headers,
+      })
+    },
+  })
+  expect(await denial(verify(authority.token()))).toBe('unavailable/signing-keys')
+  expect(asked).toEqual([expect.stringMatching(/^https:.*openid-configuration$/)])
+})

@@ -3,6 +3,7 @@ import { type Clock, type ProtocolVersion, systemClock } from '@onbehalf/protoco
 import { readIssuer } from './authority-metadata.js'
 import { boundedNumber } from './bounded-number.js'
 import { admitCallers, type CallerRule } from './caller-rule.js'
+import { checkedClientId } from './client-id.js'
 import { type CloudName, cloudAddresses, otherCloud } from './cloud.js'
 import { Denied } from './denied.js'
 import { type Fetch, platformFetch } from './fetch.js'
@@ -10,6 +11,7 @@ import { refuseForeignToken } from './foreign-tokens.js'
 import { KeySet, type SigningKey } from './key-set.js'
 import { isSignedBy, maxTokenLength, readToken, type UnverifiedToken } from './read-token.js'
 import { SeenTokens } from './seen-tokens.js'
+import { shownValue } from './shown-value.js'
 import { admitTenants, isGuid, type TenantRule } from './tenant-rule.js'
 import { checkTimes, readFacts, versionOf } from './token-facts.js'
 import { trustedAddress } from './trusted-address.js'
@@ -50,6 +52,12 @@ export interface VerifierOptions {
 /** Verifies an access token. @throws Denied when it is refused, also when it is no text at all. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>
 
+/**
+ * The same without a promise where nothing has to be waited for, as with a token that was seen before: a promise more
+ * costs a busy route as much as the look at the token. Throws at once, or rejects.
+ */
+export type VerifyTokenNow = (token: string) => VerifiedToken | Promise<VerifiedToken>
+
 /** What is kept of a verified token: not the token. */
 interface SeenToken {
   facts: TokenFacts
@@ -73,6 +81,16 @@ export const defaultAuthority = cloudAddresses({}).authority
  * const token = await verify(text)
  */
 export function createVerifier(options: VerifierOptions): VerifyToken {
+  const verify = createVerifierNow(options)
+  return async (text) => verify(text)
+}
+
+/**
+ * The verifier of the adapters' hot path.
+ *
+ * @throws TypeError as {@link createVerifier}.
+ */
+export function createVerifierNow(options: VerifierOptions): VerifyTokenNow {
   const { clock = systemClock, fetch = platformFetch, personalAccounts = false } = options
   const authority = trustedAddress({
     setting: 'authority',
@@ -108,25 +126,30 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
     return key ? judge(key) : keys.find(token.header.kid).then(judge)
   }
 
-  return async (text) => {
+  function letIn({ facts }: SeenToken, text: string, digest: string): VerifiedToken | Promise<VerifiedToken> {
+    const callerAdmitted = admitCaller?.(facts)
+    const tenantAdmitted = callerAdmitted
+      ? callerAdmitted.then(() => admit(facts.tenantId))
+      : admit(facts.tenantId)
+    return tenantAdmitted ? tenantAdmitted.then(() => seal(facts, text, digest)) : seal(facts, text, digest)
+  }
+
+  return (text) => {
     if (typeof text !== 'string') throw noText(text)
     if (text.length > maxTokenLength) readToken(text)
     const digest = hash('sha256', text, 'base64')
-    let seen = seenTokens.get(digest)
+    const seen = seenTokens.get(digest)
     if (seen?.keys.holds(seen.key)) {
       checkTimes(seen.facts, clock.now(), skew)
-    } else {
-      if (seen) seenTokens.delete(digest)
-      const sight = firstSight(text)
-      seen = sight instanceof Promise ? await sight : sight
-      seenTokens.set(digest, seen)
+      return letIn(seen, text, digest)
     }
-    const { facts } = seen
-    const callerAdmitted = admitCaller?.(facts)
-    if (callerAdmitted) await callerAdmitted
-    const tenantAdmitted = admit(facts.tenantId)
-    if (tenantAdmitted) await tenantAdmitted
-    return seal(facts, text, digest)
+    if (seen) seenTokens.delete(digest)
+    const remember = (sight: SeenToken) => {
+      seenTokens.set(digest, sight)
+      return letIn(sight, text, digest)
+    }
+    const sight = firstSight(text)
+    return sight instanceof Promise ? sight.then(remember) : remember(sight)
   }
 }
 
@@ -141,11 +164,14 @@ function audiences({
   clientId,
   audience = [],
 }: VerifierOptions): Record<ProtocolVersion, ReadonlySet<unknown>> {
-  if (!isGuid(clientId))
-    throw new TypeError('clientId must be the Application (client) ID of the API, a GUID')
+  const own = checkedClientId(clientId).toLowerCase()
   const named = typeof audience === 'string' ? [audience] : audience
-  const ids = [clientId, ...named.filter(isGuid)].map((id) => id.toLowerCase())
-  return { 'v2.0': new Set(ids), 'v1.0': new Set([...ids, `api://${clientId.toLowerCase()}`, ...named]) }
+  for (const uri of named) {
+    if (typeof uri !== 'string' || !/^\S+$/.test(uri))
+      throw new TypeError(`audience takes App ID URIs of the API, and not ${shownValue(uri)}`)
+  }
+  const ids = [own, ...named.filter(isGuid).map((id) => id.toLowerCase())]
+  return { 'v2.0': new Set(ids), 'v1.0': new Set([...ids, `api://${own}`, ...named]) }
 }
 
 function checkSignature(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type FakeAuthority, fakeAuthority, known, movableClock, refusal } from '../test/fake-authority.js'
 import { type UnrulyStore, unrulyStore } from '../test/unruly-store.js'
 import { type Api, type ApiOptions, createApi } from './create-api.js'
@@ -51,6 +51,20 @@ beforeEach(() => {
 })
 
 describe('long-running work', () => {
+  test('that was ended gives no token that is still kept, here or in another process', async () => {
+    const key = await (await callerOf(api())).beginWork(['Mail.Read'])
+    const [one, other] = [await api().resume(key), await api().resume(key)]
+    for (const work of [one, other]) await work.tokenFor(['Mail.Read'])
+    await one.end()
+    for (const work of [one, other])
+      expect(await work.tryTokenFor(['Mail.Read'])).toMatchObject({
+        kind: 'expired-assertion',
+        denied: { reason: 'work-ended' },
+      })
+    store.mood = 'away'
+    expect((await one.tryTokenFor(['Mail.Read'])).kind).toBe('expired-assertion')
+  })
+
   test('goes on in another process when the caller is long gone, renewing its refresh token', async () => {
     const work = await (await callerOf(api())).beginWork(['Mail.Read'])
     expect(authority.tokenRequests[0]!.body.get('scope')).toBe('Mail.Read offline_access')
@@ -140,6 +154,35 @@ describe('long-running work', () => {
       'needs a store',
     )
     expect(() => api({ work: { store: own, encryptionKeys: [] } })).toThrow('encryptionKeys')
+  })
+
+  test('goes on, and ends no process, while its keys cannot be had', async () => {
+    let vault: 'open' | 'away' = 'open'
+    const keys = () => {
+      if (vault === 'away') throw new Error('the vault is away')
+      return [key]
+    }
+    const one = api({ cache: {}, work: { store, encryptionKeys: keys } })
+    const workKey = await (await callerOf(one)).beginWork(['Mail.Read'])
+    const work = await one.resume(workKey)
+    vault = 'away'
+    expect(await work.tokenFor(['Mail.Read'])).toBe('token-2')
+    await expect(one.resume(workKey)).rejects.toMatchObject({
+      code: 'unavailable',
+      cause: { message: 'the vault is away' },
+    })
+    await expect((await callerOf(one)).beginWork(['Mail.Read'])).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    vault = 'open'
+    expect(await (await one.resume(workKey)).tokenFor(['Mail.Read'])).toBe('token-2')
+    // Its renewal in the background fails alone, and the next one succeeds.
+    clock.advance(3_400)
+    vault = 'away'
+    expect(await work.tokenFor(['Mail.Read'])).toBe('token-2')
+    await vi.waitFor(() => expect(authority.tokenRequests).toHaveLength(4))
+    vault = 'open'
+    expect(authority.tokenRequests.at(-1)!.body.get('refresh_token')).toBe('refresh-1')
   })
 
   test('whose refresh token is revoked is refused by name', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { api, fakeApi, ok } from '../../test/fake-api.js'
 import { fakeOffice } from '../../test/fake-office.js'
+import { fakeWay } from '../../test/fake-ways.js'
 import { stopOf } from '../../test/stops.js'
-import { clientId, scope, token } from '../../test/token.js'
+import { clientId, personToken, scope, token } from '../../test/token.js'
 import { createSignIn, customWay, officeSso } from '../index.js'
 
 afterEach(() => {
@@ -17,6 +19,22 @@ describe('a way of the add-in’s own', () => {
     fakeOffice(13003)
     const own = customWay({ name: 'own accounts', getToken: async () => 'session-of-ours' })
     expect(await signInBy(officeSso(), own).getToken()).toBe('session-of-ours')
+  })
+
+  it('keeps its answer when Entra signs somebody in while the API is still at it', async () => {
+    vi.stubGlobal('Office', {
+      context: { mailbox: { userProfile: { emailAddress: 'milan@contoso.com' } } },
+    })
+    const entra = fakeWay('entra', ['session-ended', 'now'], token(1))
+    const ownToken = personToken({ email: 'mila@home.example' })
+    const own = customWay({ name: 'own accounts', getToken: async () => ownToken })
+    const { fetch } = fakeApi(async () => {
+      expect(await signIn.getToken()).toBe(token(1))
+      return ok()
+    })
+    const ways = [entra.make, own]
+    const signIn = createSignIn({ clientId, scope, apiOrigins: ['https://localhost:3000'], ways, fetch })
+    expect((await signIn.fetch(api)).status).toBe(200)
   })
 
   it('without anybody signed in says that a click helps', async () => {

@@ -59,7 +59,7 @@ function fakeOffice({ opens = [0], address }: { opens?: number[]; address?: stri
 const requestOf = ({ url }: FakeDialog) => JSON.parse(url.searchParams.get('onbehalf') ?? '{}')
 const tokenOf = (name: string, number = 1) => personToken({ preferred_username: name, number })
 const opened = async (count = 1) => {
-  await vi.waitFor(() => expect(dialogs).toHaveLength(count))
+  await vi.waitFor(() => expect(dialogs).toHaveLength(count), { timeout: 4_000 })
   return dialogs.at(-1) as FakeDialog
 }
 
@@ -136,6 +136,18 @@ describe('the dialog', () => {
     await first
     fakeOffice({ address: 'nomfa@contoso.com' })
     expect((await stopOf(signIn.getToken({ ask: 'never' }))).code).toBe('sign-in-needed')
+  })
+
+  it('forgets the token of somebody else who signed in there, so that the next click asks anew (S39)', async () => {
+    fakeOffice({ address: 'milan@contoso.com' })
+    const signIn = signInBy()
+    const first = stopOf(signIn.getToken({ ask: 'if-needed' }))
+    ;(await opened()).say({ token: tokenOf('nomfa@contoso.com'), expiresAt: now + hour })
+    const stop = await first
+    expect(stop.code).toBe('wrong-account')
+    const again = signIn.getToken({ ask: 'if-needed' })
+    ;(await opened(2)).say({ token: tokenOf('milan@contoso.com'), expiresAt: now + hour })
+    expect(await again).toBe(tokenOf('milan@contoso.com'))
   })
 
   it('shares one window among callers, and one failure (S63)', async () => {

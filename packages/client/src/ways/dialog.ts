@@ -55,5 +55,5 @@ export function dialogWay({ limits, clock }: WaySettings, page: string, options?
     return answer.token
   }
 
-  return { name: 'dialog', getToken }
+  return { name: 'dialog', getToken, forget: () => (kept = undefined) }
 }

@@ -32,6 +32,7 @@ export function lazy(
       })
       return (await withTimeLimit(loading, silent)).getToken(request)
     }
-    return { name, ownTokens, getToken }
+    const forget = () => loading?.then((way) => way.forget?.())
+    return { name, ownTokens, getToken, forget }
   }
 }

@@ -7,11 +7,10 @@ type Msal = typeof import('@azure/msal-browser')
  *
  * @throws {WayStopped} when it cannot be loaded.
  */
-export async function loadMsal(
-  load: () => Promise<unknown> = () => import('@azure/msal-browser'),
-): Promise<Msal> {
+export async function loadMsal(load?: () => Promise<unknown>): Promise<Msal> {
   try {
-    return (await load()) as Msal
+    // Within the try, bundlers let it be absent: an add-in that lists other ways alone need not install it.
+    return load ? ((await load()) as Msal) : await import('@azure/msal-browser')
   } catch (cause) {
     throw new WayStopped('unreachable', {
       developer:

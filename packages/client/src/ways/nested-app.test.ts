@@ -75,6 +75,21 @@ describe('nested app authentication', () => {
     ])
   })
 
+  it.each([
+    'https://login.microsoftonline.us/common',
+    'https://login.partner.microsoftonline.cn/organizations',
+  ])('asks in the cloud of the authority it was given: %s (S56)', async (authority) => {
+    const msal = fakeMsal({ silent: [mila] })
+    const ways = [nestedApp(msal.load)]
+    const options = { clientId, scope, apiOrigins: ['https://localhost:3000'], ways, authority }
+    await createSignIn(options).getToken()
+    expect(msal.configurations).toEqual([
+      expect.objectContaining({
+        auth: { clientId, authority, knownAuthorities: [new URL(authority).host] },
+      }),
+    ])
+  })
+
   it('loads MSAL once, and not at all where there is no bridge, whatever isSetSupported says', async () => {
     const msal = fakeMsal({ silent: [mila] })
     const signIn = signInBy(msal)
@@ -167,6 +182,25 @@ describe('what the host answers (S52, S53)', () => {
       .getToken({ ask: 'if-needed' })
       .catch(({ code }) => code)
     expect(ended).toBe(tookNext ? token(2) : 'cancelled')
+  })
+
+  it.each([
+    ['S28 a missing redirect', 'invalid_client', /SPA redirect brk-multihub:\/\/.*, origin only/],
+    ['S52 a bridge that refuses', '', /brk-multihub.*scope.*build/],
+    [
+      'S60 a script that is not listed',
+      'untrusted_origin',
+      /well-known\/microsoft-officeaddins-allowed\.json/,
+    ],
+  ])('%s is named to the developer, on the console', async (_, errorCode, sentence) => {
+    const msal = fakeMsal({ silent: [['ServerError', errorCode]] })
+    await stopOf(signInBy(msal).getToken())
+    expect(console.error).toHaveBeenCalledWith(expect.stringMatching(sentence))
+  })
+
+  it('S54 a proxy that wants a password is named to the user', async () => {
+    const msal = fakeMsal({ silent: [['ClientAuthError', 'no_network_connectivity']] })
+    expect((await stopOf(signInBy(msal).getToken())).message).toMatch(/proxy/)
   })
 
   it('interaction required is answered in Office’s window, with the claims', async () => {

@@ -20,7 +20,9 @@ export async function inPopup({ url, id, height, width }: Opening): Promise<Dial
       if (read) resolve(read)
     }
     const { signal } = ended
-    addEventListener('message', ({ origin, data }) => origin === location.origin && hear(data), { signal })
+    const hearPopup = ({ origin, source, data }: MessageEvent) =>
+      origin === location.origin && source === popup && hear(data)
+    addEventListener('message', hearPopup, { signal })
     const channel =
       typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName(id))
     channel?.addEventListener('message', ({ data }) => hear(data), { signal })

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Caller } from '../caller.js'
-import { type Api, type ApiOptions, createApi as createCoreApi, type RoutePermission } from '../create-api.js'
+import { type Api, type ApiOptions, createGuardedApi, type RoutePermission } from '../create-api.js'
 import { sentHeaders } from './sent-headers.js'
 
 /** An API on Express 4 or 5. */
@@ -13,7 +13,7 @@ export interface ExpressApi extends Omit<Api, 'route'> {
 }
 
 /**
- * {@link createCoreApi} for Express.
+ * createApi of `@onbehalf/server`, for Express.
  *
  * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
  * @example
@@ -23,14 +23,15 @@ export interface ExpressApi extends Omit<Api, 'route'> {
  * }))
  */
 export function createApi(options: ApiOptions): ExpressApi {
-  const api = createCoreApi(options)
+  const { api, guardRoute } = createGuardedApi(options)
   return {
     ...api,
     route(permission, handler) {
-      const check = api.guard(permission)
+      const check = guardRoute(permission, handler)
       return async (request, response, next) => {
         try {
-          await handler(await check({ headers: sentHeaders(request) }), request, response, next)
+          const caller = check({ headers: sentHeaders(request) })
+          await handler(caller instanceof Promise ? await caller : caller, request, response, next)
         } catch (error) {
           const answer = response.headersSent ? undefined : api.answer(error)
           if (!answer) return next(error)

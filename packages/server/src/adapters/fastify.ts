@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify'
 import type { Caller } from '../caller.js'
-import { type Api, type ApiOptions, createApi as createCoreApi, type RoutePermission } from '../create-api.js'
+import { type Api, type ApiOptions, createGuardedApi, type RoutePermission } from '../create-api.js'
 import { sentHeaders } from './sent-headers.js'
 
 /** An API on Fastify 5. */
@@ -13,7 +13,7 @@ export interface FastifyApi extends Omit<Api, 'route'> {
 }
 
 /**
- * {@link createCoreApi} for Fastify.
+ * createApi of `@onbehalf/server`, for Fastify.
  *
  * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
  * @example
@@ -23,14 +23,15 @@ export interface FastifyApi extends Omit<Api, 'route'> {
  * ))
  */
 export function createApi(options: ApiOptions): FastifyApi {
-  const api = createCoreApi(options)
+  const { api, guardRoute } = createGuardedApi(options)
   return {
     ...api,
     route(permission, handler) {
-      const check = api.guard(permission)
+      const check = guardRoute(permission, handler)
       return async (request, reply) => {
         try {
-          return await handler(await check({ headers: sentHeaders(request.raw) }), request, reply)
+          const caller = check({ headers: sentHeaders(request.raw) })
+          return await handler(caller instanceof Promise ? await caller : caller, request, reply)
         } catch (error) {
           const answer = reply.sent ? undefined : api.answer(error)
           if (!answer) throw error

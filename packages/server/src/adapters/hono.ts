@@ -1,6 +1,6 @@
 import type { Context, Env, Handler } from 'hono'
 import type { Caller } from '../caller.js'
-import { type Api, type ApiOptions, createApi as createCoreApi, type RoutePermission } from '../create-api.js'
+import { type Api, type ApiOptions, createGuardedApi, type RoutePermission } from '../create-api.js'
 
 /** An API on Hono. */
 export interface HonoApi extends Omit<Api, 'route'> {
@@ -12,7 +12,7 @@ export interface HonoApi extends Omit<Api, 'route'> {
 }
 
 /**
- * {@link createCoreApi} for Hono.
+ * createApi of `@onbehalf/server`, for Hono.
  *
  * @throws TypeError when the settings are incomplete or send secrets outside Microsoft's clouds unnamed.
  * @example
@@ -22,18 +22,28 @@ export interface HonoApi extends Omit<Api, 'route'> {
  * ))
  */
 export function createApi(options: ApiOptions): HonoApi {
-  const api = createCoreApi(options)
+  const { api, guardRoute } = createGuardedApi(options)
   return {
     ...api,
     route(permission, handler) {
-      const check = api.guard(permission)
-      return async (context) => {
+      const check = guardRoute(permission, handler)
+      const refused = (error: unknown): Response => {
+        const answer = api.answer(error)
+        if (answer) return answer
+        throw error
+      }
+      // Without a promise where nothing is waited for: Hono has a shorter path for a response that is there.
+      return (context) => {
         try {
-          return await handler(await check(context.req.raw), context)
+          const caller = check(context.req.raw)
+          const response =
+            caller instanceof Promise
+              ? caller.then((admitted) => handler(admitted, context))
+              : handler(caller, context)
+          // A handler that returns nothing is Hono's to answer.
+          return 'then' in Object(response) ? Promise.resolve(response).catch(refused) : response
         } catch (error) {
-          const answer = api.answer(error)
-          if (answer) return answer
-          throw error
+          return refused(error)
         }
       }
     },

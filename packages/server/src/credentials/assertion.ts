@@ -24,6 +24,8 @@ export function proofsByAssertion(assertion: AssertionCallback): ProofSource {
   }
   return async (request) => {
     const text = await assertion(request)
+    if (typeof text === 'function')
+      throw new Error('credential.assertion gave a function: call it, as in { assertion: managedIdentity() }')
     if (typeof text !== 'string' || text === '') throw new Error('credential.assertion gave no assertion')
     return [{ name: 'assertion', authenticate: presentAssertion(text) }]
   }

@@ -31,6 +31,9 @@ export type ClientCredential =
  * @throws TypeError when it is empty, names two ways, or its certificate cannot be used.
  */
 export function proofsOf(credential: ClientCredential, clock: Clock): Proofs {
+  if (typeof credential !== 'object' || credential === null) {
+    throw new TypeError('credential takes { secret }, { certificate } or { assertion }')
+  }
   const { secret, certificate, assertion } = credential
   if ([secret, certificate, assertion].filter((way) => way !== undefined).length > 1) {
     throw new TypeError('credential takes one of secret, certificate and assertion')

@@ -1,4 +1,5 @@
 import type { RefusalKind } from '../token-outcome.js'
+import { tell } from './tell.js'
 
 /** The grants that tokens for other APIs are got by. */
 export type TokenGrantName = 'on-behalf-of' | 'client-credentials' | 'refresh-token'
@@ -42,8 +43,8 @@ export type ServerEvent =
       after?: 'renewal' | 'wait' | undefined
     }
 
-/** Is told of events. What it throws is nobody's concern. */
-export type EventListener = (event: ServerEvent) => void
+/** Is told of events. What it throws, or rejects with, is nobody's concern. */
+export type EventListener = (event: ServerEvent) => unknown
 
 /** Passes events on to whoever listens. */
 export class Events {
@@ -63,12 +64,6 @@ export class Events {
   }
 
   tell(event: ServerEvent): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(event)
-      } catch {
-        // A log that fails must not fail the request it tells of.
-      }
-    }
+    for (const listener of this.#listeners) tell(listener, event)
   }
 }

@@ -11,15 +11,19 @@ const scope = '@onbehalf/server'
 /**
  * Gives events to OpenTelemetry where its API is installed: spans `onbehalf.token` and `onbehalf.downstream`, and
  * counters `onbehalf.token.requests`, `onbehalf.token.kept`, `onbehalf.store.failures`. Without an SDK they cost next
- * to nothing, without the package nothing.
+ * to nothing, without the package nothing. Version 1.3 of the API is the first that counts.
  *
  * @returns Settles when it is known whether the package is there.
  * @see https://opentelemetry.io/docs/specs/otel/trace/api/
  */
-export async function tellOpenTelemetry(events: Events, clock: Clock): Promise<void> {
+export async function tellOpenTelemetry(
+  events: Events,
+  clock: Clock,
+  name: string = packageName,
+): Promise<void> {
   // Reason for the catch: the package is an optional peer; its absence is the usual case. Named by a value, no bundler
   // insists on it.
-  const api: Api | undefined = await import(packageName).catch(() => undefined)
+  const api: Api | undefined = await import(name).catch(() => undefined)
   if (api) events.add(listener(api, clock))
 }
 

@@ -16,7 +16,9 @@ const lifetime = 400 * 86_400_000
  * What makes values of a user, a tenant or everybody unreachable in one step, also those on their way: each value
  * carries the generations it was written under, and a removal begins new ones.
  *
- * They are random and never counted on: where the store forgets one, values written under it count no longer.
+ * They are random and never counted on: where the store forgets one, values written under it count no longer. They are
+ * plain text, since sealing them would add nothing: who can bring back an old one can bring back its seal too. What that
+ * means is in docs/security.md.
  */
 export class Generations {
   readonly #store: GuardedStore
@@ -34,7 +36,7 @@ export class Generations {
     const replies = await Promise.all(keys.map((key) => this.#store.get(key)))
     const present: string[] = []
     for (const [index, reply] of replies.entries()) {
-      const generation = reply && (reply.value ?? (await this.#begin(keys[index] ?? '')))
+      const generation = reply && (reply.value || (await this.#begin(keys[index] ?? '')))
       if (generation === undefined) return undefined
       present.push(generation)
     }
@@ -74,7 +76,10 @@ export class Generations {
     const begun = await this.#store.set(key, fresh, { lifetime, onlyIfAbsent: true })
     if (begun === undefined) return undefined
     if (begun.value) return fresh
-    return (await this.#store.get(key))?.value
+    const others = await this.#store.get(key)
+    if (others?.value !== '') return others?.value
+    // What cannot be read is nobody's generation. Where two replace it at once, the values of one of them do not count.
+    return (await this.#store.set(key, fresh, { lifetime })) && fresh
   }
 }
 

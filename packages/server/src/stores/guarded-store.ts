@@ -1,6 +1,7 @@
 import type { Clock } from '@onbehalf/protocol'
 import { withinTime } from '../fetch.js'
 import type { Events, ServerEvent } from '../observe/events.js'
+import { shownValue } from '../shown-value.js'
 import type { SharedStore, SharedStoreWrite } from './shared-store.js'
 
 /** What the store answered; `undefined` where it did not, or not in time. */
@@ -26,11 +27,17 @@ export class GuardedStore {
   #failures = 0
   #restsUntil = 0
 
-  /** @param timeLimit Of one call, in milliseconds. */
+  /** @param timeLimit Of one call, in milliseconds. @throws TypeError when the store is none. */
   constructor(
     store: SharedStore,
     { timeLimit, clock, events }: { timeLimit: number; clock: Clock; events: Events },
   ) {
+    const complete = (['get', 'set', 'delete'] as const).every((name) => typeof store?.[name] === 'function')
+    if (!complete) {
+      throw new TypeError(
+        `A shared store has get, set and delete, as redisStore(client) gives; it was ${shownValue(store)}`,
+      )
+    }
     this.#store = store
     this.#timeLimit = timeLimit
     this.#clock = clock
@@ -69,7 +76,8 @@ export class GuardedStore {
     const rests = this.#failures >= failuresToOpen
     if (rests) {
       const now = this.#clock.now()
-      if (now < this.#restsUntil) return undefined
+      // A clock that was set back does not lengthen the rest.
+      if (now < this.#restsUntil && this.#restsUntil <= now + restMilliseconds) return undefined
       this.#restsUntil = now + restMilliseconds
     }
     let reason: 'late' | 'error' | 'garbage' = 'error'

@@ -45,6 +45,9 @@ export class Sealer {
 
   /** @throws TypeError when there is no key, or one is not 32 bytes. */
   constructor(keys: EncryptionKeys) {
+    if (typeof keys !== 'function' && !Array.isArray(keys)) {
+      throw new TypeError('encryptionKeys takes a list of keys, the first of which encrypts')
+    }
     this.#keys = typeof keys === 'function' ? keys : () => keys
     this.#named()
   }
@@ -88,6 +91,8 @@ export class Sealer {
     if (known) return known
     if (key === undefined || key === '') throw noKeys()
     const bytes = typeof key === 'string' ? Buffer.from(key, 'base64') : Buffer.from(key)
+    // Node leaves out what is no base64: a sentence would pass for a key.
+    if (typeof key === 'string' && !/^[\w+/-]+={0,2}$/.test(key.trim())) throw noBase64(index)
     if (bytes.length !== 32) {
       throw new TypeError(
         `encryptionKeys[${index}] must be 32 bytes, or those in base64, as \`openssl rand -base64 32\` gives; it has ${bytes.length}`,
@@ -99,6 +104,12 @@ export class Sealer {
     this.#read.set(key, named)
     return named
   }
+}
+
+function noBase64(index: number): TypeError {
+  return new TypeError(
+    `encryptionKeys[${index}] is no base64: take what \`openssl rand -base64 32\` gives, and no pass phrase`,
+  )
 }
 
 function noKeys(): TypeError {

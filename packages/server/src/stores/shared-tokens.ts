@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { isRecord } from '../fetch.js'
+import { isRecord, requestTimeout } from '../fetch.js'
 import type { Events } from '../observe/events.js'
 import type { Pause } from '../pause.js'
 import type { KeptToken } from '../token-cache.js'
@@ -23,8 +23,8 @@ export type SharedResult<Refusal> =
   /** The store is away: nothing was found, and nothing is known of removals. */
   | 'away'
 
-/** For so long one process may keep the others waiting, in milliseconds. */
-const lease = 5_000
+/** For so long one process may keep the others waiting, in milliseconds: longer than its request may take. */
+const lease = requestTimeout + 2_000
 
 /** The others look after these times, in milliseconds, and then every last one, until the lease is surely over. */
 const looks = [20, 30, 50, 80, 120, 200]

@@ -1,3 +1,4 @@
+import { Denied } from '../denied.js'
 import { isRecord } from '../fetch.js'
 import { Generations, notForgotten, type Owner } from './generations.js'
 import type { GuardedStore, Reply } from './guarded-store.js'
@@ -21,13 +22,23 @@ export class WorkShelf {
     this.#generations = new Generations(store, place)
   }
 
-  /** Puts a record. @param lifetime Milliseconds. @returns Whether the store took it. */
+  /**
+   * Puts a record.
+   *
+   * @param lifetime Milliseconds.
+   * @returns Whether the store took it.
+   * @throws Denied `unavailable` when the keys cannot be had.
+   */
   async put(key: string, owner: Owner, text: string, lifetime: number): Promise<boolean> {
     const generations = await this.#generations.of(owner)
     return generations !== undefined && this.#write(key, generations.value, text, lifetime)
   }
 
-  /** Puts a newer version of a record, unless it was dropped or its user forgotten meanwhile. */
+  /**
+   * Puts a newer version of a record, unless it was dropped or its user forgotten meanwhile.
+   *
+   * @throws Denied `unavailable` when the keys cannot be had: the older version stays.
+   */
   async replace(key: string, owner: Owner, text: string, lifetime: number): Promise<void> {
     const place = this.#place + key
     const [generations, sealed] = await Promise.all([this.#generations.of(owner), this.#store.get(place)])
@@ -40,6 +51,7 @@ export class WorkShelf {
    * A record that counts; none where it was dropped, does not open, or its owner was forgotten.
    *
    * @param ownerIn Reads from the record whose it is.
+   * @throws Denied `unavailable` when the keys cannot be had.
    */
   async get(key: string, ownerIn: (text: string) => Owner | undefined): Promise<Reply<string | undefined>> {
     const place = this.#place + key
@@ -65,15 +77,28 @@ export class WorkShelf {
 
   async #write(key: string, generations: string, text: string, lifetime: number): Promise<boolean> {
     const place = this.#place + key
-    const sealed = this.#sealer.seal(JSON.stringify({ generations, text }), place)
+    const sealed = withKeys(() => this.#sealer.seal(JSON.stringify({ generations, text }), place))
     return (await this.#store.set(place, sealed, { lifetime }))?.value === true
   }
 
   #open(sealed: string, place: string): { generations: unknown; text: string } | undefined {
-    const opened = this.#sealer.open(sealed, place)
+    const opened = withKeys(() => this.#sealer.open(sealed, place))
     const value: unknown = opened === undefined ? undefined : JSON.parse(opened)
     return isRecord(value) && typeof value.text === 'string'
       ? { generations: value.generations, text: value.text }
       : undefined
+  }
+}
+
+/** Keys may come from a function of the API's owner: when it fails, nothing is said of the work. */
+function withKeys<Value>(work: () => Value): Value {
+  try {
+    return work()
+  } catch (cause) {
+    throw new Denied('unavailable', 'The keys of long-running work cannot be had at the moment.', {
+      reason: 'store',
+      retryAfter: 5,
+      cause,
+    })
   }
 }

@@ -14,7 +14,7 @@ function entry(fs) {
     }
   }
   var bundle = builtAt('../bundle/main.js')
-  var sources = ['..', '../../protocol', '../../server', '../../client', '../../manifest']
+  var sources = ['..', '../../protocol', '../../server', '../../client', '../../manifest', '../../doctor']
   var isFresh = sources.every((folder) => builtAt(folder + '/dist/.tsbuildinfo') <= bundle)
   return bundle > 0 && isFresh ? '../bundle/main.js' : '../dist/cli/main.js'
 }

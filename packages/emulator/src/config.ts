@@ -68,6 +68,14 @@ export const settings = {
     environment: 'ONBEHALF_CONTROL_KEY',
     sentence: 'Key of the control API; otherwise one is made and kept in the data folder.',
   },
+  realNames: {
+    kind: 'switch',
+    flag: '--real-names',
+    environment: 'ONBEHALF_REAL_NAMES',
+    default: false,
+    sentence:
+      'Answers as login.microsoftonline.com and graph.microsoft.com too, in our window and in the server of --with: for code that names them.',
+  },
   json: {
     kind: 'switch',
     flag: '--json',

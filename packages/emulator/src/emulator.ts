@@ -11,16 +11,21 @@ import { Faults } from './controls/faults.js'
 import { Journal } from './controls/journal.js'
 import { addInRoutes } from './controls/routes/add-ins.js'
 import { createExchange } from './exchange/exchange.js'
+import { createMisplacedExchange } from './exchange/misplaced.js'
 import { createFederation, type Federation } from './federation/federation.js'
 import { Epochs } from './front-door/epochs.js'
 import { createFrontDoor } from './front-door/front-door.js'
+import { nowhere } from './front-door/nowhere.js'
 import { createGraph } from './graph/graph.js'
 import type { Addresses, Fetch, Ground } from './ground.js'
 import { createOffice, type Office } from './office/office.js'
+import { Registrations } from './registration/registrations.js'
+import { registrationRoutes } from './registration/routes.js'
 import { seedDefaultTenant } from './tenant/default-tenant.js'
 import { Directory } from './tenant/directory.js'
 import { placeFederation } from './tenant/federation.js'
 import { type NewKeyPair, newKeyPair } from './tenant/key-pair.js'
+import { graphCommandLineTools } from './tenant/microsoft-apps.js'
 import { moveExample, rememberExample } from './tenant/move-example.js'
 import { renewMicrosoftApplications } from './tenant/renew-microsoft-apps.js'
 import { resetStore } from './tenant/reset.js'
@@ -44,6 +49,12 @@ export interface EmulatorOptions {
   fetchOutside?: Fetch
   /** Certificate authorities that browsers here trust besides the usual ones, PEM. Default: none. */
   certificates?: () => readonly string[]
+  /** Public keys of add-ins' servers that our own browser trusts, as SPKI hashes. Default: none. */
+  pinnedKeys?: () => readonly string[]
+  /** Reads a file of a server on this computer, undefined when there is none. Default: by https. */
+  readLocal?: (url: string) => Promise<string | undefined>
+  /** Folders from which `@microsoft/office-js` is looked for. Default: where the emulator was started, and where it is. */
+  officeJsFrom?: readonly string[]
 }
 
 /** An emulator without a network: requests go in, responses come out. */
@@ -109,6 +120,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     broker,
     controlKey,
     ...(options.certificates && { certificates: options.certificates }),
+    ...(options.pinnedKeys && { pinnedKeys: options.pinnedKeys }),
+    ...(options.readLocal && { readLocal: options.readLocal }),
+    ...(options.officeJsFrom && { officeJsFrom: options.officeJsFrom }),
   })
   const epochs = new Epochs()
   const controlApi = controlRoutes(ground, { controlKey, authority, federation, office, broker, epochs })
@@ -134,11 +148,15 @@ interface MountedParts {
 /** Every part below its path. */
 function mounted(ground: Ground, { controlApi, federation, office, authority }: MountedParts): Hono {
   const routes = new Hono()
+  routes.notFound(nowhere(ground))
+  // Who types the address that the terminal shows, without a path.
+  routes.get('/', (context) => context.redirect('/welcome'))
   routes.route('/_onbehalf', controlApi)
   routes.route('/welcome', createWelcome(ground))
   routes.route('/adfs', federation.routes)
   routes.route('/graph', createGraph(ground))
   routes.route('/exchange', createExchange(ground))
+  routes.route('/', createMisplacedExchange(ground))
   routes.route('/office', office.routes)
   routes.route('/office/', office.routes)
   routes.route('/', office.hostedRoutes)
@@ -161,7 +179,13 @@ function controlRoutes(
   ground: Ground,
   { controlKey, authority, federation, office, broker, epochs }: ControlledParts,
 ): Hono {
-  const { addresses, clock, instanceId, store } = ground
+  const { addresses, clock, conditions, instanceId, store } = ground
+  const registrations = new Registrations(ground, ({ tenant, roles }) =>
+    authority.mintToken({
+      ...{ tenant, client: graphCommandLineTools, resource: 'https://graph.microsoft.com' },
+      ...{ appOnly: true, roles: [...roles] },
+    }),
+  )
   return createControlApi(
     {
       ...ground,
@@ -173,11 +197,17 @@ function controlRoutes(
     {
       mintToken: authority.mintTokenRoute,
       routes: {
-        '/add-ins': addInRoutes(store.addIns, () => clock.now()),
+        '/add-ins': addInRoutes(
+          store.addIns,
+          () => clock.now(),
+          office.manifestAt,
+          () => conditions.values.office.catalog === 'organization',
+        ),
         '/devices': deviceRoutes({ ground, broker, signIn: office.signIn }),
         '/federation': federation.controlRoutes,
         '/office': office.controlRoutes,
         '/phone': authority.phoneRoutes,
+        '/registrations': registrationRoutes(registrations),
         '/sign-ins': authority.signInRoutes,
         '/what-if': authority.whatIfRoutes,
       },
@@ -187,6 +217,7 @@ function controlRoutes(
         authority.clear()
         office.clear()
         federation.clear()
+        registrations.clear()
       },
     },
   )

@@ -15,6 +15,7 @@ describe('readSettings', () => {
       controlKey: undefined,
       json: false,
       quiet: false,
+      realNames: false,
       chosen: new Set(),
     })
   })

@@ -11,6 +11,7 @@ export interface Settings {
   open: boolean
   browser: string | undefined
   controlKey: string | undefined
+  realNames: boolean
   json: boolean
   quiet: boolean
   /** What somebody chose, as opposed to the defaults: a chosen port never moves. */

@@ -28,8 +28,14 @@ export interface StartOptions {
   exampleOrigin?: string
   /** DNS names of the certificate besides `localhost`. Default: none. */
   names?: readonly string[]
+  /** Under which name tokens are issued; who asks there has to be led here. Default: the emulator's own origin. */
+  issuerBase?: string
   /** Default: the key of the data folder, or a new one. */
   controlKey?: string
+  /** Public keys of add-ins' servers that our own browser trusts, as SPKI hashes. Default: none. */
+  pinnedKeys?: () => readonly string[]
+  /** Folders from which `@microsoft/office-js` is looked for. Default: where the emulator was started, and where it is. */
+  officeJsFrom?: readonly string[]
   /** Where virtual time begins. Default: this computer's clock. */
   clock?: Clock
   /** Told of each step as it begins. */
@@ -103,12 +109,14 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
       store,
       addresses: {
         origin: listener.origin,
-        issuerBase: listener.origin,
+        issuerBase: options.issuerBase ?? listener.origin,
         ...(options.exampleOrigin === undefined ? {} : { exampleOrigin: options.exampleOrigin }),
       },
       controlKey: options.controlKey ?? controlKeyOf(folder),
       newKeyPair: nextKeyPair,
       certificates: () => [readFileSync(certificates.caFile, 'utf8')],
+      ...(options.pinnedKeys && { pinnedKeys: options.pinnedKeys }),
+      ...(options.officeJsFrom && { officeJsFrom: options.officeJsFrom }),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     return run(emulator, folder, certificates, listener)

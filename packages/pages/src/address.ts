@@ -8,12 +8,16 @@ export interface Place {
   user: string
   /** Id of the manifest; empty until the page knows one. */
   addIn: string
+  /** Older build of Office that is claimed; empty for today's. */
+  build: string
+  /** Address of the mailbox that is open in Outlook; empty for the person's own. */
+  mailbox: string
 }
 
-const apps: readonly AppName[] = ['outlook', 'word']
-const platforms: readonly PlatformName[] = ['web', 'windows']
+const apps: readonly AppName[] = ['outlook', 'word', 'excel', 'powerpoint']
+const platforms: readonly PlatformName[] = ['web', 'windows', 'new-outlook', 'mac', 'ipad', 'ios', 'android']
 
-/** Reads `?app=…&platform=…&user=…&addin=…`; what is missing or unknown becomes Outlook on the web. */
+/** Reads `?app=…&platform=…&user=…&addin=…&build=…&mailbox=…`; what is missing or unknown becomes Outlook on the web, of today. */
 export function placeOf(query: string): Place {
   const parameters = new URLSearchParams(query)
   return {
@@ -21,6 +25,8 @@ export function placeOf(query: string): Place {
     platform: oneOf(platforms, parameters.get('platform'), 'web'),
     user: parameters.get('user')?.slice(0, 320) ?? '',
     addIn: parameters.get('addin')?.slice(0, 200) ?? '',
+    mailbox: parameters.get('mailbox')?.slice(0, 320) ?? '',
+    build: /^\d+(?:\.\d+){1,4}$/.exec(parameters.get('build')?.slice(0, 50) ?? '')?.[0] ?? '',
   }
 }
 
@@ -40,8 +46,8 @@ export function orderedSignIns(query: string): { platform: PlatformName; method:
 }
 
 /** Writes a place as a query that people can read: an address keeps its `@`. */
-export function queryOf({ app, platform, user, addIn }: Place): string {
-  const members = { app, platform, user, addin: addIn }
+export function queryOf({ app, platform, user, addIn, build, mailbox }: Place): string {
+  const members = { app, platform, user, mailbox, addin: addIn, build }
   const written = Object.entries(members)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%40', '@')}`)

@@ -3,7 +3,14 @@ import { officeState } from '../test/office-state'
 import { vacantPlatforms } from './arrival'
 import type { OfficeState, Person } from './office/api'
 
-const place = { app: 'outlook', platform: 'web', user: 'milan@contoso.com', addIn: '' } as const
+const place = {
+  app: 'outlook',
+  platform: 'web',
+  user: 'milan@contoso.com',
+  addIn: '',
+  build: '',
+  mailbox: '',
+} as const
 const at = '2026-03-02T08:50:00.000Z'
 const signedIn = { methods: ['password'], at, proofs: [{ method: 'password', words: 'password', at }] }
 const withUsers = (change: (person: Person, index: number) => Person): OfficeState => ({

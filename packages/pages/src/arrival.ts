@@ -7,17 +7,17 @@ import type { Engine } from './office/bridge/engine'
 const memory = 'onbehalf.arrived'
 
 /**
- * What the emulator offers, asked for the first time. A browser that was never here finds its person signed in with
- * a password, on every platform where nobody is: the first look is at an add-in that works. Later visits change
+ * What the emulator offers to who comes to a platform. A browser that was never there finds its person signed in with
+ * a password, wherever nobody is: the first look is at an add-in that works. Later visits change
  * nothing, and neither does an emulator in which that person was signed out. What the address orders is done first,
  * once, and left out of the address then.
  */
 export async function arrive(emulator: Emulator, engine: Engine): Promise<OfficeState> {
   const state = await orderedState(engine, await engine.state())
   const { instanceId } = await emulator.json<{ instanceId: string }>('/_onbehalf/status')
-  if (!isNew(instanceId)) return state
   const place = settled(state, placeOf(location.search))
-  const vacant = vacantPlatforms(state, place)
+  const isNew = newPlaces(instanceId, place.platform)
+  const vacant = vacantPlatforms(state, place).filter((platform) => isNew.includes(platform))
   for (const platform of vacant) {
     await engine.signIn({ platform, user: place.user, method: 'password', arriving: true })
   }
@@ -33,12 +33,13 @@ async function orderedState(engine: Engine, state: OfficeState): Promise<OfficeS
   return engine.state()
 }
 
-/** Where nobody is signed in, if the person of this place could be. */
+/** Where nobody is signed in, of this place's platform and the usual ones, if its person could be. */
 export function vacantPlatforms(state: OfficeState, place: Place): PlatformName[] {
   const { person } = presentAt(state, place)
   if (!person || person.cannotSignIn !== undefined) return []
   return state.platforms
     .map(({ name }) => name)
+    .filter((platform) => usual.includes(platform) || platform === place.platform)
     .filter((platform) => state.users.every(({ signedIn }) => signedIn[platform] === undefined))
 }
 
@@ -51,14 +52,20 @@ export function forgetArrival(): void {
   }
 }
 
-/** Whether this browser meets this emulator for the first time; from now on it does not. */
-function isNew(instanceId: string): boolean {
+/** Where everybody arrives at once: the two that the example compares. */
+const usual: readonly PlatformName[] = ['web', 'windows']
+
+/** The platforms among the usual ones and `platform` where this browser never was in this emulator; from now on it was. */
+function newPlaces(instanceId: string, platform: PlatformName): readonly PlatformName[] {
   try {
-    if (localStorage.getItem(memory) === instanceId) return false
-    localStorage.setItem(memory, instanceId)
-    return true
+    const [known, ...visited] = (localStorage.getItem(memory) ?? '').split(' ')
+    const before: readonly string[] = known === instanceId ? [...usual, ...visited] : []
+    const isNew = [...new Set([...usual, platform])].filter((each) => !before.includes(each))
+    const now = new Set([...before, ...isNew].filter((each) => !usual.some((other) => other === each)))
+    localStorage.setItem(memory, [instanceId, ...now].join(' '))
+    return isNew
   } catch {
     // Without storage every visit would be the first, and signing out would not last.
-    return false
+    return []
   }
 }

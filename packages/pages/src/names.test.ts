@@ -3,7 +3,7 @@ import { officeState } from '../test/office-state'
 import { placeName, presentAt, settled, strangerWords } from './names'
 import type { AddIn } from './office/api'
 
-const place = { app: 'outlook', platform: 'windows', user: '', addIn: '' } as const
+const place = { app: 'outlook', platform: 'windows', user: '', addIn: '', build: '', mailbox: '' } as const
 
 it('settles on the first person and the first add-in that fits the app', () => {
   expect(settled(officeState, place)).toEqual({ ...place, user: 'milan@contoso.com', addIn: 'mail-only' })

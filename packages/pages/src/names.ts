@@ -21,8 +21,7 @@ export function presentAt(office: OfficeState | undefined, place: Place): Presen
 
 /** `Outlook on the web`, `Word on Windows` */
 export function placeName({ app, platform }: Pick<Present, 'app' | 'platform'>): string {
-  const on = platform?.name === 'web' ? 'the web' : (platform?.displayName ?? '')
-  return `${app?.displayName ?? 'Office'} on ${on}`
+  return `${app?.displayName ?? 'Office'} ${platform?.asker ?? ''}`.trim()
 }
 
 /** What to say when the address names somebody whom nobody knows; nothing for everybody else. */

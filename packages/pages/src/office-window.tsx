@@ -6,6 +6,7 @@ import { TaskPane } from './pane/task-pane'
 import { usePane } from './pane/use-pane'
 import { Prompts } from './prompts/prompts'
 import { Stage } from './stage/stage'
+import { useDocument } from './stage/use-document'
 import { useMailbox } from './stage/use-mailbox'
 import { WindowFrame } from './stage/window-frame'
 
@@ -13,16 +14,17 @@ import { WindowFrame } from './stage/window-frame'
 export function OfficeWindow() {
   const { office, place } = usePage()
   const present = presentAt(office, place)
-  const mailbox = useMailbox(place.user)
+  const mailbox = useMailbox(place.mailbox || place.user)
+  const document = useDocument(place)
   const [container, setContainer] = useState<HTMLElement | null>(null)
-  const view = usePane(container, place.app === 'outlook' ? mailbox : undefined)
+  const view = usePane(container, place.app === 'outlook' ? mailbox : undefined, document.refresh)
   const where = placeName(present)
   return (
     <section className={styles.window} aria-label={where} data-platform={place.platform}>
       <WindowFrame present={present} />
       <div className={styles.app}>
         <div className={styles.stage}>
-          <Stage present={present} mailbox={mailbox} />
+          <Stage present={present} mailbox={mailbox} document={document} />
         </div>
         <TaskPane view={view} container={setContainer} />
       </div>

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Place } from './address'
 import type { Emulator } from './control/emulator'
 import type { Graph } from './control/graph'
-import type { OfficeState } from './office/api'
+import type { OfficeState, PlatformName } from './office/api'
 import type { Engine } from './office/bridge/engine'
 import type { PendingPrompt } from './office/bridge/pending-prompt'
 import type { PoliciesView } from './policies/use-policies'
@@ -45,6 +45,8 @@ export interface PageContext {
   policies: PoliciesView
   /** What the emulator offers; undefined until it answered for the first time. */
   office: OfficeState | undefined
+  /** The platform at which the page has arrived. */
+  arrivedAt: PlatformName | undefined
   /** Asks the emulator again who is signed in and what there is. */
   refresh: () => Promise<void>
   place: Place

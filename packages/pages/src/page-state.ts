@@ -21,8 +21,8 @@ export function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
   const [reached] = useState(reach)
   const { emulator, engine, trace, graph } = reached
   const { clock, now } = useClock(emulator)
-  const { office, refresh } = useOffice(emulator, engine)
   const [place, go] = usePlace()
+  const { office, arrivedAt, refresh } = useOffice(emulator, engine, place.platform)
   const [row, showRow] = useState<ShownRow>()
   const [tile, setTile] = useState<Tile>('add-in')
   const [generation, setGeneration] = useState(0)
@@ -47,7 +47,7 @@ export function usePageState(): Omit<PageContext, 'announce' | 'complain'> {
   }, [office, place])
 
   const going = { place, go, row, showRow, tile, setTile, generation, reloadAddIn }
-  const known = { office, refresh, policies, clock, now, expiring, setExpiring }
+  const known = { office, arrivedAt, refresh, policies, clock, now, expiring, setExpiring }
   return useSame({ ...reached, ...going, ...known, prompts, ask, look, setLook })
 }
 

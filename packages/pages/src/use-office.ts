@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { arrive } from './arrival'
 import type { Emulator } from './control/emulator'
-import type { OfficeState } from './office/api'
+import type { OfficeState, PlatformName } from './office/api'
 import type { Engine } from './office/bridge/engine'
 
 /** Milliseconds between two tries to reach an emulator that does not answer. */
@@ -11,11 +11,15 @@ const retryAfter = 1_000
 export function useOffice(
   emulator: Emulator,
   engine: Engine,
+  platform: PlatformName,
 ): {
   office: OfficeState | undefined
+  /** Where the page has arrived; the person is signed in there, or stays signed out. */
+  arrivedAt: PlatformName | undefined
   refresh: () => Promise<void>
 } {
   const [office, setOffice] = useState<OfficeState>()
+  const [arrivedAt, setArrivedAt] = useState<PlatformName>()
   const asked = useRef(0)
 
   const refresh = useCallback(async () => {
@@ -26,18 +30,25 @@ export function useOffice(
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let current = true
+    const come = (state: OfficeState) => {
+      if (!current) return
+      setOffice(state)
+      setArrivedAt(platform)
+    }
     const first = () =>
-      arrive(emulator, engine).then(setOffice, () => {
-        timer = setTimeout(first, retryAfter)
+      arrive(emulator, engine).then(come, () => {
+        if (current) timer = setTimeout(first, retryAfter)
       })
     const onReturn = () => document.visibilityState === 'visible' && void refresh().catch(() => {})
     void first()
     document.addEventListener('visibilitychange', onReturn)
     return () => {
+      current = false
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', onReturn)
     }
-  }, [emulator, engine, refresh])
+  }, [emulator, engine, platform, refresh])
 
-  return { office, refresh }
+  return { office, arrivedAt, refresh }
 }

@@ -3,12 +3,26 @@ import type { OfficeState } from '../src/office/api.ts'
 /** What an emulator with two apps, two platforms, two people and two add-ins tells. */
 export const officeState: OfficeState = {
   apps: [
-    { name: 'outlook', displayName: 'Outlook', platforms: ['web', 'windows'], stage: 'mail' },
-    { name: 'word', displayName: 'Word', platforms: ['web', 'windows'], stage: 'document' },
+    { name: 'outlook', displayName: 'Outlook', platforms: ['web', 'windows'], absent: {}, stage: 'mail' },
+    { name: 'word', displayName: 'Word', platforms: ['web', 'windows'], absent: {}, stage: 'document' },
   ],
   platforms: [
-    { name: 'web', displayName: 'Web', tokens: 'browser session', build: '16.0' },
-    { name: 'windows', displayName: 'Windows', tokens: 'broker, primary refresh token', build: '16.0' },
+    {
+      name: 'web',
+      displayName: 'Web',
+      asker: 'on the web',
+      tokens: 'browser session',
+      build: '16.0',
+      olderBuilds: [],
+    },
+    {
+      name: 'windows',
+      displayName: 'Windows',
+      asker: 'on Windows',
+      tokens: 'broker, primary refresh token',
+      build: '16.0',
+      olderBuilds: [],
+    },
   ],
   users: [
     {

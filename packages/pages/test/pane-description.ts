@@ -3,6 +3,7 @@ import type { PaneDescription } from '../src/office/api.ts'
 /** A pane of Outlook on the web, for tests. */
 export const paneDescription: PaneDescription = {
   id: 'pane-1',
+  opened: 0,
   app: 'outlook',
   platform: 'web',
   user: {
@@ -10,6 +11,12 @@ export const paneDescription: PaneDescription = {
     userPrincipalName: 'milan@contoso.com',
     displayName: 'Mila Nikolova',
     mail: 'milan@contoso.com',
+  },
+  mailbox: {
+    displayName: 'Mila Nikolova',
+    address: 'milan@contoso.com',
+    accountType: 'office365',
+    of: 'account',
   },
   addIn: {
     id: 'inbox',
@@ -19,6 +26,7 @@ export const paneDescription: PaneDescription = {
     permission: 'read-item',
   },
   host: {
+    place: 'Outlook on the web',
     type: 'Outlook',
     platform: 'Web',
     version: '16.01',
@@ -27,6 +35,8 @@ export const paneDescription: PaneDescription = {
     build: '16.0.18025.20000',
     requirementSets: { IdentityAPI: '1.3' },
     bridge: 'messages',
+    nestedAppBridge: false,
+    failedPageEndsDialog: false,
     parallelCalls: 'refused',
   },
   facts: [],

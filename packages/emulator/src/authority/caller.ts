@@ -16,6 +16,8 @@ export interface Caller {
   origin: string | undefined
   /** Whether the page that asks may read the answer. */
   mayRead: boolean
+  /** Whether it sends a credential, in whatever way; not looked at yet. */
+  hasCredential: boolean
   /**
    * A client that keeps a secret.
    *
@@ -37,9 +39,10 @@ export interface Caller {
    */
   asWithoutRedirect(): { clientProof: ClientProof; kind: 'public' | 'confidential' }
   /**
-   * A single-page application, which asks from its own page.
+   * A single-page application, which asks from a page. Which page it is does not matter: extensions of browsers ask from
+   * an origin that no redirect can have.
    *
-   * @throws EntraError 9002327 from anywhere else, 700025 with a credential.
+   * @throws EntraError 9002327 without an origin, 700025 with a credential.
    */
   asSinglePage(): ClientProof
 }
@@ -64,7 +67,17 @@ export function identifyCaller(
   requireAudience(application, path)
   if (path.kind === 'tenant') requireEnabled(ground, path.tenant, application)
   const place: ProofPlace = { services, path, now: ground.clock.now() }
-  return toCaller(application, credential, request.headers.get('origin') ?? undefined, place)
+  return toCaller(application, credential, readOrigin(request), place)
+}
+
+/**
+ * The origin that a request names. A browser that names none says `null`, which is as good as nothing.
+ *
+ * @see https://github.com/AzureAD/microsoft-authentication-library-for-python/issues/641
+ */
+function readOrigin({ headers }: Request): string | undefined {
+  const origin = headers.get('origin')
+  return origin === null || origin === 'null' ? undefined : origin
 }
 
 /**
@@ -125,6 +138,7 @@ function toCaller(
     application,
     origin,
     mayRead: origin !== undefined && hasSinglePageAt(application, origin),
+    hasCredential: credential.isPresent,
     asConfidential(missing = 'clientCredentialMissing') {
       refuseOrigin()
       if (!credential.isPresent) throw entraError(missing)

@@ -1,4 +1,5 @@
-const realIssuerBase = 'https://login.microsoftonline.com'
+/** Under which name Microsoft issues. */
+export const realIssuerBase = 'https://login.microsoftonline.com'
 const realV1IssuerBase = 'https://sts.windows.net'
 
 /** Under which names tokens are issued; one setting governs metadata, keys and every token. */

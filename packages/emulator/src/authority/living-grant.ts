@@ -2,7 +2,7 @@ import { entraError } from '@onbehalf/protocol'
 import { personalTenantId } from '../tenant/directory.js'
 import type { Application, SignIn, User } from '../tenant/records.js'
 import { type GrantHolder, revokedSince } from '../tenant/revocation.js'
-import { requireEnabled } from './consent/service-principals.js'
+import { requireAssignment, requireEnabled } from './consent/service-principals.js'
 import type { Attempt } from './policy/attempt.js'
 import type { Services } from './services.js'
 import { type Placed, placeUser, type TenantPath } from './tenant-path.js'
@@ -21,10 +21,10 @@ export interface LaterGrant {
 
 /**
  * Asks again, at redemption, what was true at the sign-in: the person exists, is not disabled, has an account in the
- * tenant, and neither sessions nor the password behind them ended since.
+ * tenant, is assigned to an application that wants it, and neither sessions nor the password behind them ended since.
  *
  * @param attempt Hears who it is, for the sign-in log.
- * @throws EntraError 500341, 50057, 50173, 50020, 50014, 7000112, 500021, 500022.
+ * @throws EntraError 500341, 50057, 50173, 50020, 50014, 7000112, 50105, 500021, 500022.
  */
 export function requireLiving(
   { ground }: Services,
@@ -42,6 +42,8 @@ export function requireLiving(
   requireTenantAllowed(ground.directory, attempt?.sender, path, placed.tenant)
   requireNotRevoked(home, signIn, isConfidential ? 'confidential' : 'public')
   requireEnabled(ground, placed.tenant, client)
+  const principal = ground.directory.servicePrincipal(placed.tenant.id, client.appId)
+  if (principal) requireAssignment(ground, principal, placed.user, signInName(home))
   return placed
 }
 

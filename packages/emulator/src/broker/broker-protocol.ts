@@ -16,9 +16,6 @@ export const renewAfter = 4 * 3_600_000
 /** Version of Windows that this computer says it has. */
 export const windowsVersion = '10.0.26100.1742'
 
-/** How Windows' own sign-in calls itself. */
-export const windowsUserAgent = 'Windows-AzureAD-Authentication-Provider/1.0'
-
 /** Where tokens for an application behind the broker go. */
 export function brokerRedirect(clientId: string): string {
   return `ms-appx-web://Microsoft.AAD.BrokerPlugin/${clientId}`

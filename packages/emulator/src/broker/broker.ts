@@ -21,6 +21,7 @@ import { deviceKeys, publicHalf } from './device-keys.js'
 import { ProviderRefusal } from './federated-sign-in.js'
 import { registerKey } from './register-key.js'
 import { openSessionKey } from './session-key.js'
+import { systemOn } from './systems.js'
 import { type EndpointAnswer, post, requestNonce, type Why } from './token-endpoint.js'
 import { helloKey } from './windows-hello.js'
 
@@ -30,6 +31,8 @@ export interface BrokerRequest extends Why {
   scope: string
   /** Claims as JSON, as a challenge or the application names them. */
   claims?: string | undefined
+  /** Where the token goes. Default: the broker's own redirect for the application. */
+  redirectUri?: string | undefined
 }
 
 /** JSON of the token endpoint: a token, or an OAuth error. */
@@ -73,7 +76,8 @@ export class Broker {
     if (!device) throw new TypeError('Only a registered device has primary refresh tokens')
     const asked = {
       ...why,
-      summary: `Windows signs in ${user.displayName} and asks for a primary refresh token`,
+      platform,
+      summary: `${systemOn(platform).name} signs in ${user.displayName} and asks for a primary refresh token`,
     }
     const members = await membersOf(this.#ground, platform, user, credential, asked).catch(refusalOf)
     if (members instanceof ProviderRefusal) return members.answer
@@ -116,7 +120,7 @@ export class Broker {
     const account = this.account(platform, user.id)
     if (!account) return 'Nobody is signed in to this computer.'
     const summary = `Windows registers a key of Windows Hello for ${user.displayName}`
-    const why = { correlationId, summary }
+    const why = { correlationId, summary, platform }
     const answer = await this.token(account, {
       ...why,
       clientId: brokerClient,
@@ -134,13 +138,14 @@ export class Broker {
   }
 
   /** A token for an application of this device; a primary refresh token that is due is renewed on the way. */
-  async token(account: BrokerAccount, asked: BrokerRequest): Promise<BrokerAnswer> {
+  async token(account: BrokerAccount, given: BrokerRequest): Promise<BrokerAnswer> {
+    const asked = { ...given, platform: account.platform }
     if (!isOnDevice(account)) return this.#tokenForApp(account, asked)
     const renews = this.#isDue(account)
     const { claims } = asked
     const answer = await this.#sessionSigned(account, asked, {
       client_id: asked.clientId,
-      redirect_uri: brokerRedirect(asked.clientId),
+      redirect_uri: asked.redirectUri ?? brokerRedirect(asked.clientId),
       scope: renews ? `${asked.scope} aza` : asked.scope,
       ...(claims === undefined ? {} : { claims }),
     })
@@ -155,7 +160,8 @@ export class Broker {
   async use(account: BrokerAccount, why: Pick<Why, 'correlationId'>): Promise<BrokerAnswer | undefined> {
     const now = this.#ground.clock.now()
     if (!isOnDevice(account) || now - (account.usedAt ?? account.signedInAt) < renewAfter) return undefined
-    const asked = { ...why, summary: 'Windows renews a primary refresh token' }
+    const { platform } = account
+    const asked = { ...why, platform, summary: `${systemOn(platform).name} renews a primary refresh token` }
     return this.#renew(account, asked, windowsRenewal, { usedAt: now })
   }
 
@@ -166,7 +172,7 @@ export class Broker {
   async browserCredential(account: DeviceAccount, why: Why): Promise<string> {
     return this.#prove(account, {
       refresh_token: account.primaryRefreshToken,
-      request_nonce: await requestNonce(this.#ground, why),
+      request_nonce: await requestNonce(this.#ground, { ...why, platform: account.platform }),
       iat: Math.floor(this.#ground.clock.now() / 1000),
       windows_api_version: '2.0.1',
     })
@@ -223,9 +229,10 @@ export class Broker {
   ): Promise<void> {
     const { refresh_token: token, session_key_jwe: jwe } = answer
     if (typeof token !== 'string') return
-    const { store, clock } = this.#ground
+    const { clock } = this.#ground
     const rolled =
-      typeof jwe === 'string' && openSessionKey(jwe, (await deviceKeys(store, account.platform)).transport)
+      typeof jwe === 'string' &&
+      openSessionKey(jwe, (await deviceKeys(this.#ground, account.platform)).transport)
     const now = clock.now()
     this.#accounts.change(account, {
       primaryRefreshToken: token,

@@ -3,6 +3,7 @@ import type { AuthenticationMethod, BrokerAccount, Computer, Device } from '../t
 import type { Collection } from '../tenant/store.js'
 import type { RegisteredDevice } from './device.js'
 import { deviceKeys, publicHalf } from './device-keys.js'
+import { systemOn } from './systems.js'
 
 /** How a computer can stand to a tenant: joined, joined to a domain too, registered by its person, or not at all. */
 export const trustTypes = ['AzureAd', 'ServerAd', 'Workplace', 'none'] as const
@@ -16,17 +17,7 @@ export interface Registration {
   isCompliant?: boolean | undefined
   isManaged?: boolean | undefined
   displayName?: string | undefined
-}
-
-/** How computers call themselves, by platform. */
-const systems: Readonly<
-  Record<string, Pick<Device, 'displayName' | 'operatingSystem' | 'operatingSystemVersion'>>
-> = {
-  windows: {
-    displayName: 'ONBEHALF-PC',
-    operatingSystem: 'Windows',
-    operatingSystemVersion: '10.0.26100.1742',
-  },
+  appProtection?: boolean | undefined
 }
 
 /** The computers of this emulator, one for each platform, and how they stand to the tenants. */
@@ -56,7 +47,7 @@ export class Computers {
     if (!known) return this.register(platform, tenantId, this.#usual(tenantId))
     return known.deviceId === null
       ? undefined
-      : { id: known.deviceId, keys: await deviceKeys(this.#ground.store, platform) }
+      : { id: known.deviceId, keys: await deviceKeys(this.#ground, platform) }
   }
 
   /** Whether the computer was registered in `tenantId`, or will be by the first sign-in. */
@@ -79,15 +70,15 @@ export class Computers {
     const device = before?.deviceId == null ? undefined : store.devices.get(before.deviceId)
     if (device && (device.trustType ?? 'AzureAd') === trustType) {
       store.devices.put({ ...device, ...named(facts) })
-      return { id: device.id, keys: await deviceKeys(store, platform) }
+      return { id: device.id, keys: await deviceKeys(this.#ground, platform) }
     }
     this.unregister(platform, tenantId)
     if (trustType === 'none') return undefined
-    const keys = await deviceKeys(store, platform)
+    const keys = await deviceKeys(this.#ground, platform)
     const record: Device = {
       id: randomId(),
       tenantId,
-      ...(systems[platform] ?? { displayName: 'ONBEHALF-DEVICE', operatingSystem: platform }),
+      ...systemOn(platform).device,
       accountEnabled: true,
       deviceKey: publicHalf(keys.device),
       transportKey: publicHalf(keys.transport),
@@ -150,7 +141,7 @@ export class Computers {
   async #ofOlderVersion(platform: string, tenantId: string): Promise<Computer | undefined> {
     const { store } = this.#ground
     if (store.devices.size === 0) return undefined
-    const deviceKey = publicHalf((await deviceKeys(store, platform)).device)
+    const deviceKey = publicHalf((await deviceKeys(this.#ground, platform)).device)
     const device = store.devices.find((one) => one.tenantId === tenantId && one.deviceKey === deviceKey)
     if (!device) return undefined
     const computer = { ...this.#blank(platform, tenantId), deviceId: device.id }

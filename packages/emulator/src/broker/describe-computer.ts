@@ -16,6 +16,7 @@ export interface ComputerRow {
   operatingSystem?: string
   isCompliant?: boolean
   isManaged?: boolean
+  appProtection?: boolean
   accountEnabled?: boolean
   registered?: string
   browserSso: boolean
@@ -53,6 +54,7 @@ export function describeComputer(ground: Ground, computer: Computer): ComputerRo
       operatingSystem: device.operatingSystem,
       isCompliant: device.isCompliant ?? true,
       isManaged: device.isManaged ?? true,
+      ...(device.appProtection !== undefined && { appProtection: device.appProtection }),
       accountEnabled: device.accountEnabled,
       registered: iso(device.registeredAt),
     }),

@@ -1,5 +1,5 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import type { Ground } from '../ground.js'
 import type { Store } from '../tenant/store.js'
 
 /** The two key pairs that a registered device holds. */
@@ -10,13 +10,14 @@ export interface DeviceKeys {
   transport: KeyObject
 }
 
-const makePair = promisify(generateKeyPair)
+/** Where keys are kept, and what makes them. */
+type KeyGround = Pick<Ground, 'store' | 'newKeyPair'>
 
 /** The keys of the device with this name; made once, and kept. */
-export async function deviceKeys(store: Store, name: string): Promise<DeviceKeys> {
+export async function deviceKeys(ground: KeyGround, name: string): Promise<DeviceKeys> {
   const [device, transport] = await Promise.all([
-    keptKey(store, `device-key:${name}`),
-    keptKey(store, `transport-key:${name}`),
+    keptKey(ground, `device-key:${name}`),
+    keptKey(ground, `transport-key:${name}`),
   ])
   return { device, transport }
 }
@@ -27,8 +28,8 @@ export function publicHalf(key: KeyObject): string {
 }
 
 /** A private key that the computer keeps under `id`; made when it is first asked for. */
-export async function keptKey(store: Store, id: string): Promise<KeyObject> {
-  return knownKey(store, id) ?? (await newKey(store, id))
+export async function keptKey(ground: KeyGround, id: string): Promise<KeyObject> {
+  return knownKey(ground.store, id) ?? (await newKey(ground, id))
 }
 
 /** A private key that the computer has under `id`, if it has one. */
@@ -44,8 +45,8 @@ export function knownKey(store: Store, id: string): KeyObject | undefined {
 
 const read = new WeakMap<object, KeyObject>()
 
-async function newKey(store: Store, id: string): Promise<KeyObject> {
-  const { privateKey } = await makePair('rsa', { modulusLength: 2048 })
+async function newKey({ store, newKeyPair }: KeyGround, id: string): Promise<KeyObject> {
+  const { privateKey } = await newKeyPair()
   const value = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url')
   store.secrets.put({ id, value })
   return privateKey

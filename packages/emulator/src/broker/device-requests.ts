@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { trustTypes } from './computers.js'
+import { brokerPlatforms } from './systems.js'
 
 const name = z.string().min(1).max(320)
-const platform = z.enum(['windows']).default('windows')
+const platform = z.enum(brokerPlatforms).default('windows')
 const label = z.string().min(1).max(100)
 
 /** Which tenant: a person's own, or one by id or domain. */
@@ -10,6 +11,7 @@ const whose = { user: name.optional(), tenant: name.optional() }
 const facts = {
   isCompliant: z.boolean().optional(),
   isManaged: z.boolean().optional(),
+  appProtection: z.boolean().optional(),
   displayName: label.optional(),
 }
 

@@ -66,9 +66,11 @@ type Actions = {
 
 const actions: Actions = {
   async register({ ground, broker }, request) {
-    const { platform, trustType, isCompliant, isManaged, displayName } = request
+    const { platform, trustType, isCompliant, isManaged, displayName, appProtection } = request
     const tenantId = tenantOf(ground, request)
-    await broker.computers.register(platform, tenantId, { trustType, isCompliant, isManaged, displayName })
+    await broker.computers.register(platform, tenantId, {
+      ...{ trustType, isCompliant, isManaged, displayName, appProtection },
+    })
     return computerOf(broker, platform, tenantId)
   },
 

@@ -2,7 +2,7 @@ import type { Ground } from '../ground.js'
 import type { User } from '../tenant/records.js'
 import { namespaces } from '../xml/namespaces.js'
 import { xml } from '../xml/write-xml.js'
-import { windowsUserAgent } from './broker-protocol.js'
+import { systemOn } from './systems.js'
 import type { EndpointAnswer, Why } from './token-endpoint.js'
 
 /** The identity provider of somebody's organization did not take their password. */
@@ -61,9 +61,9 @@ async function realmOf(ground: Ground, name: string, why: Why): Promise<Readonly
   return Object(await response.json())
 }
 
-function headersOf({ correlationId, summary }: Why): Record<string, string> {
+function headersOf({ correlationId, summary, platform = 'windows' }: Why): Record<string, string> {
   return {
-    'user-agent': windowsUserAgent,
+    'user-agent': systemOn(platform).userAgent,
     'x-onbehalf-actor': 'broker',
     'x-onbehalf-trace': correlationId,
     'x-onbehalf-summary': summary,

@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.js'
-import { windowsUserAgent } from './broker-protocol.js'
+import { systemOn } from './systems.js'
 import type { Why } from './token-endpoint.js'
 
 /**
@@ -21,7 +21,7 @@ export async function registerKey(
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
-        'user-agent': windowsUserAgent,
+        'user-agent': systemOn('windows').userAgent,
         'x-onbehalf-actor': 'broker',
         'x-onbehalf-trace': why.correlationId,
         'x-onbehalf-summary': why.summary,

@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.js'
-import { windowsUserAgent } from './broker-protocol.js'
+import { systemOn } from './systems.js'
 
 /** An answer of the token endpoint: JSON, or the text of an encrypted one. */
 export interface EndpointAnswer {
@@ -13,6 +13,8 @@ export interface EndpointAnswer {
 export interface Why {
   correlationId: string
   summary: string
+  /** The computer or phone that asks. Default: the Windows computer. */
+  platform?: string
 }
 
 /** Posts a form to the token endpoint of `tenant`, in the broker's name. */
@@ -27,7 +29,7 @@ export async function post(
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
-        'user-agent': windowsUserAgent,
+        'user-agent': systemOn(why.platform ?? 'windows').userAgent,
         'x-onbehalf-actor': 'broker',
         'x-onbehalf-trace': why.correlationId,
         'x-onbehalf-summary': why.summary,

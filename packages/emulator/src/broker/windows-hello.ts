@@ -7,8 +7,8 @@ import { keptKey, publicHalf } from './device-keys.js'
 import { signedJwt } from './signed-jwt.js'
 
 /** The key of Windows Hello that somebody has on a computer; only that computer has its private half. */
-export function helloKey({ store }: Ground, platform: string, { id }: User): Promise<KeyObject> {
-  return keptKey(store, `hello-key:${platform}:${id}`)
+export function helloKey(ground: Ground, platform: string, { id }: User): Promise<KeyObject> {
+  return keptKey(ground, `hello-key:${platform}:${id}`)
 }
 
 /**

@@ -26,10 +26,10 @@ function exampleOf(code: string) {
 }
 
 describe('the example', () => {
-  test('is found in its repository, with a manifest for Outlook and one for Word', () => {
+  test('is found in its repository, with a manifest for Outlook and one for documents', () => {
     expect(findExample()?.manifests.map((file) => file.split(/[\\/]/).pop())).toEqual([
       'manifest.xml',
-      'manifest-word.xml',
+      'manifest-documents.xml',
     ])
   })
 

@@ -3,6 +3,7 @@ import { request } from 'node:https'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { namesFor } from '../front-door/hosts.js'
 import { bindNext } from '../listener/ports.js'
 import type { RunningEmulator } from '../start-emulator.js'
 import { defaultSecret, ids } from '../tenant/default-tenant.js'
@@ -23,7 +24,7 @@ const readyAfter = 20_000
 export function findExample(): Example | undefined {
   const folder = fileURLToPath(new URL('../../../../examples/inbox-add-in', import.meta.url))
   const file = (name: string) => join(folder, name)
-  const manifests = [file('manifest.xml'), file('manifest-word.xml')]
+  const manifests = [file('manifest.xml'), file('manifest-documents.xml')]
   return existsSync(file('server.js')) ? { folder, server: file('server.js'), manifests } : undefined
 }
 
@@ -91,20 +92,26 @@ export async function startExample(
 }
 
 /** What makes a Node process report its requests and follow the virtual clock. */
-export function preloadEnvironment({ origin, controlKey }: RunningEmulator): Record<string, string> {
+export function preloadEnvironment({
+  origin,
+  controlKey,
+  addresses,
+}: RunningEmulator): Record<string, string> {
   const beside = fileURLToPath(new URL('../intercept/preload.js', import.meta.url))
   // Run from the sources, there is only the built one.
   const preload = existsSync(beside)
     ? beside
     : fileURLToPath(new URL('../../dist/intercept/preload.js', import.meta.url))
-  const loopback = 'localhost,127.0.0.1,::1'
+  const names = namesFor(addresses)
+  const direct = ['localhost', '127.0.0.1', '::1', ...names].join()
   const { NODE_OPTIONS, NO_PROXY } = process.env
   return {
     NODE_OPTIONS: [NODE_OPTIONS, `--import=${pathToFileURL(preload).href}`].filter(Boolean).join(' '),
-    NO_PROXY: NO_PROXY ? `${NO_PROXY},${loopback}` : loopback,
+    NO_PROXY: NO_PROXY ? `${NO_PROXY},${direct}` : direct,
     ONBEHALF_ORIGIN: origin,
     ONBEHALF_CONTROL_KEY: controlKey,
     ONBEHALF_ACTOR: 'api',
+    ONBEHALF_NAMES: names.join(),
     ONBEHALF_END_WITH_PARENT: '1',
   }
 }

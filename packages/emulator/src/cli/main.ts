@@ -1,8 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../version.js'
+import { addAddCommand } from './add-command.js'
 import { calledAs } from './called-as.js'
+import { addCheckCommand, addDoctorCommand } from './check-command.js'
 import { addControlCommands } from './control-commands.js'
+import { addExplainCommand } from './explain-command.js'
 import { sentenceOf } from './failure.js'
+import { addMatrixCommand } from './matrix-command.js'
+import { addNewCommand } from './new-command.js'
+import { addRegisterCommand } from './register-command.js'
 import { addScenarioCommand } from './scenario-command.js'
 import { addStartCommand } from './start-command.js'
 import { addWhatIfCommand } from './what-if-command.js'
@@ -58,7 +64,14 @@ export function createProgram(): Command {
     .exitOverride()
   addStartCommand(program)
   addScenarioCommand(program)
+  addMatrixCommand(program)
   addWhatIfCommand(program)
+  addCheckCommand(program)
+  addDoctorCommand(program)
+  addRegisterCommand(program)
+  addExplainCommand(program)
+  addNewCommand(program)
+  addAddCommand(program)
   addControlCommands(program)
   for (const command of program.commands) {
     command

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openDataFolder, storedControlKey } from '../data-folder/data-folder.js'
 import { callControlApi, type RunningRecord } from '../data-folder/running.js'
+import { namesFor } from '../front-door/hosts.js'
 import { ensureCertificates } from '../listener/certificates.js'
 import type { Settings } from '../settings.js'
 import { ids } from '../tenant/default-tenant.js'
@@ -16,13 +17,13 @@ export async function openRunning(
   const { origin, pid } = running
   const folder = openDataFolder(settings.data)
   const officePage = `${origin}${path}`
+  const controlKey = settings.controlKey ?? storedControlKey(folder)
+  const { body } = await callControlApi(folder, running, {
+    path: 'status',
+    ...(controlKey ? { controlKey } : {}),
+  })
+  const { issuerBase } = JSON.parse(body) as { issuerBase?: string }
   if (settings.json) {
-    const controlKey = settings.controlKey ?? storedControlKey(folder)
-    const { body } = await callControlApi(folder, running, {
-      path: 'status',
-      ...(controlKey ? { controlKey } : {}),
-    })
-    const { issuerBase } = JSON.parse(body) as { issuerBase?: string }
     const caCert = join(folder.file('certs'), 'ca.pem')
     const facts = {
       ready: true,
@@ -44,7 +45,8 @@ export async function openRunning(
   const outcome = await openOwnWindow({
     url: officePage,
     origin,
-    fingerprint,
+    fingerprints: [fingerprint],
+    names: issuerBase === undefined ? [] : namesFor({ issuerBase }),
     profile,
     chosen: settings.browser,
   })

@@ -1,7 +1,10 @@
 import { relative } from 'node:path'
+import { namesFor } from '../front-door/hosts.js'
+import type { RunningEmulator } from '../start-emulator.js'
 import { defaultPassword, ids } from '../tenant/default-tenant.js'
 import { version } from '../version.js'
 import type { NamedManifest } from './add-ins.js'
+import { calledAs } from './called-as.js'
 import type { Child } from './child-process.js'
 import type { Progress } from './progress.js'
 import { type ReadyFacts, readyScreen } from './ready-screen.js'
@@ -18,7 +21,7 @@ export async function announceReady(
   progress: Progress,
   prepared?: PreparedPage,
 ): Promise<Child | undefined> {
-  const { emulator, settings, example } = started
+  const { settings, emulator, example, ownServer } = started
   if (settings.json) process.stdout.write(`${readyLine(started)}\n`)
   const officePage = `${emulator.origin}${prepared?.path ?? '/office/'}`
   const { window, child } = await openPage(started, officePage, progress)
@@ -26,7 +29,8 @@ export async function announceReady(
   if (!settings.json) process.stdout.write(readyScreen(await factsOf(started, officePage, window)))
   if (prepared && !settings.json)
     process.stdout.write(`${prepared.lines.map((line) => `  ${line}\n`).join('')}\n`)
-  if (example) void tellEnd(example, progress)
+  if (example) void tellEnd('The example', example, progress)
+  if (ownServer) void tellEnd('The server of your add-in', ownServer, progress)
   return child
 }
 
@@ -43,7 +47,7 @@ function readyLine({ emulator }: Started): string {
 }
 
 async function openPage(
-  { emulator, settings }: Started,
+  { emulator, settings, pinnedKeys }: Started,
   url: string,
   progress: Progress,
 ): Promise<{ window: string; child?: Child }> {
@@ -54,7 +58,8 @@ async function openPage(
   const outcome = await openOwnWindow({
     url,
     origin: emulator.origin,
-    fingerprint: emulator.certificates.fingerprint,
+    fingerprints: [emulator.certificates.fingerprint, ...pinnedKeys],
+    names: namesFor(emulator.addresses),
     profile: emulator.folder.file('browser'),
     chosen: settings.browser,
   })
@@ -78,7 +83,7 @@ async function factsOf(
     took: performance.now(),
     officePage,
     window,
-    addIns: await addInLines(addIns),
+    addIns: await addInLines(addIns, emulator),
     signIn: {
       name: milan?.userPrincipalName ?? 'milan@contoso.com',
       password: milan?.password ?? defaultPassword,
@@ -100,28 +105,36 @@ function policiesOn({ conditionalAccessPolicies, tenants }: Started['emulator'][
 }
 
 /** One line for manifests of the same name and address, such as those of one add-in for several apps. */
-async function addInLines(addIns: readonly NamedManifest[]): Promise<ReadyFacts['addIns']> {
-  const lines = addIns.map(({ manifest: { displayName, origins } }) => ({
+async function addInLines(
+  addIns: readonly NamedManifest[],
+  { directory }: RunningEmulator,
+): Promise<ReadyFacts['addIns']> {
+  const lines = addIns.map(({ file, manifest: { displayName, origins, webApplicationInfo } }) => ({
     name: displayName,
     origin: origins[0],
+    unknown:
+      webApplicationInfo && !directory.application(webApplicationInfo.id)
+        ? `; Contoso does not know its application ${webApplicationInfo.id}: ${calledAs(`register ${file}`)}`
+        : '',
   }))
   const each = [...new Map(lines.map((line) => [`${line.name} ${line.origin}`, line])).values()]
   return Promise.all(
-    each.map(async ({ name, origin }) => ({
+    each.map(async ({ name, origin, unknown }) => ({
       name,
       origin: origin ?? '(no page)',
-      remark:
+      remark: `${
         origin === undefined || (await takesConnections(origin))
           ? 'manifest OK'
-          : 'manifest OK, but nothing answers there: is your dev server running?',
+          : 'manifest OK, but nothing answers there: is your dev server running?'
+      }${unknown}`,
     })),
   )
 }
 
-/** Says when the example ends by itself, with its last words; Ctrl+C ends it together with us. */
-async function tellEnd(child: Child, progress: Progress): Promise<void> {
+/** Says when a server ends by itself, with its last words; Ctrl+C ends it together with us. */
+async function tellEnd(what: string, child: Child, progress: Progress): Promise<void> {
   const outcome = await child.ended
   const byCtrlC = outcome === 'SIGINT' || outcome === 130
   if (!byCtrlC && !child.isStopping())
-    progress.note(`The example ended (${outcome}). Its last lines:\n${child.lastWords() || '(none)'}`)
+    progress.note(`${what} ended (${outcome}). Its last lines:\n${child.lastWords() || '(none)'}`)
 }

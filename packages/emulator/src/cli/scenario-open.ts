@@ -24,13 +24,18 @@ export async function openScenario(found: Scenario | Pair, options: ScenarioOpti
   const settings = await readSettings(options.data === undefined ? {} : { data: options.data }, process.env)
   const running = await runningOn(settings)
   if (running) return openInRunning(found, running, settings, options)
-  return start([], { ephemeral: true }, (emulator, example) =>
-    bringAbout(found, {
-      origin: emulator.origin,
-      exampleOrigin: example,
-      controlKey: emulator.controlKey,
-      send: emulator.fetch,
-    }),
+  return start(
+    [],
+    { ephemeral: true },
+    {
+      prepare: (emulator, example) =>
+        bringAbout(found, {
+          origin: emulator.origin,
+          exampleOrigin: example,
+          controlKey: emulator.controlKey,
+          send: emulator.fetch,
+        }),
+    },
   )
 }
 

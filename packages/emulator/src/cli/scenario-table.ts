@@ -3,9 +3,9 @@ import type { PairResult } from '../scenarios/run-pair.js'
 import type { ScenarioResult } from '../scenarios/run-scenario.js'
 import type { Scenario } from '../scenarios/scenario.js'
 import type { Step } from '../scenarios/steps.js'
+import { platformWords } from '../scenarios/world/platform.js'
 import { calledAs } from './called-as.js'
 
-const platformWords = { web: 'web', windows: 'Windows' } as const
 const tick = '✓'
 const cross = '✕'
 

@@ -6,6 +6,8 @@ const examples = `
 Examples:
   npx onbehalf start                        the example add-in, signed in, in a browser window
   npx onbehalf start ./manifest.xml         your own add-in, unchanged; its dev server runs already
+  npx onbehalf start ./manifest.xml --with "npm run dev-server"
+                                            the same, and starts its dev server too
   npx onbehalf start --ephemeral --json     for scripts: one line of JSON when it is ready
 
 Stop it with Ctrl+C; everything but an ephemeral start is kept.`
@@ -18,9 +20,23 @@ export function addStartCommand(program: Command): void {
     .description('Starts the emulator, the example or your own add-in, and opens the Office page.')
     .argument('[manifest...]', 'Manifests to sideload, XML or JSON.')
     .action(async (manifests: string[]) => {
+      const { with: server } = command.opts<{ with?: string }>()
+      if (server !== undefined && manifests.length === 0)
+        command.error(
+          'error: --with starts the server of your own add-in: name its manifest too, for instance ./manifest.xml',
+          { exitCode: 2 },
+        )
       const { start } = await import('./start.js')
-      process.exitCode = await start(manifests, givenOptions(command))
+      process.exitCode = await start(
+        manifests,
+        givenOptions(command),
+        server === undefined ? {} : { command: server },
+      )
     })
+  command.option(
+    '--with <command>',
+    "Starts your add-in's own server by this command, and waits until the add-in answers.",
+  )
   for (const name of settingNames) addOption(command, settings[name])
   command.option('--no-example', 'Starts without the example add-in.')
   command.addHelpText('after', `\nFrom the environment alone:\n${environmentOnly()}\n${examples}`)

@@ -1,3 +1,4 @@
+import { realIssuerBase } from '../authority/issuers.js'
 import { openDataFolder } from '../data-folder/data-folder.js'
 import { AlreadyRunning, findRunning } from '../data-folder/running.js'
 import { type GivenSettings, readSettings, type Settings } from '../settings.js'
@@ -12,18 +13,25 @@ import { announceReady } from './ready.js'
 import type { Preparation, Started } from './started.js'
 import { untilStopped } from './until-stopped.js'
 
+/** What a start does besides. */
+export interface StartWith {
+  /** Brings a state about before the page is opened, and says what to show. */
+  prepare?: Preparation
+  /** Starts the server of the add-ins that are named, as a shell would. */
+  command?: string
+}
+
 /**
  * `onbehalf start`: the emulator, the example or the named add-ins, and the Office page; returns when it is stopped.
  *
  * @param given What the command line gave; the environment and the defaults fill the rest.
- * @param prepare Brings a state about before the page is opened, and says what to show.
  * @returns The exit code.
  * @throws {Error} with a sentence for the terminal when it cannot start.
  */
 export async function start(
   manifests: readonly string[],
   given: GivenSettings,
-  prepare?: Preparation,
+  { prepare, command }: StartWith = {},
 ): Promise<number> {
   if (process.env.NODE_ENV === 'production') throw new RefusesProduction()
   const settings = await readSettings(given, process.env)
@@ -31,7 +39,7 @@ export async function start(
   const stopped = untilStopped()
   const closing: (() => Promise<unknown>)[] = []
   try {
-    const started = await bringUp(manifests, settings, progress, closing)
+    const started = await bringUp(manifests, settings, command, progress, closing)
     const page = await prepare?.(started.emulator, started.emulator.addresses.exampleOrigin)
     const child = await announceReady(started, progress, page)
     if (child) closing.push(() => child.stop())
@@ -51,10 +59,12 @@ export async function start(
 async function bringUp(
   manifests: readonly string[],
   settings: Settings,
+  command: string | undefined,
   progress: Progress,
   closing: (() => Promise<unknown>)[],
 ): Promise<Started> {
   const addIns = await readManifests(manifests)
+  const pinnedKeys: string[] = []
   if (!settings.ephemeral) await refuseSecondStart(settings)
   const example = await wantedExample(settings, manifests.length === 0)
   const examplePort = example && (await choosePort(settings, progress))
@@ -62,8 +72,10 @@ async function bringUp(
     ...(settings.ephemeral ? {} : { data: settings.data }),
     ...(settings.controlKey === undefined ? {} : { controlKey: settings.controlKey }),
     ...(settings.chosen.has('port') ? { portFixedBy: '--port' } : {}),
+    ...(settings.realNames ? { issuerBase: realIssuerBase } : {}),
     port: settings.port,
     exampleOrigin: `https://localhost:${examplePort ?? settings.examplePort}`,
+    pinnedKeys: () => pinnedKeys,
     onStep: (step) => progress.step(steps[step]),
   })
   closing.push(() => emulator.close())
@@ -73,9 +85,12 @@ async function bringUp(
       ? await runExample(example, emulator, examplePort, progress)
       : undefined
   if (child) closing.push(() => child.stop())
+  const ownServer = await runOwnServer(command, addIns, emulator, progress)
+  if (ownServer) closing.push(() => ownServer.stop())
+  pinnedKeys.push(...(await keysOf(addIns)))
   const all = [...addIns, ...(child ? await exampleAddIns(emulator) : [])]
   await sideloadAll(emulator, all, child === undefined)
-  return { emulator, settings, addIns: all, example: child }
+  return { emulator, settings, addIns: all, example: child, ownServer, pinnedKeys }
 }
 
 /**
@@ -97,6 +112,28 @@ async function runExample(
   progress.step('Starting the example')
   const { startExample } = await import('./example.js')
   return startExample(example, emulator, port)
+}
+
+async function runOwnServer(
+  command: string | undefined,
+  addIns: readonly NamedManifest[],
+  emulator: RunningEmulator,
+  progress: Progress,
+): Promise<Child | undefined> {
+  if (command === undefined) return undefined
+  const { startOwnServer } = await import('./own-server.js')
+  return startOwnServer(command, addIns, emulator, progress)
+}
+
+/** The keys of the servers behind `addIns`, as far as they run: the window of ours shows their pages without a question. */
+async function keysOf(addIns: readonly NamedManifest[]): Promise<string[]> {
+  if (addIns.length === 0) return []
+  const [{ ownOrigins }, { presentedKey }] = await Promise.all([
+    import('./own-server.js'),
+    import('./presented-key.js'),
+  ])
+  const keys = await Promise.all(ownOrigins(addIns).map(presentedKey))
+  return [...new Set(keys.filter((key) => key !== undefined))]
 }
 
 /** The manifests of the example, led to where it answers. */

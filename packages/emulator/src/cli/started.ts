@@ -10,6 +10,10 @@ export interface Started {
   addIns: NamedManifest[]
   /** The process of the example, if it runs. */
   example: Child | undefined
+  /** The process of `--with`, if there is one. */
+  ownServer: Child | undefined
+  /** Public keys of the add-ins' own servers, which our window trusts; see {@link keyFingerprint}. */
+  pinnedKeys: readonly string[]
 }
 
 /** What is shown instead of the bare Office page: its address, and lines that say what is so. */

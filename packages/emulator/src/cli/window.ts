@@ -12,7 +12,10 @@ export type WindowOutcome =
 export interface WindowOptions {
   url: string
   origin: string
-  fingerprint: string
+  /** Keys to trust, as {@link keyFingerprint} names them. */
+  fingerprints: readonly string[]
+  /** Names that are led to the emulator besides those of Office.js. */
+  names: readonly string[]
   /** Folder of the browser's profile. */
   profile: string
   /** From `ONBEHALF_BROWSER`. */
@@ -48,7 +51,11 @@ async function requestFor(browser: Browser, options: WindowOptions): Promise<Win
   const { initScript } = await import('../office/page-scripts/scripts.js')
   return {
     program: browser.program,
-    arguments: browserArguments({ ...options, names: mappedNames, environment: process.env }),
+    arguments: browserArguments({
+      ...options,
+      names: [...new Set([...mappedNames, ...options.names])],
+      environment: process.env,
+    }),
     profile: options.profile,
     url: options.url,
     initScript: initScript(),

@@ -1,3 +1,5 @@
+import { defaultOfficeConditions, type OfficeConditions } from './office-conditions.js'
+
 /** Where somebody is, as an address on the Internet shows it. */
 export interface Place {
   /** IP address; nothing is ever sent to it. */
@@ -129,6 +131,7 @@ export interface ConditionValues {
   nationalTenants: Readonly<Record<string, (typeof nationalClouds)[number]>>
   /** The proxy of people's network; null when there is none. */
   tenantRestrictions: TenantRestrictions | null
+  office: OfficeConditions
 }
 
 const minute = 60_000
@@ -163,6 +166,7 @@ export const defaultConditions: Readonly<ConditionValues> = {
     sessionLifetime: 8 * hour,
     metadataAge: day,
   },
+  office: defaultOfficeConditions,
 }
 
 /** What is so around the tenants; changed through `PATCH /_onbehalf/conditions`, forgotten when the emulator stops. */

@@ -1,3 +1,22 @@
+/**
+ * How the bridge of nested app authentication can refuse.
+ *
+ * @see https://github.com/AzureAD/microsoft-authentication-library-for-js, `lib/msal-browser/src/naa/BridgeStatusCode.ts`
+ */
+export const nestedAppStatuses = [
+  'USER_INTERACTION_REQUIRED',
+  'USER_CANCEL',
+  'NO_NETWORK',
+  'TRANSIENT_ERROR',
+  'PERSISTENT_ERROR',
+  'DISABLED',
+  'ACCOUNT_UNAVAILABLE',
+  'NESTED_APP_AUTH_UNAVAILABLE',
+] as const
+
+/** One of {@link nestedAppStatuses}. */
+export type NestedAppStatus = (typeof nestedAppStatuses)[number]
+
 /** Which requests a fault hits. An absent member matches everything. */
 export interface FaultMatch {
   /** Start of the path, for instance `/common/oauth2/v2.0/token` or `/graph/v1.0/me`; `*` stands for one segment. */
@@ -16,8 +35,10 @@ export interface FaultEffect {
   error?: string
   /** Name of a row of the Entra error catalog, for instance `consentRequired`. */
   aadsts?: string
-  /** Office code that `getAccessToken` answers with. */
-  office?: number
+  /** How `getAccessToken` ends: with a code, with an error that has none, or never. */
+  office?: number | 'no-code' | 'never'
+  /** How a call of nested app authentication ends, at the route `/office/nestedApp`. */
+  nestedApp?: { status: NestedAppStatus; code?: string | undefined; description?: string | undefined }
   /** Milliseconds of real time before the answer. */
   latency?: number
   /** Ends the connection without an answer. */

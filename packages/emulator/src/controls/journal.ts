@@ -56,17 +56,22 @@ export interface JournalEntry {
 
 export type NewJournalEntry = Omit<JournalEntry, 'id' | 'time' | 'quiet'> & { time?: string; quiet?: boolean }
 
-/** Every exchange that happened, in a ring of bounded length. Kept whole in memory, answered redacted. */
+const mostEntries = 2_000
+/** Characters that all entries together may have: a few very long ones push out as much as many short ones. */
+const mostCharacters = 16_000_000
+
+/** Every exchange that happened, in a ring of bounded length and size. Kept whole in memory, answered redacted. */
 export class Journal {
   readonly #clock: Clock
-  readonly #limit: number
+  readonly #limits: { entries: number; characters: number }
   readonly #entries: JournalEntry[] = []
   readonly #followers = new Set<(entry: JournalEntry) => void>()
+  #characters = 0
   #nextId = 1
 
-  constructor(clock: Clock, limit = 2_000) {
+  constructor(clock: Clock, limits: { entries?: number; characters?: number } = {}) {
     this.#clock = clock
-    this.#limit = limit
+    this.#limits = { entries: mostEntries, characters: mostCharacters, ...limits }
   }
 
   add(entry: NewJournalEntry): JournalEntry {
@@ -77,7 +82,8 @@ export class Journal {
       id: this.#nextId++,
     }
     this.#entries.push(complete)
-    if (this.#entries.length > this.#limit) this.#entries.shift()
+    this.#characters += charactersOf(complete)
+    this.#forgetOldest()
     for (const follower of this.#followers) follower(complete)
     return complete
   }
@@ -89,6 +95,7 @@ export class Journal {
 
   clear(): void {
     this.#entries.length = 0
+    this.#characters = 0
   }
 
   /** Calls `follower` with each new entry; the returned function ends it. */
@@ -96,4 +103,21 @@ export class Journal {
     this.#followers.add(follower)
     return () => this.#followers.delete(follower)
   }
+
+  /** The newest entry stays, however long it is. */
+  #forgetOldest(): void {
+    const { entries, characters } = this.#limits
+    while (this.#entries.length > entries || (this.#entries.length > 1 && this.#characters > characters)) {
+      const oldest = this.#entries.shift()
+      if (oldest) this.#characters -= charactersOf(oldest)
+    }
+  }
+}
+
+function charactersOf({ url, summary, request, response }: JournalEntry): number {
+  return url.length + summary.length + charactersIn(request) + charactersIn(response)
+}
+
+function charactersIn({ headers, body = '' }: JournalMessage): number {
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, body.length)
 }

@@ -21,6 +21,10 @@ describe('what leaves the journal', () => {
     ['a button of another name', '<button name="action" value="fill" data-fill="code" data-value="S3CRET">'],
     ['JSON that was cut', '{"scope":"a","refresh_token":"S3CRET…'],
     ['JSON that was cut in an escape', '{"refresh_token":"S3CRET\\'],
+    [
+      'XML of a client that sends a form as XML',
+      '<a><password>S3CRET</password><client_secret>S3CRET</client_secret></a>',
+    ],
     ['XML that was cut', '<o:Password Type="text">S3CRET…'],
     ['XML with a prefix of more than letters', '<o.ä:Password>S3CRET</o.ä:Password>'],
     ['a token after a dash', 'see -eyJhbGciOiJub25lIn0.eyJhIjoiaGlkZGVuIn0.S3CRET'],

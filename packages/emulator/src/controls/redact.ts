@@ -45,8 +45,9 @@ const tagAndText = /(<[a-z][^>]*>)([^<]*)/gi
 const tagNames = /\s(?:name|data-fill)="([^"]*)"/gi
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
 const isShown = /\sdata-secret[\s=>]/i
-/** A password in a header of WS-Security, and assertions, which their bearers use; one that was cut goes on to the end. */
-const xmlSecret = /(<(?:[^\s<>/:]+:)?(Password|Assertion)\b[^<>]*>)[\s\S]*?(<\/(?:[^\s<>/:]+:)?\2\s*>|$)/g
+/** A password in a header of WS-Security, assertions, which their bearers use, and what a client sends as XML by mistake; one that was cut goes on to the end. */
+const xmlSecret =
+  /(<(?:[^\s<>/:]+:)?(password|assertion|client_secret|client_assertion|(?:access|id|refresh)_token|code_verifier|device_code)\b[^<>]*>)[\s\S]*?(<\/(?:[^\s<>/:]+:)?\2\s*>|$)/gi
 const dotted = /(?<![\w.-])[\w-]+(?:\.[\w-]+){2,}/g
 const jwt = /\beyJ.*/
 

@@ -23,6 +23,17 @@ describe('a data folder', () => {
     expect(() => openDataFolder(folder)).toThrow(NotADataFolder)
   })
 
+  it('is taken while another emulator writes its mark, and not when a mark of somebody else lies there', () => {
+    const marker = join(folder, '.gitignore')
+    writeFileSync(marker, '')
+    expect(openDataFolder(folder).path).toBe(folder)
+    writeFileSync(marker, '*.log\n')
+    expect(() => openDataFolder(folder)).toThrow(NotADataFolder)
+    writeFileSync(marker, '')
+    writeFileSync(join(folder, 'thesis.docx'), '')
+    expect(() => openDataFolder(folder)).toThrow(NotADataFolder)
+  })
+
   it('on a path with a file in it is refused in a sentence', () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,7 +24,15 @@ export interface DataFolder {
 }
 
 /** Everything that lies in a data folder. */
-export type DataFile = 'browser' | 'certs' | 'control-key' | 'emulator.json' | 'example.env' | 'store.sqlite'
+export type DataFile =
+  | 'add-sso.json'
+  | 'browser'
+  | 'certs'
+  | 'control-key'
+  | 'emulator.json'
+  | 'example.env'
+  | 'extra-ca.pem'
+  | 'store.sqlite'
 
 /** The folder that was named is full of other things. */
 export class NotADataFolder extends Error {
@@ -61,6 +70,8 @@ const obstacles: Readonly<Record<string, string>> = {
 
 const ignoreAll = '*\n'
 
+const marker = '.gitignore'
+
 /**
  * Opens the data folder `path`, making it if it is missing, and hides it from git.
  *
@@ -69,13 +80,11 @@ const ignoreAll = '*\n'
  */
 export function openDataFolder(path: string): DataFolder {
   const absolute = resolve(path)
-  const marker = join(absolute, '.gitignore')
   try {
-    if (existsSync(absolute) && readdirSync(absolute).length > 0 && !isOurs(marker))
-      throw new NotADataFolder(absolute)
+    if (existsSync(absolute) && !isOurs(absolute)) throw new NotADataFolder(absolute)
     makeFolder(absolute)
     chmodSync(absolute, 0o700)
-    writeFileSync(marker, ignoreAll)
+    if (markerIn(absolute) !== ignoreAll) writeFileSync(join(absolute, marker), ignoreAll)
   } catch (error) {
     throw error instanceof NotADataFolder ? error : new UnusableDataFolder(absolute, error)
   }
@@ -116,9 +125,24 @@ function makeFolder(path: string): void {
   if (existsSync(path)) return
   const parent = dirname(path)
   if (parent !== path) makeFolder(parent)
-  mkdirSync(path, { mode: 0o700 })
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!isFolder(path)) throw error
+  }
 }
 
-function isOurs(marker: string): boolean {
-  return existsSync(marker) && readFileSync(marker, 'utf8') === ignoreAll
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+/** Empty, marked, or made by another emulator at this moment, which has written half of its mark. */
+function isOurs(folder: string): boolean {
+  const files = readdirSync(folder)
+  const mark = markerIn(folder)
+  if (files.every((name) => name === marker)) return ignoreAll.startsWith(mark ?? '')
+  return mark === ignoreAll
+}
+
+function markerIn(folder: string): string | undefined {
+  const path = join(folder, marker)
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }

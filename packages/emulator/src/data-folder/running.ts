@@ -65,17 +65,21 @@ export async function waitForRunning(
   return undefined
 }
 
-/** Calls the control API of a running emulator, trusting no certificate but that of its folder. */
+/**
+ * Calls the control API of a running emulator, trusting no certificate but that of its folder.
+ *
+ * `patience` is in milliseconds; default: fifteen seconds.
+ */
 export function callControlApi(
   folder: DataFolder,
   running: RunningRecord,
-  call: { method?: string; path: string; body?: unknown; controlKey?: string },
+  call: { method?: string; path: string; body?: unknown; controlKey?: string; patience?: number },
 ): Promise<{ status: number; body: string }> {
-  const { method = 'GET', path, body, controlKey = storedControlKey(folder) } = call
+  const { method = 'GET', path, body, controlKey = storedControlKey(folder), patience = 15_000 } = call
   const headers = { authorization: `Bearer ${controlKey}`, 'content-type': 'application/json' }
   const ca = readFileSync(join(folder.file('certs'), 'ca.pem'))
   return new Promise((resolve, reject) => {
-    const options = { method, headers, ca, agent: false as const, timeout: 2_000 }
+    const options = { method, headers, ca, agent: false as const, timeout: patience }
     const asked = request(new URL(`/_onbehalf/${path}`, running.origin), options, (response) => {
       let text = ''
       response.setEncoding('utf8')
@@ -86,7 +90,7 @@ export function callControlApi(
       response.once('error', reject)
     })
     asked.once('timeout', () =>
-      asked.destroy(new Error(`${running.origin} did not answer within two seconds`)),
+      asked.destroy(new Error(`${running.origin} did not answer within ${patience / 1000} seconds`)),
     )
     asked.once('error', reject)
     asked.end(body === undefined ? undefined : JSON.stringify(body))
@@ -95,7 +99,7 @@ export function callControlApi(
 
 async function ask(folder: DataFolder, record: RunningRecord, controlKey: string) {
   try {
-    return await callControlApi(folder, record, { path: 'status', controlKey })
+    return await callControlApi(folder, record, { path: 'status', controlKey, patience: 2_000 })
   } catch {
     return undefined
   }

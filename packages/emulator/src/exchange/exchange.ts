@@ -5,6 +5,7 @@ import { createAuthenticate } from './authentication/authenticate.js'
 import { createBearer } from './authentication/bearer.js'
 import { ProxyAuthentication } from './authentication/proxy-authentication.js'
 import { answerWebServices } from './ews/web-services.js'
+import { onPremisesRoutes } from './on-premises/on-premises.js'
 
 /**
  * Exchange Online: mailboxes by Exchange Web Services, and the two ways to prove oneself there. Modern authentication sends
@@ -23,13 +24,15 @@ export function createExchange(ground: Ground): Hono {
     '/EWS/exchange.asmx',
     '/ews/Exchange.asmx',
   ]) {
-    routes.post(path, ({ req }) => answerWebServices(ground, authenticate, req.raw))
+    // Clients and scripts read the challenge by GET as well.
+    routes.on(['GET', 'POST'], path, ({ req }) => answerWebServices(ground, authenticate, req.raw))
   }
   for (const name of ['adminapi', 'adminApi']) {
     routes.post(`/${name}/beta/:tenant/InvokeCommand`, ({ req }) =>
       invokeCommand(ground, bearer, req.raw, req.param('tenant')),
     )
   }
+  routes.route('/on-premises', onPremisesRoutes(ground, bearer))
   routes.all('*', () => new Response('Exchange Online answers nothing here.', { status: 404 }))
   return routes
 }

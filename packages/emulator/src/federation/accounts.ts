@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Ground } from '../ground.js'
 import type { OnPremisesAccount } from '../tenant/records.js'
 
@@ -7,6 +7,9 @@ export type AccountProblem = 'wrong' | 'locked' | 'disabled' | 'expired'
 
 /** Who somebody is, or why AD FS does not say. */
 export type Checked = { account: OnPremisesAccount } | { problem: AccountProblem }
+
+/** Names whose wrong passwords are remembered at once. */
+const mostRemembered = 10_000
 
 /** Wrong passwords in a row before an account is locked, and for how long. */
 const lockOut = { threshold: 10, duration: 60_000 }
@@ -33,15 +36,16 @@ export class Accounts {
     )
   }
 
-  /** Checks a password; wrong ones count. */
+  /** Checks a password; wrong ones count, for names that nobody has too. */
   check(name: string, password: string): Checked {
     const account = this.find(name)
-    if (account && this.#isLocked(account.id)) return { problem: 'locked' }
-    if (!account || !isSame(account.password, password)) {
-      if (account) this.#failed(account.id)
+    const key = `name:${name.trim().toLowerCase().slice(0, 256)}`
+    if (this.#isLocked(key)) return { problem: 'locked' }
+    if (!isSame(account?.password ?? '', password) || !account) {
+      this.#failed(key)
       return { problem: 'wrong' }
     }
-    this.#failures.delete(account.id)
+    this.#failures.delete(key)
     if (!account.accountEnabled) return { problem: 'disabled' }
     return account.isPasswordExpired ? { problem: 'expired' } : { account }
   }
@@ -76,11 +80,15 @@ export class Accounts {
 
   #failed(id: string): void {
     const count = (this.#failures.get(id)?.count ?? 0) + 1
+    this.#failures.delete(id)
     this.#failures.set(id, { count, last: this.#ground.clock.now() })
+    const [oldest] = this.#failures.keys()
+    if (this.#failures.size > mostRemembered && oldest !== undefined) this.#failures.delete(oldest)
   }
 }
 
+/** Takes as long for a name that nobody has, and for a password of another length. */
 function isSame(known: string, typed: string): boolean {
-  const [a, b] = [Buffer.from(known), Buffer.from(typed)]
-  return a.length === b.length && timingSafeEqual(a, b)
+  const [a, b] = [known, typed].map((text) => createHash('sha256').update(text).digest())
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }

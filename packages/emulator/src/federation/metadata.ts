@@ -1,5 +1,6 @@
+import { endpointReference, keyDescriptor } from '../xml/metadata-parts.js'
 import { namespaces } from '../xml/namespaces.js'
-import { type Xml, xml } from '../xml/write-xml.js'
+import { xml } from '../xml/write-xml.js'
 
 /** What the metadata says of AD FS. */
 export interface MetadataFacts {
@@ -32,20 +33,4 @@ export function metadataDocument({ origin, certificates }: MetadataFacts): strin
         <SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${signIn}"/>
       </IDPSSODescriptor>
     </EntityDescriptor>`.text
-}
-
-function keyDescriptor(certificate: string): Xml {
-  return xml`
-    <KeyDescriptor use="signing">
-      <KeyInfo xmlns="${namespaces.signature}">
-        <X509Data><X509Certificate>${certificate}</X509Certificate></X509Data>
-      </KeyInfo>
-    </KeyDescriptor>`
-}
-
-function endpointReference(address: string): Xml {
-  return xml`
-    <wsa:EndpointReference xmlns:wsa="${namespaces.addressing}">
-      <wsa:Address>${address}</wsa:Address>
-    </wsa:EndpointReference>`
 }

@@ -93,5 +93,10 @@ function parametersOf({ url, requestBody, requestHeaders }: Exchange): URLSearch
 function message(headers: Headers, body: string): JournalMessage {
   const plain = Object.fromEntries(headers)
   if (body === '') return { headers: plain }
-  return { headers: plain, body: body.length > bodyLimit ? `${body.slice(0, bodyLimit)}…` : body }
+  return { headers: plain, body: body.length > bodyLimit ? `${copyOf(body.slice(0, bodyLimit))}…` : body }
+}
+
+/** A piece of a text holds on to all of it; a copy does not. */
+function copyOf(piece: string): string {
+  return Buffer.from(piece).toString()
 }

@@ -1,3 +1,5 @@
+import type { Addresses } from '../ground.js'
+
 /** Names under which Microsoft's services answer, and the start of the path that serves each here. */
 const realNames: Readonly<Record<string, string>> = {
   'login.microsoftonline.com': '',
@@ -12,8 +14,10 @@ const realNames: Readonly<Record<string, string>> = {
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Microsoft's names that the emulator answers for when they are led here. */
-export const interceptedNames: readonly string[] = Object.keys(realNames)
+/** Microsoft's names that other programs are led here from: all, where tokens are issued under one, or none. */
+export function namesFor({ issuerBase }: Pick<Addresses, 'issuerBase'>): readonly string[] {
+  return isRealName(new URL(issuerBase)) ? Object.keys(realNames) : []
+}
 
 /**
  * The address by which the routes know a request, or undefined when its host is none of ours: another name on

@@ -25,6 +25,18 @@ test.each([
     '<o.x:Password>secret</o.x:Password>',
   ],
   [
+    'such a header in what calls itself something else',
+    '/adfs/services/trust/2005/usernamemixed',
+    { 'content-type': 'text/plain' },
+    '\uFEFF\n<o:Password>secret</o:Password>',
+  ],
+  [
+    'a form whose type is written otherwise',
+    '/common/sign-in',
+    { 'content-type': 'Application/X-WWW-Form-URLEncoded; charset=utf-8' },
+    'password=secret',
+  ],
+  [
     'a signed request of a device',
     '/common/oauth2/token',
     { 'content-type': form },

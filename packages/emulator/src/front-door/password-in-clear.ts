@@ -8,6 +8,8 @@ interface Carrying {
 
 /** Fields of forms in which people type passwords. */
 const fields = ['password', 'currentPassword', 'newPassword']
+/** What the body is, and not what a header says of it: who is sent a password has it, whatever they make of it. */
+const isMarkup = /^[\s\uFEFF]*</
 const inSecurityHeader = /<(?:[^\s<>/:]+:)?Password(?:\s[^>]*)?>[^<]/
 
 /**
@@ -21,15 +23,14 @@ export function carriesPassword(exchange: Carrying): boolean {
 
 const ways: readonly ((exchange: Carrying) => boolean)[] = [
   (exchange) => fields.some((name) => (formOf(exchange)?.get(name) ?? '') !== ''),
-  ({ requestHeaders, requestBody }) =>
-    /xml/.test(requestHeaders.get('content-type') ?? '') && inSecurityHeader.test(requestBody),
+  ({ requestBody }) => isMarkup.test(requestBody) && inSecurityHeader.test(requestBody),
   (exchange) => hasPasswordInRequest(formOf(exchange)?.get('request')),
   ({ path, requestHeaders }) =>
     /^basic /i.test(requestHeaders.get('authorization') ?? '') && !path.endsWith('/token'),
 ]
 
 function formOf({ requestHeaders, requestBody }: Carrying): URLSearchParams | undefined {
-  const isForm = requestHeaders.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const isForm = /^application\/x-www-form-urlencoded/i.test(requestHeaders.get('content-type') ?? '')
   return isForm ? new URLSearchParams(requestBody) : undefined
 }
 

@@ -59,11 +59,20 @@ const rows: readonly Row[] = [
   graph('reads files', /\/drive/),
   graph('reads the user info', /^\/graph\/oidc\/userinfo$/),
   graph('asks Graph', /^\/graph\//),
+  {
+    ...exchange(
+      'reads the certificates of Exchange on the premises',
+      /^\/exchange\/on-premises\/autodiscover\//,
+    ),
+    quiet: true,
+  },
+  exchange('asks Exchange on the premises for the mailbox', /^\/exchange\/on-premises\//),
   exchange('asks Exchange Online for the mailbox', /^\/exchange\/ews\//i),
   exchange('administers Exchange Online', /^\/exchange\/adminapi\//i),
   exchange('asks Exchange Online', /^\/exchange\//),
   entra('reads the sign-in addresses', /openid-configuration$/, { quiet: true }),
   entra('reads the signing keys', /\/discovery\/(?:v2\.0\/)?keys$/, { quiet: true }),
+  entra('reads the metadata of Entra', /\/federationmetadata\//i, { quiet: true }),
   entra('looks up the cloud', /\/discovery\/instance$/, { quiet: true }),
   entra('looks up the domain', /userrealm/i, { quiet: true }),
   entra('asks for a token on behalf of the user', token, {

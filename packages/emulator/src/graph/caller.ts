@@ -46,9 +46,15 @@ function asGraph(request: Request): Request {
   return labelled
 }
 
+/**
+ * Graph takes a token without its scheme too, as Office's own sample of nested app authentication sends it.
+ *
+ * @see https://github.com/microsoftgraph/msgraph-sdk-php-core/pull/194
+ */
 function bearerToken(request: Request): string {
-  const [scheme, token, ...rest] = (request.headers.get('authorization') ?? '').trim().split(/ +/)
-  if (scheme?.toLowerCase() === 'bearer' && token && rest.length === 0) return token
+  const words = (request.headers.get('authorization') ?? '').trim().split(/ +/)
+  const [token, ...others] = words[0]?.toLowerCase() === 'bearer' ? words.slice(1) : words
+  if (token && others.length === 0) return token
   throw new GraphError('emptyToken', '', { explanation: 'the request carries no bearer token' })
 }
 

@@ -21,6 +21,15 @@ describe('the token', () => {
     expect(await answer.json()).toMatchObject({ displayName: 'Mila Nikolova', id: ids.milan })
   })
 
+  it('lets its user in without the name of its scheme, as Graph does', async () => {
+    const token = await tokens.ofUser(ids.milan, ['User.Read'])
+    const asked = (authorization: string) =>
+      emulator.fetch(new Request(`${origin}/graph/v1.0/me`, { headers: { authorization } }))
+    expect((await asked(token)).status).toBe(200)
+    expect((await asked(`${token} and more`)).status).toBe(401)
+    expect((await asked('Bearer')).status).toBe(401)
+  })
+
   it('is refused with a challenge when it is missing', async () => {
     const answer = await emulator.fetch(new Request(`${origin}/graph/v1.0/me`))
     expect(answer.headers.get('www-authenticate')).toBe(

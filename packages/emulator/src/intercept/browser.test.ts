@@ -66,14 +66,14 @@ describe('whyNoWindow', () => {
 describe('browserArguments', () => {
   const facts = {
     origin: 'https://localhost:8443',
-    fingerprint: 'abc=',
+    fingerprints: ['abc=', 'def='],
     names: ['one.test', 'two.test'],
     environment: {},
   }
 
   test('pins the one key and leads the names to the emulator', () => {
     const given = browserArguments(facts)
-    expect(given).toContain('--ignore-certificate-errors-spki-list=abc=')
+    expect(given).toContain('--ignore-certificate-errors-spki-list=abc=,def=')
     expect(given.join(' ')).toContain(
       '--host-resolver-rules=MAP one.test 127.0.0.1:8443, MAP two.test 127.0.0.1:8443,',
     )

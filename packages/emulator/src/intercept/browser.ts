@@ -94,8 +94,8 @@ export function whyNoWindow(environment: Environment, platform: NodeJS.Platform)
 export interface BrowserFacts {
   /** Origin of the emulator. */
   origin: string
-  /** SHA-256 of the public key of its certificate, base64. */
-  fingerprint: string
+  /** Keys to trust: the SHA-256 of the emulator's, and of add-ins' servers on this computer, base64. */
+  fingerprints: readonly string[]
   /** Microsoft's names that are led to the emulator. */
   names: readonly string[]
   environment: Environment
@@ -107,7 +107,7 @@ export interface BrowserFacts {
  *
  * @see docs/decisions/own-browser.md
  */
-export function browserArguments({ origin, fingerprint, names, environment }: BrowserFacts): string[] {
+export function browserArguments({ origin, fingerprints, names, environment }: BrowserFacts): string[] {
   const { port } = new URL(origin)
   const rules = [
     ...names.map((name) => `MAP ${name} 127.0.0.1:${port || 443}`),
@@ -116,7 +116,7 @@ export function browserArguments({ origin, fingerprint, names, environment }: Br
   ]
   const proxy = environment.HTTPS_PROXY ?? environment.https_proxy
   return [
-    `--ignore-certificate-errors-spki-list=${fingerprint}`,
+    `--ignore-certificate-errors-spki-list=${fingerprints.join(',')}`,
     `--host-resolver-rules=${rules.join(', ')}`,
     // Both flags above are fit for a profile of its own; without this the browser warns of them in a yellow bar.
     '--test-type',

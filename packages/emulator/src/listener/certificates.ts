@@ -1,7 +1,8 @@
-import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, systemClock } from '@onbehalf/protocol'
+import { keyFingerprint } from '../key-fingerprint.js'
 import type { KeyedCertificate } from './certificate-maker.js'
 
 /** The certificates by which the emulator and the example are known on this computer. */
@@ -124,14 +125,13 @@ function namesOf(certificate: X509Certificate): string[] {
 }
 
 function describe(folder: string, leaf: Loaded, made: Certificates['made']): Certificates {
-  const publicKey = leaf.parsed.publicKey.export({ type: 'spki', format: 'der' })
   return {
     caFile: join(folder, 'ca.pem'),
     certificateFile: join(folder, 'leaf.pem'),
     keyFile: join(folder, 'leaf.key'),
     certificate: leaf.certificate,
     key: leaf.key,
-    fingerprint: createHash('sha256').update(publicKey).digest('base64'),
+    fingerprint: keyFingerprint(leaf.certificate),
     names: namesOf(leaf.parsed),
     ends: Date.parse(leaf.parsed.validTo),
     made,

@@ -183,9 +183,15 @@ describe('listen', () => {
     ['no Host', 'GET / HTTP/1.1\r\n\r\n', 400],
     [
       'headers beyond the limit',
-      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(50_000)}\r\n\r\n`,
       431,
     ],
+    [
+      'headers that are still coming when the limit is passed',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(500_000)}\r\n\r\n`,
+      431,
+    ],
+    ['what is no HTTP', 'hello\r\n\r\n', 400],
   ])('refuses %s without asking the emulator', async (_name, text, status) => {
     let asked = 0
     const listener = await listening({}, async () => new Response(String(++asked)))

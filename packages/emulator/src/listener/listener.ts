@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:https'
 import type { Fetch } from '../ground.js'
 import { bindNext } from './ports.js'
 import { type BridgeOptions, bridge } from './request-bridge.js'
+import { refuseUnreadable } from './unreadable.js'
 
 export interface ListenOptions extends Pick<BridgeOptions, 'bodyLimit' | 'report'> {
   /** First port to try; 0 for any free one. */
@@ -28,7 +29,8 @@ export interface Listener {
 }
 
 const limits = {
-  maxHeaderSize: 32_768,
+  // More than the query that the authority refuses as too long, so that it is the authority who says so.
+  maxHeaderSize: 49_152,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 30_000,
@@ -51,6 +53,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const { port, servers, missing } = await bindNext(wanted, fixedBy, () => {
     const server = createServer({ ...limits, cert: certificate, key }, answer)
     server.maxConnections = 1_000
+    server.on('clientError', refuseUnreadable)
     return server
   })
   return {

@@ -27,7 +27,8 @@ export class PortTaken extends Error {
   }
 }
 
-function whoHolds(port: number, platform: NodeJS.Platform): string {
+/** The command that says which program has `port`. */
+export function whoHolds(port: number, platform: NodeJS.Platform): string {
   if (platform === 'win32') {
     return `netstat -ano | findstr :${port} (nothing there: netsh interface ipv4 show excludedportrange protocol=tcp)`
   }

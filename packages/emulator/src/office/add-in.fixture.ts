@@ -39,9 +39,14 @@ export function manifest(facts: ManifestFacts = {}): string {
     },
     extensions: [
       {
-        requirements: { scopes: ['mail', 'document'] },
+        requirements: { scopes: ['mail', 'document', 'workbook', 'presentation'] },
         runtimes: [{ id: 'pane', type: 'general', code: { page }, lifetime: 'short', actions: [action] }],
-        ribbons: [ribbon('mail', 'mailRead'), ribbon('document', 'default')],
+        ribbons: [
+          ribbon('mail', 'mailRead'),
+          ribbon('document', 'default'),
+          ribbon('workbook', 'default'),
+          ribbon('presentation', 'default'),
+        ],
       },
     ],
   })

@@ -25,6 +25,24 @@ export class AddIns {
     return this.all().find((manifest) => manifest.id === wanted)
   }
 
+  /**
+   * What the administrator who deployed an add-in has not accepted yet, in words; undefined when there is nothing. More
+   * scopes are; and anything at all, where events start the add-in.
+   *
+   * @see https://learn.microsoft.com/office/dev/add-ins/develop/sso-in-office-add-ins
+   * @see https://learn.microsoft.com/office/dev/add-ins/develop/event-based-activation, deploy manifest updates
+   */
+  awaited(id: string): string | undefined {
+    const record = this.#sideloaded.get(id.toLowerCase())
+    if (record?.accepted === undefined || record.accepted === record.manifest) return undefined
+    const [before, now] = [readOrNothing(record.accepted), this.#manifestOf(record)]
+    if (!before || !now) return undefined
+    const known = new Set(before.webApplicationInfo?.scopes)
+    const more = now.webApplicationInfo?.scopes.filter((scope) => !known.has(scope)) ?? []
+    if (more.length > 0) return `asks for ${more.join(' and ')}`
+    return now.launchEvents ? 'changes an add-in that events start' : undefined
+  }
+
   #manifestOf({ id, manifest: text }: SideloadedAddIn): Manifest | undefined {
     const known = this.#read.get(id)
     if (known?.text === text) return known.manifest
@@ -34,8 +52,15 @@ export class AddIns {
   }
 }
 
-/** How the page lists an add-in; undefined when none of our applications can open it. */
-export function addInRow(manifest: Manifest): AddInRow | undefined {
+/**
+ * How the page lists an add-in; undefined when none of our applications can open it.
+ *
+ * @param isRegistered whether an application is registered, by its client id
+ */
+export function addInRow(
+  manifest: Manifest,
+  isRegistered: (clientId: string) => boolean,
+): AddInRow | undefined {
   const openIn = apps.map((app) => app.name).filter((app) => taskPaneUrl(manifest, app) !== undefined)
   const [first] = openIn
   const url = first && taskPaneUrl(manifest, first)
@@ -48,7 +73,10 @@ export function addInRow(manifest: Manifest): AddInRow | undefined {
     ...(iconUrl !== undefined && { icon: iconUrl }),
     apps: openIn,
     url,
-    ...(webApplicationInfo && { clientId: webApplicationInfo.id }),
+    ...(webApplicationInfo && {
+      clientId: webApplicationInfo.id,
+      registered: isRegistered(webApplicationInfo.id),
+    }),
   }
 }
 

@@ -3,8 +3,8 @@
  * two together.
  */
 
-export type AppName = 'outlook' | 'word'
-export type PlatformName = 'web' | 'windows'
+export type AppName = 'outlook' | 'word' | 'excel' | 'powerpoint'
+export type PlatformName = 'web' | 'windows' | 'new-outlook' | 'mac' | 'ipad' | 'ios' | 'android'
 
 export interface OfficeState {
   apps: AppRow[]
@@ -19,14 +19,17 @@ export interface AppRow {
   name: AppName
   displayName: string
   platforms: PlatformName[]
-  stage: 'mail' | 'document'
+  absent: Partial<Record<PlatformName, string>>
+  stage: 'mail' | 'document' | 'workbook' | 'presentation'
 }
 
 export interface PlatformRow {
   name: PlatformName
   displayName: string
+  asker: string
   tokens: string
   build: string
+  olderBuilds: { build: string; before: string }[]
 }
 
 export interface Person {
@@ -36,6 +39,7 @@ export interface Person {
   tenant: string
   methods: string[]
   cannotSignIn?: string
+  mailbox?: PersonMailbox
   signedIn: Partial<Record<PlatformName, SignedIn>>
 }
 
@@ -70,6 +74,7 @@ export interface AddInRow {
   apps: AppName[]
   url: string
   clientId?: string
+  registered?: boolean
 }
 
 export interface Mailbox {
@@ -120,13 +125,21 @@ export interface PaneRequest {
   platform: PlatformName
   user: string
   addIn: string
+  /** Whose mailbox is open, when it is not that of `user`: a shared one, or that of a second account. */
+  mailbox?: string
+  /** Where the script runs. Default: `task-pane`. */
+  surface?: 'task-pane' | 'event'
+  build?: string
 }
 
 export interface PaneDescription {
   id: string
+  /** Virtual time in milliseconds since the epoch. */
+  opened: number
   app: AppName
   platform: PlatformName
   user: { id: string; userPrincipalName: string; displayName: string; mail: string }
+  mailbox: PaneMailbox
   addIn: {
     id: string
     displayName: string
@@ -138,9 +151,57 @@ export interface PaneDescription {
   facts: PaneFact[]
 }
 
+export interface PersonMailbox {
+  address: string
+  accountType: PaneMailbox['accountType']
+  isShared: boolean
+  openTo: string[]
+}
+
+export interface PaneMailbox {
+  displayName: string
+  address: string
+  accountType: 'office365' | 'enterprise' | 'outlookCom' | 'gmail'
+  of: 'account' | 'shared' | 'second-account'
+}
+
+export interface EventStart {
+  event: string
+  functionName: string
+  runtime: 'script' | 'page'
+  url: string
+  /** Milliseconds. */
+  timeLimit: number
+  sendMode?: 'prompt-user' | 'soft-block' | 'block'
+}
+
+export interface EventCompletedOptions {
+  allowEvent?: boolean
+  errorMessage?: string
+  cancelLabel?: string
+  sendModeOverride?: string
+}
+
+export type EventEnd =
+  | { kind: 'completed'; options?: EventCompletedOptions }
+  | { kind: 'timed-out' }
+  | { kind: 'unavailable' }
+
+export interface SendOutcome {
+  sent: boolean
+  dialog?: { message: string; buttons: string[] }
+}
+
+export type ExchangeTokenCall = 'getUserIdentityToken' | 'getCallbackToken'
+
+export type ExchangeTokenAnswer =
+  | { token: string; correlationId: string }
+  | { code: number; name: string; message: string; cause: string; correlationId: string }
+
 export type MailboxPermission = 'restricted' | 'read-item' | 'read-write-item' | 'read-write-mailbox'
 
 export interface HostDescription {
+  place: string
   type: string
   platform: string
   version: string
@@ -148,8 +209,10 @@ export interface HostDescription {
   appName: number
   build: string
   requirementSets: Record<string, string>
-  bridge: 'messages' | 'native'
-  parallelCalls: 'refused' | 'queued'
+  bridge: 'messages' | 'native' | 'webkit' | 'agave-host'
+  nestedAppBridge: boolean
+  failedPageEndsDialog: boolean
+  parallelCalls: 'refused' | 'queued' | 'throttled'
 }
 
 export interface PaneFact {
@@ -167,7 +230,18 @@ export interface TokenOptions {
   forceConsent?: boolean
 }
 
-export type TokenAnswer = TokenIssued | TokenRefused | TokenAwaits
+/** What the bridge of nested app authentication answers MSAL, or the page that has to be answered first. */
+export type NestedAppAnswer =
+  | { response: { messageType: string; requestId: string; success: boolean }; correlationId: string }
+  | { prompt: Prompt; correlationId: string }
+
+/** A message of MSAL to the bridge, and the origin of the page that sent it. */
+export interface NestedAppRequest {
+  message: unknown
+  origin: string
+}
+
+export type TokenAnswer = TokenIssued | TokenRefused | TokenUncoded | TokenUnanswered | TokenAwaits
 
 interface TokenCallFacts {
   correlationId: string
@@ -183,6 +257,22 @@ export interface TokenRefused extends TokenCallFacts {
   code: number
   name: string
   message: string
+  cause: string
+  aadsts?: number
+}
+
+/** An error without a code. */
+export interface TokenUncoded extends TokenCallFacts {
+  uncoded: true
+  name: string
+  message: string
+  cause: string
+  aadsts?: number
+}
+
+/** The add-in never hears of its call again. */
+export interface TokenUnanswered extends TokenCallFacts {
+  unanswered: true
   cause: string
   aadsts?: number
 }

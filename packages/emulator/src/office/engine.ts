@@ -9,33 +9,65 @@ import type {
   MailboxRequest,
   PaneRequest,
   Person,
+  Probe,
   SignInRequest,
   SignOutRequest,
 } from './answers.js'
+import { nestedAppAuth } from './apps/common-sets.js'
+import { buildIn, setsIn } from './apps/era.js'
 import { appNamed } from './apps/index.js'
+import { setsHere } from './apps/sets-here.js'
+import { AddInDialogs } from './dialogs/dialogs.js'
+import type { DocumentAnswer } from './document/answers.js'
+import type { DocumentCall } from './document/bodies.js'
+import { Documents } from './document/documents.js'
 import { EngineProblem } from './engine-problem.js'
+import { AllowedScripts, type ReadLocal } from './events/allowed-scripts.js'
+import { LaunchEvents } from './events/launch-events.js'
+import { ExchangeTokens } from './exchange-tokens.js'
 import { MailboxAccess } from './mailbox-access.js'
+import { NestedApps } from './nested-app/nested-apps.js'
+import { openMailbox } from './open-mailbox.js'
 import { type Pane, Panes } from './panes.js'
 import { cannotSignIn, describePerson } from './people.js'
 import { createPlatforms, type Platforms } from './platforms/index.js'
 import { obstacleTo } from './sign-in-by-method.js'
+
+/** What the engine stands on besides the ground. */
+export interface EngineParts {
+  broker: Broker
+  addIns: AddIns
+  /** Looks at an address of an add-in as a browser would. */
+  probe: (url: string) => Promise<Probe>
+  readLocal: ReadLocal
+}
 
 /** What Office does, whoever looks: panes, tokens, sign-ins. */
 export class OfficeEngine {
   readonly platforms: Platforms
   readonly panes = new Panes()
   readonly tokens: AccessTokens
+  readonly events: LaunchEvents
   readonly mailboxes: MailboxAccess
+  readonly exchangeTokens: ExchangeTokens
+  readonly nestedApps: NestedApps
+  readonly documents = new Documents()
+  readonly dialogs: AddInDialogs
   readonly addIns: AddIns
   readonly #ground: Ground
   /** Who was signed out where: they stay so until they sign in again. */
   readonly #left = new Set<string>()
 
-  constructor(ground: Ground, { broker, addIns }: { broker: Broker; addIns: AddIns }) {
+  constructor(ground: Ground, { broker, addIns, probe, readLocal }: EngineParts) {
     this.#ground = ground
     this.platforms = createPlatforms(ground, broker)
-    this.tokens = new AccessTokens(ground)
+    const scripts = new AllowedScripts(readLocal)
+    this.events = new LaunchEvents(ground)
+    this.tokens = new AccessTokens(ground, scripts)
     this.mailboxes = new MailboxAccess(ground)
+    this.exchangeTokens = new ExchangeTokens(ground, this.mailboxes)
+    this.nestedApps = new NestedApps(ground, scripts)
+    this.dialogs = new AddInDialogs(ground, probe)
     this.addIns = addIns
   }
 
@@ -49,14 +81,20 @@ export class OfficeEngine {
     const platform = this.platforms.named(request.platform)
     const onPlatform = app.platforms[request.platform]
     if (!onPlatform) {
+      const reason = app.absent[request.platform] ?? ''
       throw new EngineProblem(
         404,
         'not-modelled',
-        `${app.displayName} on ${platform.displayName} is not modelled.`,
+        `${app.displayName} on ${platform.displayName} is not modelled. ${reason}`.trim(),
       )
     }
     const manifest = this.addIns.withId(request.addIn)
     if (!manifest) throw new EngineProblem(404, 'no-such-add-in', `No add-in has the id ${request.addIn}.`)
+    const awaited = this.addIns.awaited(manifest.id)
+    if (awaited !== undefined) {
+      const sentence = `An update of ${manifest.displayName} ${awaited}: nobody can use it until the administrator who deployed it accepts that (POST /_onbehalf/add-ins/${manifest.id}/accept).`
+      throw new EngineProblem(403, 'awaits-administrator', sentence)
+    }
     const url = taskPaneUrl(manifest, app.name)
     if (url === undefined) {
       const sentence = `${manifest.displayName} has no task pane for ${app.displayName}.`
@@ -64,7 +102,18 @@ export class OfficeEngine {
     }
     const user = this.user(request.user)
     const id = this.#ground.randomId()
-    const pane: Pane = { id, app, platform, onPlatform, user, manifest, url, facts: [], busy: undefined }
+    const mailbox = openMailbox(this.#ground, user, platform, request.mailbox)
+    const { office } = this.#ground.conditions.values
+    const build = request.build ?? buildIn(office.preset, platform)
+    const sets = setsIn(office.preset, app, platform.name, build)
+    const requirementSets = setsHere(sets, { app, platform: platform.name, mailbox }, office)
+    const hasBridge = platform.nestedAppBridge && sets[nestedAppAuth.name] !== undefined
+    const pane: Pane = {
+      ...{ id, app, platform, onPlatform, build, requirementSets, hasBridge, user, manifest, url, mailbox },
+      opened: this.#ground.clock.now(),
+      surface: request.surface ?? 'task-pane',
+      ...{ facts: [], dialogOpen: false, session: undefined },
+    }
     this.panes.add(pane)
     return pane
   }
@@ -102,9 +151,25 @@ export class OfficeEngine {
     return this.signOut(request, browser)
   }
 
+  /** Somebody, and where they are signed in. */
+  person(name: string, browser: Browser): Person {
+    return describePerson(this.user(name), this.#ground, this.platforms, browser)
+  }
+
   /** Outlook itself opens somebody's mailbox. */
   openMailbox({ platform, user }: MailboxRequest, browser: Browser): Promise<MailboxAnswer> {
     return this.mailboxes.open(this.platforms.named(platform), this.user(user), browser)
+  }
+
+  /**
+   * Does what Office.js asks of the document beside a pane.
+   *
+   * @throws {EngineProblem} in Outlook, which has no document.
+   */
+  document({ app, user, manifest }: Pane, call: DocumentCall): DocumentAnswer {
+    const answer = this.documents.answer(app.name, user, manifest.id, call)
+    if (!answer) throw new EngineProblem(404, 'no-document', `${app.displayName} has no document.`)
+    return answer
   }
 
   /** @throws {EngineProblem} when nobody has this name. */
@@ -120,5 +185,7 @@ export class OfficeEngine {
     this.panes.clear()
     this.tokens.clear()
     this.mailboxes.clear()
+    this.nestedApps.clear()
+    this.documents.clear()
   }
 }

@@ -1,17 +1,24 @@
+import type { Ground } from '../ground.js'
 import type { Store } from '../tenant/store.js'
 import { type Browser, CookieJar } from './access-token/browser.js'
+import { userAgents } from './access-token/browser-name.js'
 
 const id = 'headless-browser'
 
 /** The browser of calls without a page; its cookies survive a restart as a real one's do. */
 export class HeadlessBrowser implements Browser {
-  /** A browser on a Windows computer: the web and Windows differ in the sign-in and not in the machine. */
-  readonly userAgent =
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0'
   readonly #store: Store
 
-  constructor(store: Store) {
+  readonly #conditions: Ground['conditions']
+
+  constructor({ store, conditions }: Pick<Ground, 'store' | 'conditions'>) {
     this.#store = store
+    this.#conditions = conditions
+  }
+
+  /** On a Windows computer: the web and Windows differ in the sign-in and not in the machine. */
+  get userAgent(): string {
+    return userAgents[this.#conditions.values.office.browser]
   }
 
   get cookie(): string {

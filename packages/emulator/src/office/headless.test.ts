@@ -293,7 +293,7 @@ describe('sign-in by name', () => {
   })
 
   it.each([
-    [{ platform: 'mac', user }, 400],
+    [{ platform: 'linux', user }, 400],
     [{ platform: 'web', user: 'nobody@contoso.com' }, 404],
     ['not json', 400],
   ])('refuses %j', async (body, status) => {

@@ -48,6 +48,17 @@ export class MailboxAccess {
     return this.#attempt({ platform, user, ask: this.#askOf(platform, user, browser), shown: [] })
   }
 
+  /** Outlook's own token for the mailbox of somebody; undefined when none can be had without a page. */
+  async silentToken(platform: Platform, user: User, browser: Browser): Promise<string | undefined> {
+    const opening: Opening = { platform, user, ask: this.#askOf(platform, user, browser), shown: [] }
+    const state = platform.source.signedIn(user, browser)
+    if (!state) return undefined
+    const kept = this.#cache.get(keyOf(opening, state))
+    if (kept) return kept.accessToken
+    const answer = await this.#silently(opening)
+    return answer.kind === 'token' ? this.#keep(opening, answer).accessToken : undefined
+  }
+
   /**
    * Goes on with what a prompt earned.
    *

@@ -2,13 +2,20 @@ import { Hono } from 'hono'
 import type { Broker } from '../broker/broker.js'
 import type { Ground } from '../ground.js'
 import { AddIns } from './add-ins.js'
+import { dialogControlRoutes } from './dialogs/control-routes.js'
+import { documentControlRoutes } from './document/control-routes.js'
 import { OfficeEngine } from './engine.js'
+import type { ReadLocal } from './events/allowed-scripts.js'
+import { localFile } from './events/local-file.js'
 import { HeadlessOffice } from './headless.js'
+import type { LocalTrust } from './local-get.js'
 import { MailClients } from './mail-client/routes.js'
+import { manifestAt } from './manifest-at.js'
 import { OfficeJsPackage } from './office-js/office-js-package.js'
-import { apiRoutes } from './routes/api.js'
+import { probe } from './probe.js'
+import { apiRoutes, problem } from './routes/api.js'
 import { ajaxRoutes, libraryRoutes } from './routes/library.js'
-import { pageRoutes } from './routes/pages.js'
+import { consoleRoutes, pageRoutes } from './routes/pages.js'
 import { redirectRoutes } from './routes/redirect.js'
 import { SignInPages } from './sign-in-pages.js'
 
@@ -25,6 +32,10 @@ export interface OfficeSettings {
   certificates?: () => readonly string[]
   /** Names that are led to this computer, besides the loopback ones. */
   localNames?: readonly string[]
+  /** Public keys of add-ins' servers that our own browser trusts, as SPKI hashes. Default: none. */
+  pinnedKeys?: () => readonly string[]
+  /** Reads a file of an add-in's server. Default: by https, of this computer alone. */
+  readLocal?: ReadLocal
 }
 
 /** Office as the rest of the emulator sees it. */
@@ -33,9 +44,11 @@ export interface Office {
   routes: Hono
   /** What Microsoft's own hosts serve, for interception: `/lib/…` and `/ajax/…`. */
   hostedRoutes: Hono
-  /** `POST sign-in`, `sign-out`, `token`, `mailbox` and `mail` of the control API. */
+  /** `POST sign-in`, `sign-out`, `token`, `dialog`, `document`, `mailbox` and `mail` of the control API. */
   controlRoutes: Hono
   engine: OfficeEngine
+  /** The manifest at an address on this computer, or the refusal that says why there is none. */
+  manifestAt: (address: string) => Promise<string | Response>
   /** The headless host: answers `POST /_onbehalf/office/token`. */
   tokenFor: (request: Request) => Promise<Response>
   /** Signs somebody in by a named method, without a page. */
@@ -54,11 +67,21 @@ const hosted = ['/lib/1/hosted', '/lib/1.1/hosted', '/lib/beta/hosted']
  * routes.route('/office', office.routes)
  */
 export function createOffice(ground: Ground, settings: OfficeSettings): Office {
-  const addIns = new AddIns(ground.store.addIns)
-  const engine = new OfficeEngine(ground, { broker: settings.broker, addIns })
+  const mailClients = new MailClients(ground)
+  const trust: LocalTrust = {
+    certificates: settings.certificates ?? (() => []),
+    localNames: settings.localNames ?? [],
+    ...(settings.pinnedKeys && { pinnedKeys: settings.pinnedKeys }),
+  }
+  const probed = { ...trust, framedBy: ground.addresses.origin }
+  const engine = new OfficeEngine(ground, {
+    broker: settings.broker,
+    addIns: new AddIns(ground.store.addIns),
+    probe: (url) => probe(url, probed),
+    readLocal: settings.readLocal ?? localFile(trust),
+  })
   const signInPages = new SignInPages(ground, engine)
   const headless = new HeadlessOffice(ground, engine)
-  const mailClients = new MailClients(ground)
   const library = new OfficeJsPackage(settings.officeJsFrom ?? [process.cwd(), import.meta.dirname])
   const routes = new Hono()
   routes.route(
@@ -69,11 +92,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
       signInPages,
       library,
       controlKey: settings.controlKey,
-      probe: {
-        certificates: settings.certificates ?? (() => []),
-        framedBy: ground.addresses.origin,
-        localNames: settings.localNames ?? [],
-      },
+      probe: probed,
     }),
   )
   routes.route('/js', libraryRoutes(library))
@@ -83,9 +102,12 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
   const hostedRoutes = new Hono()
   for (const base of hosted) hostedRoutes.route(base, libraryRoutes(library))
   hostedRoutes.route('/ajax', ajaxRoutes())
+  hostedRoutes.route('/console', consoleRoutes())
 
   const controlRoutes = new Hono()
   controlRoutes.route('/mail', mailClients.routes())
+  controlRoutes.route('/dialog', dialogControlRoutes(engine))
+  controlRoutes.route('/document', documentControlRoutes(engine))
   controlRoutes.route('/', headless.routes())
 
   return {
@@ -93,6 +115,7 @@ export function createOffice(ground: Ground, settings: OfficeSettings): Office {
     hostedRoutes,
     controlRoutes,
     engine,
+    manifestAt: (address) => manifestAt(address, trust).catch(problem),
     tokenFor: (request) => headless.tokenFor(request),
     signIn: (request) => headless.signIn(request),
     clear() {

@@ -1,10 +1,11 @@
 import { lifetime } from '../broker/broker-protocol.js'
 import type { Ground } from '../ground.js'
+import { mailboxKindOf, mailboxRecordOf } from '../tenant/mailboxes.js'
 import { passwordOf } from '../tenant/password-of.js'
 import type { Device, User } from '../tenant/records.js'
 import type { Store } from '../tenant/store.js'
 import type { Browser } from './access-token/browser.js'
-import type { DeviceRow, Person, SignedIn } from './answers.js'
+import type { DeviceRow, Person, PersonMailbox, SignedIn } from './answers.js'
 import { latestProofs, methodWords } from './methods.js'
 import type { Platforms } from './platforms/index.js'
 import type { SignInState } from './platforms/platform.js'
@@ -31,6 +32,7 @@ export function describePerson(
     tenant: store.tenants.get(user.tenantId)?.displayName ?? '',
     methods: user.methods.map(({ kind }) => methodWords[kind]),
     ...(obstacle !== undefined && { cannotSignIn: obstacle }),
+    ...(user.mail !== null && { mailbox: describeMailbox(user, user.mail, store) }),
     signedIn: Object.fromEntries(
       platforms.all.flatMap((platform): [string, SignedIn][] => {
         const state = platform.source.signedIn(user, browser)
@@ -38,6 +40,12 @@ export function describePerson(
       }),
     ),
   }
+}
+
+function describeMailbox(user: User, address: string, store: Store): PersonMailbox {
+  const { isShared = false, fullAccess = [] } = mailboxRecordOf(store, user)
+  const openTo = fullAccess.flatMap((id) => store.users.get(id)?.userPrincipalName ?? [])
+  return { address, accountType: mailboxKindOf(store, user), isShared, openTo }
 }
 
 function describeSignIn(state: SignInState, store: Store): SignedIn {

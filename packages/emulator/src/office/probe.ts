@@ -1,23 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { request } from 'node:https'
-import { rootCertificates } from 'node:tls'
 import type { Probe } from './answers.js'
+import { getLocal, isLocal, type LocalAnswer, type LocalTrust } from './local-get.js'
 
-/** How long the page may take to answer, in milliseconds. */
-const patience = 5_000
 /** A page that leads on more often than this leads nowhere. */
 const redirects = 5
 
-const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
-
 /** What a probe stands on. */
-export interface ProbeSettings {
-  /** Certificate authorities to trust besides the usual ones, PEM. */
-  certificates: () => readonly string[]
+export interface ProbeSettings extends LocalTrust {
   /** Origin of the page that wants to show the address in a frame. */
   framedBy: string
-  /** Names that are led to this computer, besides the loopback ones. */
-  localNames?: readonly string[]
 }
 
 /** Looks at an add-in's page as a browser would, to tell why a frame stays empty. This computer only. */
@@ -25,7 +16,7 @@ export async function probe(address: string, settings: ProbeSettings): Promise<P
   let url = address
   for (let step = 0; step <= redirects; step++) {
     if (!isLocal(url, settings.localNames ?? [])) return { outcome: 'not-loopback', url }
-    const found = await look(url, settings)
+    const found = await getLocal(url, settings, { accept: 'text/html' })
     if ('outcome' in found) return found
     const next = found.headers.location
     if (found.status < 300 || found.status > 399 || next === undefined) return judge(url, found, settings)
@@ -34,19 +25,7 @@ export async function probe(address: string, settings: ProbeSettings): Promise<P
   return { outcome: 'server-error', url, detail: `It redirects more than ${redirects} times.` }
 }
 
-interface Found {
-  status: number
-  headers: IncomingHttpHeaders
-}
-
-function isLocal(address: string, localNames: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname } = new URL(address)
-  // Over http nothing is asked: the address alone tells what is wrong.
-  return protocol === 'https:' && (loopback.test(hostname) || localNames.includes(hostname))
-}
-
-function judge(url: string, { status, headers }: Found, { framedBy }: ProbeSettings): Probe {
+function judge(url: string, { status, headers }: LocalAnswer, { framedBy }: ProbeSettings): Probe {
   if (status === 404 || status === 410) return { outcome: 'not-found', url, status }
   if (status >= 400) return { outcome: 'server-error', url, status }
   const line = framingLine(headers, new URL(url).origin, framedBy)
@@ -88,38 +67,4 @@ function allows(source: string, own: string, framedBy: string): boolean {
 
 function portFits(wanted: string | undefined, port: string): boolean {
   return wanted === '*' || (wanted ?? '443') === (port === '' ? '443' : port)
-}
-
-function look(url: string, { certificates }: ProbeSettings): Promise<Found | Probe> {
-  return new Promise((resolve) => {
-    const asked = request(
-      url,
-      {
-        ca: [...rootCertificates, ...certificates()],
-        timeout: patience,
-        // The second says to our preload that nobody asks for the page yet: the trace leaves it out.
-        headers: { accept: 'text/html', 'x-onbehalf-probe': '1' },
-      },
-      (response) => {
-        response.destroy()
-        resolve({ status: response.statusCode ?? 0, headers: response.headers })
-      },
-    )
-    asked.on('timeout', () => {
-      asked.destroy()
-      resolve({ outcome: 'no-answer', url, detail: `No answer within ${patience / 1000} seconds.` })
-    })
-    asked.on('error', (error: NodeJS.ErrnoException) => resolve(failure(url, error)))
-    asked.end()
-  })
-}
-
-const refused = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EADDRNOTAVAIL', 'EHOSTUNREACH'])
-const broken = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EPROTO'])
-
-function failure(url: string, error: NodeJS.ErrnoException): Probe {
-  const code = (error instanceof AggregateError ? error.errors[0] : error)?.code ?? ''
-  if (refused.has(code)) return { outcome: 'refused', url, detail: code }
-  if (broken.has(code)) return { outcome: 'no-answer', url, detail: code }
-  return { outcome: 'untrusted-certificate', url, detail: code || error.message }
 }

@@ -27,12 +27,16 @@ export class WebPage {
 
   /** The first button with one of these names (`data-testid`) that can be pressed. */
   button(...names: string[]): HTMLElement | undefined {
-    return this.#first(...names.map((name) => `button[data-testid="${name}"]`))
+    for (const name of names) {
+      const found = this.#first((button) => testId(button) === name)
+      if (found) return found
+    }
+    return undefined
   }
 
   /** The first button whose name begins like this. */
   buttonLike(beginning: string): HTMLElement | undefined {
-    return this.#first(`button[data-testid^="${beginning}"]`)
+    return this.#first((button) => testId(button).startsWith(beginning))
   }
 
   /** Presses `button`, with every field of its form filled as the Emulator box offers. */
@@ -51,12 +55,11 @@ export class WebPage {
     return { action: new URL(form?.getAttribute('action') ?? '', this.url).href, fields }
   }
 
-  #first(...selectors: string[]): HTMLElement | undefined {
-    for (const selector of selectors) {
-      const found = this.#root.querySelectorAll(selector).find((button) => !button.hasAttribute('disabled'))
-      if (found) return found
-    }
-    return undefined
+  /** Names of people are part of names of buttons: text to compare, and no selector. */
+  #first(isMeant: (button: HTMLElement) => boolean): HTMLElement | undefined {
+    return this.#root
+      .querySelectorAll('button')
+      .find((button) => !button.hasAttribute('disabled') && isMeant(button))
   }
 
   /** What the Emulator box would fill in; of several values the first is the right one. */
@@ -64,8 +67,14 @@ export class WebPage {
     const id = field.getAttribute('id')
     return id === undefined
       ? undefined
-      : this.#first(`button[data-fill="${id}"][data-value]`)?.getAttribute('data-value')
+      : this.#first(
+          (button) => button.getAttribute('data-fill') === id && button.hasAttribute('data-value'),
+        )?.getAttribute('data-value')
   }
+}
+
+function testId(button: HTMLElement): string {
+  return button.getAttribute('data-testid') ?? ''
 }
 
 /** A box is ticked when it has to be. */

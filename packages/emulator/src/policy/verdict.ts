@@ -16,6 +16,8 @@ export type Missing =
   | { kind: 'approved-app' }
   | { kind: 'protected-app' }
   | { kind: 'password-change' }
+  /** A guest is to choose a new password, which only their own organization can give them. */
+  | { kind: 'risk-at-home' }
   | { kind: 'terms-of-use'; agreements: readonly string[] }
   | { kind: 'custom-control'; controls: readonly string[] }
   /** The device's platform is none that Conditional Access knows. */

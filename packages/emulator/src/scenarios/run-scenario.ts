@@ -27,13 +27,26 @@ export const storyMidnight = Date.UTC(2026, 2, 10)
 
 /** An emulator whose clock stands still until a story moves it. */
 export function storyEmulator(): Emulator {
-  return createEmulator({ clock: { now: () => storyMidnight }, newKeyPair: beginKeyPair() })
+  const site = new Map<string, string>()
+  const emulator = createEmulator({
+    clock: { now: () => storyMidnight },
+    newKeyPair: beginKeyPair(),
+    readLocal: async (url) => site.get(url),
+  })
+  sites.set(emulator, site)
+  return emulator
 }
 
+/** What the servers of add-ins have in the stories of an emulator, by address. */
+const sites = new WeakMap<Emulator, Map<string, string>>()
+
 /** The world of a scenario in `emulator`, without a network. */
-export function worldIn({ fetch, controlKey, addresses }: Emulator): World {
+export function worldIn(emulator: Emulator): World {
+  const { fetch: send, controlKey, addresses } = emulator
   const { origin, exampleOrigin } = addresses
-  return new World({ origin, exampleOrigin, controlKey, send: fetch, midnight: storyMidnight })
+  const site = sites.get(emulator)
+  const where = { origin, exampleOrigin, controlKey, send, midnight: storyMidnight }
+  return new World({ ...where, ...(site && { site }) })
 }
 
 /** Brings the state of `scenario` about in an emulator, and plays it. */

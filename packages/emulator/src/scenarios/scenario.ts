@@ -11,7 +11,7 @@ export interface Remedy {
 
 /** What the Office page shows of a scenario. */
 export interface ScenarioView {
-  app: 'outlook' | 'word'
+  app: 'outlook' | 'word' | 'excel' | 'powerpoint'
   platform: ScenarioPlatform
   user: string
   /** How the browser that shows it signs in to the web. Default: as every browser does, with a password. */

@@ -5,6 +5,16 @@ export interface AuthenticationPolicy {
   allowBasicAuthWebServices: boolean
 }
 
+/** How a mailbox differs from that of one person in Exchange Online. */
+export interface MailboxRecord {
+  /** Name of the Exchange server on the organization's own premises that holds it; absent in Exchange Online. */
+  onPremisesServer?: string
+  /** Nobody's own: people open it beside theirs. */
+  isShared?: true
+  /** Ids of people who may open it besides its owner. */
+  fullAccess?: string[]
+}
+
 /**
  * What an organization says of its Exchange Online.
  *
@@ -20,6 +30,8 @@ export interface ExchangeOrganization {
   authenticationPolicies: AuthenticationPolicy[]
   /** Names of policies by the ids of people. */
   assignedPolicies: Record<string, string>
+  /** Mailboxes that are not ordinary ones, by the ids of their owners. Absent in stores of older versions. */
+  mailboxes?: Record<string, MailboxRecord>
 }
 
 /** Exchange Online as an organization of today gets it: modern authentication, and no policy. */

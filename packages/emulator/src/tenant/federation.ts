@@ -38,6 +38,9 @@ export function federationOf(
   return store.domainFederations.find((federation) => federation.domain === name)
 }
 
+/** The longest sign-in name, in characters: the longest mail address. @see RFC 5321 section 4.5.3.1 */
+export const longestSignInName = 320
+
 /** The name of the domain of a sign-in name, or of a domain itself. */
 export function domainOf(name: string): string {
   return name.slice(name.lastIndexOf('@') + 1).toLowerCase()

@@ -242,6 +242,16 @@ export const graphPermissions: readonly GraphPermission[] = [
   scope('User.Read.All', 'a154be20-db9c-4678-8ab7-66f6cc099a59', 'Read the full profile of everybody', true),
   scope('Mail.Read', '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', 'Read your mail'),
   scope('Mail.ReadWrite', '024d486e-b451-40bb-833d-3e66d98c5c73', 'Read and change your mail'),
+  scope(
+    'Mail.Read.Shared',
+    '7b9103a5-4610-446b-9670-80643382c1fa',
+    'Read your mail and mail shared with you',
+  ),
+  scope(
+    'Mail.ReadWrite.Shared',
+    '5df07973-7d5d-46ed-9847-1271055cbd51',
+    'Read and change your mail and mail shared with you',
+  ),
   scope('Mail.Send', 'e383f46e-2787-4529-855e-0e479a3ffac0', 'Send mail as you'),
   scope('Calendars.Read', '465a38f9-76ea-45b9-9f34-9e8b0d4b0b42', 'Read your calendars'),
   scope('Files.Read', '10465720-29dd-4523-a11a-6a75c743c9d9', 'Read your files'),

@@ -12,6 +12,12 @@ export function hasThreeKinds(password: string): boolean {
   return kinds.filter((kind) => kind.test(password)).length >= 3
 }
 
+/** Whether a password contains the part of its person's sign-in name before the `@`. Names of one or two letters count not. */
+export function namesUser({ userPrincipalName }: { userPrincipalName: string }, password: string): boolean {
+  const [name = ''] = userPrincipalName.toLowerCase().split('@')
+  return name.length > 2 && password.toLowerCase().includes(name)
+}
+
 /**
  * Whether Entra takes `password` as a new one: 8 to 256 characters, of three kinds among small and capital letters,
  * digits and others.

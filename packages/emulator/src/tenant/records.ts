@@ -237,6 +237,8 @@ export interface Device {
   isCompliant?: boolean
   /** Default: true. */
   isManaged?: boolean
+  /** On a phone: Office keeps to an app protection policy there, and a broker is installed that says so. Default: false. */
+  appProtection?: boolean
   operatingSystemVersion?: string
 }
 
@@ -366,6 +368,8 @@ export interface SideloadedAddIn {
   id: string
   manifest: string
   addedAt: number
+  /** Deployed by an administrator: the manifest that they have accepted. Absent for what somebody sideloaded. */
+  accepted?: string
 }
 
 /** A message in somebody's mailbox. */

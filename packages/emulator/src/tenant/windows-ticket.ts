@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '@onbehalf/protocol'
+import { redeemOnce } from './redemptions.js'
 import type { Store } from './store.js'
 
 /** How long a ticket counts, in milliseconds. */
@@ -41,9 +42,8 @@ export function takeTicket(
   if (more !== undefined || !isSame(mark, signature(store, body))) return undefined
   const ticket = JSON.parse(Buffer.from(body, 'base64url').toString()) as WindowsTicket
   const id = `windows-ticket\n${ticket.id}`
-  if (ticket.expires <= clock.now() || store.redeemedCodes.get(id)) return undefined
-  store.redeemedCodes.put({ id, expires: ticket.expires })
-  return ticket
+  if (ticket.expires <= clock.now()) return undefined
+  return redeemOnce({ store, clock }, { id, expires: ticket.expires }) ? ticket : undefined
 }
 
 function signature(store: Store, body: string): string {

@@ -15,6 +15,7 @@ export const namespaces = {
   /** WS-Trust of February 2005 and 1.3. @see https://docs.oasis-open.org/ws-sx/ws-trust/200512/ */
   trust2005: 'http://schemas.xmlsoap.org/ws/2005/02/trust',
   trust13: 'http://docs.oasis-open.org/ws-sx/ws-trust/200512',
+  soap11: 'http://schemas.xmlsoap.org/soap/envelope/',
   soap12: 'http://www.w3.org/2003/05/soap-envelope',
   addressing: 'http://www.w3.org/2005/08/addressing',
   policy: 'http://schemas.xmlsoap.org/ws/2004/09/policy',

@@ -17,6 +17,7 @@ const limits = { length: 131_072, depth: 40, elements: 2_000, namespaces: 200 }
 export async function readXml(text: string): Promise<Element> {
   if (text.length > limits.length) throw new XmlProblem(`it is longer than ${limits.length} characters`)
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new XmlProblem('it declares a document type')
+  refuseCharacters(text)
   if (text.split('xmlns').length > limits.namespaces) throw new XmlProblem('it declares too many namespaces')
   refuseDepth(text)
   const { DOMParser } = await import('./dom-parser.js')
@@ -29,6 +30,17 @@ export async function readXml(text: string): Promise<Element> {
   if (!root) throw new XmlProblem('it has no element')
   refuseWhatIsNoContent(text)
   return root
+}
+
+/** XML 1.0 section 2.2 */
+const noCharacter = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
+
+/** Characters that XML has not, as they are or by their numbers; the parser takes both. */
+function refuseCharacters(text: string): void {
+  const numbers = [...text.matchAll(/&#(x[\da-f]+|\d+);/gi)].map(([, number = '']) => Number(`0${number}`))
+  const isNone = (number: number) => !(number <= 0x10ffff) || noCharacter.test(String.fromCodePoint(number))
+  if (noCharacter.test(text) || numbers.some(isNone))
+    throw new XmlProblem('it has a character that XML has not')
 }
 
 function parse(work: () => Element | null): Element | null {

@@ -15,6 +15,8 @@ export interface SignaturePlace {
   idAttribute: 'AssertionID' | 'ID'
   /** Local name of the child that it follows. Default: it comes last. */
   after?: string
+  /** It comes before everything else, as metadata wants it. */
+  first?: true
 }
 
 /**
@@ -25,7 +27,7 @@ export interface SignaturePlace {
 export async function signXml(
   text: string,
   { privateKey, certificate }: XmlSigner,
-  { idAttribute, after }: SignaturePlace,
+  { idAttribute, after, first }: SignaturePlace,
 ): Promise<string> {
   const { SignedXml } = await import('./signed-xml.js')
   const signer = new SignedXml({
@@ -42,7 +44,7 @@ export async function signXml(
   })
   const location =
     after === undefined
-      ? { reference: '/*', action: 'append' as const }
+      ? { reference: '/*', action: first ? ('prepend' as const) : ('append' as const) }
       : { reference: `/*/*[local-name()='${after}']`, action: 'after' as const }
   signer.computeSignature(text, { prefix: 'ds', location })
   return signer.getSignedXml()

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Input } from '@fluentui/react-components'
 import { useRef } from 'react'
 import { usePage } from '../page-context'
 import styles from './add-ins-dialog.module.css'
@@ -8,7 +8,7 @@ import { useAddIns } from './use-add-ins'
 /** Add-ins of this emulator: open one, take one away, add one by its manifest. */
 export function AddInsDialog({ onClose }: { onClose: () => void }) {
   const { office, place, go } = usePage()
-  const { add, remove } = useAddIns()
+  const { add, addFrom, remove } = useAddIns()
   const file = useRef<HTMLInputElement>(null)
   return (
     <PageDialog
@@ -47,6 +47,25 @@ export function AddInsDialog({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
+      <form
+        className={styles.from}
+        onSubmit={async (event) => {
+          event.preventDefault()
+          const address = String(new FormData(event.currentTarget).get('address')).trim()
+          if (address) await addFrom(address)
+          onClose()
+        }}
+      >
+        <Input
+          className={styles.where}
+          name="address"
+          type="url"
+          required
+          aria-label="Address of a manifest"
+          placeholder="https://localhost:3000/manifest.xml"
+        />
+        <Button type="submit">Add from this address</Button>
+      </form>
       <p className={styles.note}>A manifest is XML or JSON. You can also drop it anywhere on the page.</p>
       <input
         ref={file}

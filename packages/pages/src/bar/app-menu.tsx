@@ -37,7 +37,7 @@ export function AppMenu() {
                 name="app"
                 value={name}
                 disabled={!there}
-                secondaryContent={there ? null : 'not modelled on this platform'}
+                secondaryContent={there ? null : 'not on this platform'}
               >
                 {displayName}
               </MenuItemRadio>

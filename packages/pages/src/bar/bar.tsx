@@ -13,7 +13,8 @@ export function Bar() {
   const { office, place, go, reloadAddIn } = usePage()
   const toPlatform = (index: number) => {
     const platform = office?.platforms[index]
-    if (platform) go({ platform: platform.name })
+    const app = office?.apps.find(({ name }) => name === place.app)
+    if (platform && app?.platforms.includes(platform.name)) go({ platform: platform.name })
   }
   const toNextApp = () => {
     const apps = office?.apps.filter(({ platforms }) => platforms.includes(place.platform)) ?? []
@@ -21,8 +22,7 @@ export function Bar() {
     if (next) go({ app: next.name })
   }
   useKeys({
-    1: () => toPlatform(0),
-    2: () => toPlatform(1),
+    ...Object.fromEntries(Array.from({ length: 7 }, (_, index) => [index + 1, () => toPlatform(index)])),
     a: toNextApp,
     r: reloadAddIn,
   })

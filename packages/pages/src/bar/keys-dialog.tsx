@@ -6,7 +6,7 @@ import { PageDialog } from './page-dialog'
 
 /** Every single key, and what it does. */
 const keys = [
-  ['1 2', 'Platform'],
+  ['1 … 7', 'Platform'],
   ['a', 'Next app'],
   ['u', 'Person'],
   ['p', 'Policies'],

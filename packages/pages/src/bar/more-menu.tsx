@@ -5,6 +5,7 @@ import {
   MenuGroup,
   MenuGroupHeader,
   MenuItem,
+  MenuItemLink,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -56,6 +57,7 @@ export function MoreMenu() {
           <MenuList>
             <MenuItem onClick={() => setLayer('add-ins')}>Add-ins…</MenuItem>
             <MenuItem onClick={() => setLayer('reset')}>Reset…</MenuItem>
+            <MenuItemLink href="/console/explain">What went wrong?</MenuItemLink>
             <MenuDivider />
             <MenuGroup>
               <MenuGroupHeader>Theme</MenuGroupHeader>

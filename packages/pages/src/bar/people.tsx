@@ -25,7 +25,7 @@ export function People({ people, onChosen }: PeopleProps) {
                 className={styles.person}
                 aria-pressed={here}
                 onClick={() => {
-                  go({ user: userPrincipalName })
+                  go({ user: userPrincipalName, mailbox: '' })
                   onChosen()
                 }}
               >

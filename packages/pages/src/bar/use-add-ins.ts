@@ -8,6 +8,7 @@ export function useAddIns() {
   const attempt = async (act: () => Promise<string>) => {
     try {
       announce(await act())
+      complain('')
     } catch (error) {
       complain(error instanceof Error ? error.message : String(error))
     }
@@ -19,15 +20,30 @@ export function useAddIns() {
       const text = await file.text()
       const id = manifestId(text)
       if (!id) throw new TypeError(`${file.name} is no manifest: it names no id.`)
-      await emulator.ask(`/_onbehalf/add-ins/${encodeURIComponent(id)}`, {
+      const sent = emulator.ask(`/_onbehalf/add-ins/${encodeURIComponent(id)}`, {
         method: 'PUT',
         headers: { 'content-type': manifestType(text) },
         body: text,
+      })
+      await sent.catch((error: Error) => {
+        throw new Error(`${file.name}: ${error.message}`, { cause: error })
       })
       await refresh()
       go({ addIn: id })
       reloadAddIn()
       return `${file.name} was added.`
+    })
+
+  const addFrom = (address: string) =>
+    attempt(async () => {
+      const { id, displayName } = await emulator.post<{ id: string; displayName: string }>(
+        '/_onbehalf/add-ins',
+        { address },
+      )
+      await refresh()
+      go({ addIn: id })
+      reloadAddIn()
+      return `${displayName} was added.`
     })
 
   const remove = (id: string, name: string) =>
@@ -37,5 +53,5 @@ export function useAddIns() {
       return `${name} was taken away.`
     })
 
-  return { add, remove }
+  return { add, addFrom, remove }
 }

@@ -1,6 +1,8 @@
 import { placeName, presentAt } from '../names'
 import { usePage } from '../page-context'
+import { BrowserHere } from './browser-here'
 import { DeviceHere } from './device-here'
+import { MailboxHere } from './mailbox-here'
 import { Panel } from './panel'
 import { People } from './people'
 import { PlaceHere } from './place-here'
@@ -31,6 +33,8 @@ export function UserPanel() {
         <>
           {person && <SignInHere person={person} where={placeName(present)} onLeave={close} />}
           {person && place.platform === 'windows' && <DeviceHere person={person} />}
+          {person && office && place.app === 'outlook' && <MailboxHere person={person} office={office} />}
+          {place.platform === 'web' && <BrowserHere />}
           <PlaceHere />
           <People people={office?.users ?? []} onChosen={close} />
         </>

@@ -13,6 +13,7 @@
  * | `DELETE /office/api/panes/{id}`      |                       | 204                                   |
  * | `GET  /office/api/panes/{id}/probe`  |                       | {@link Probe}                         |
  * | `POST /office/api/panes/{id}/token`  | {@link TokenOptions}  | {@link TokenAnswer}                   |
+ * | `POST /office/api/panes/{id}/exchange-token` | `{ call }` of {@link ExchangeTokenCall} | {@link ExchangeTokenAnswer} |
  * | `POST /office/api/prompts/{id}`      | {@link PromptOutcome} | {@link TokenAnswer} of the first call |
  * | `POST /office/api/sign-in`           | {@link SignInRequest} | {@link Person}                        |
  * | `POST /office/api/sign-out`          | {@link SignOutRequest}| {@link Person}                        |
@@ -20,11 +21,15 @@
  * | `POST /office/api/sign-in-pages/{id}`| {@link PromptOutcome} | {@link Person}                        |
  */
 
+import type { PaneMailbox, PersonMailbox } from './mailbox-api.ts'
+
+export type * from './mailbox-api.ts'
+
 /** An Office application the emulator plays. */
-export type AppName = 'outlook' | 'word'
+export type AppName = 'outlook' | 'word' | 'excel' | 'powerpoint'
 
 /** Where that application runs. */
-export type PlatformName = 'web' | 'windows'
+export type PlatformName = 'web' | 'windows' | 'new-outlook' | 'mac' | 'ipad' | 'ios' | 'android'
 
 /** What the bar and its panels show. */
 export interface OfficeState {
@@ -43,18 +48,24 @@ export interface App {
   displayName: string
   /** Where it can be played; the others are greyed. */
   platforms: PlatformName[]
+  /** Why it cannot be played elsewhere, in a sentence. */
+  absent: Partial<Record<PlatformName, string>>
   /** What to draw beside the task pane. */
-  stage: 'mail' | 'document'
+  stage: 'mail' | 'document' | 'workbook' | 'presentation'
 }
 
 export interface Platform {
   name: PlatformName
   /** `Windows` */
   displayName: string
+  /** Where that is, after the name of an application: `on the web`. */
+  asker: string
   /** How it gets tokens, in words: `browser session`. */
   tokens: string
   /** Office build it claims to be. */
   build: string
+  /** Builds that somebody may still have, and what came only after each. */
+  olderBuilds: { build: string; before: string }[]
 }
 
 export interface Person {
@@ -67,6 +78,8 @@ export interface Person {
   methods: string[]
   /** Why a sign-in by name is not possible here, for instance a federated person; absent when it is. */
   cannotSignIn?: string
+  /** Whose service holds the mailbox; absent for who has none. */
+  mailbox?: PersonMailbox
   /** Who is signed in where, in this browser (web) and on this computer (windows). */
   signedIn: Partial<Record<PlatformName, SignedIn>>
 }
@@ -115,6 +128,8 @@ export interface AddIn {
   url: string
   /** Application id of `WebApplicationInfo`, when the manifest has one. */
   clientId?: string
+  /** Whether that application is registered. */
+  registered?: boolean
 }
 
 export interface Clock {
@@ -194,14 +209,24 @@ export interface PaneRequest {
   user: string
   /** Id of the manifest. */
   addIn: string
+  /** Whose mailbox is open, when it is not that of `user`: a shared one, or that of a second account. */
+  mailbox?: string
+  /** Where the script runs. Default: `task-pane`. */
+  surface?: 'task-pane' | 'event'
+  /** Office build to claim; requirement sets follow. Default: that of the platform. */
+  build?: string
 }
 
 /** All that the host side in the browser needs for one task pane. */
 export interface PaneDescription {
   id: string
+  /** Virtual time in milliseconds since the epoch. */
+  opened: number
   app: AppName
   platform: PlatformName
   user: { id: string; userPrincipalName: string; displayName: string; mail: string }
+  /** Outlook: what is open beside the pane. */
+  mailbox: PaneMailbox
   addIn: {
     id: string
     displayName: string
@@ -221,6 +246,8 @@ export type MailboxPermission = 'restricted' | 'read-item' | 'read-write-item' |
 
 /** Who Office.js is to believe it runs in. */
 export interface HostDescription {
+  /** Which application where, in words: `Outlook on the web`. */
+  place: string
   /** Item 0 of the host info: `Outlook`. */
   type: string
   /** Item 1: `Web`. */
@@ -234,10 +261,14 @@ export interface HostDescription {
   build: string
   /** Requirement set to highest version: `{ IdentityAPI: '1.3' }`. */
   requirementSets: Record<string, string>
-  /** How the library talks to its host: messages, or native objects that our shim provides. */
-  bridge: 'messages' | 'native'
+  /** How the library talks to its host: messages, or native objects that our shim provides: `window.external`, or a handler of WebKit's. */
+  bridge: 'messages' | 'native' | 'webkit' | 'agave-host'
+  /** Whether a bridge of nested app authentication stands in the add-in's page. */
+  nestedAppBridge: boolean
+  /** Whether a dialog ends when one of its pages answers with an error. */
+  failedPageEndsDialog: boolean
   /** What a second `getAccessToken` gets while one is under way: a code, or a place in the queue. */
-  parallelCalls: 'refused' | 'queued'
+  parallelCalls: 'refused' | 'queued' | 'throttled'
 }
 
 /** Something about the pane that a person should read, in a sentence. */
@@ -260,7 +291,18 @@ export interface TokenOptions {
 }
 
 /** How a call of `getAccessToken` ended, or what a person must do before it can. */
-export type TokenAnswer = TokenIssued | TokenRefused | TokenAwaits
+/** What the bridge of nested app authentication answers MSAL, or the page that has to be answered first. */
+export type NestedAppAnswer =
+  | { response: { messageType: string; requestId: string; success: boolean }; correlationId: string }
+  | { prompt: Prompt; correlationId: string }
+
+/** A message of MSAL to the bridge, and the origin of the page that sent it. */
+export interface NestedAppRequest {
+  message: unknown
+  origin: string
+}
+
+export type TokenAnswer = TokenIssued | TokenRefused | TokenUncoded | TokenUnanswered | TokenAwaits
 
 interface TokenCall {
   /** Joins the exchanges of this call in the trace. */
@@ -283,6 +325,22 @@ export interface TokenRefused extends TokenCall {
   /** Why, in the emulator's words; Office itself never tells. */
   cause: string
   /** What Entra said, when it was Entra. */
+  aadsts?: number
+}
+
+/** An error without a code. */
+export interface TokenUncoded extends TokenCall {
+  uncoded: true
+  name: string
+  message: string
+  cause: string
+  aadsts?: number
+}
+
+/** The add-in never hears of its call again. */
+export interface TokenUnanswered extends TokenCall {
+  unanswered: true
+  cause: string
   aadsts?: number
 }
 

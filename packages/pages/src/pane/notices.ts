@@ -43,3 +43,8 @@ export const loaderError = ({ message }: { message: string }): NewNotice => ({
   kind: 'loader-error',
   sentence: message,
 })
+
+export const noWindow = ({ message }: { message: string }): NewNotice => ({
+  kind: 'no-window',
+  sentence: message,
+})

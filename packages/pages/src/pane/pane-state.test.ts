@@ -24,6 +24,14 @@ describe('a pane', () => {
     expect(wordsInPlaceOf(state)).toBeUndefined()
   })
 
+  it('that loads itself for ever says so, whatever it said before', () => {
+    const state = after(opened, { type: 'ready' }, { type: 'looping', count: 12 }, { type: 'loaded' })
+    expect(state.phase).toBe('looping')
+    expect(wordsInPlaceOf(state)?.sentence).toBe(
+      'The add-in loaded itself 12 times in a few seconds, and was stopped.',
+    )
+  })
+
   it('counts the same notice instead of repeating it', () => {
     const notice = { kind: 'navigated', sentence: 'It went.' } as const
     expect(after({ type: 'notice', notice }, { type: 'notice', notice }).notices).toEqual([

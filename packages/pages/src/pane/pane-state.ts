@@ -1,11 +1,27 @@
 import type { PaneDescription, PaneFact, Probe } from '../office/api'
 
 /** How far the add-in's page has come. */
-export type Phase = 'opening' | 'failed' | 'blocked' | 'loading' | 'loaded' | 'silent' | 'spoke' | 'ready'
+export type Phase =
+  | 'opening'
+  | 'failed'
+  | 'blocked'
+  | 'loading'
+  | 'loaded'
+  | 'silent'
+  | 'spoke'
+  | 'ready'
+  | 'looping'
 
 /** Something worth a line above the add-in, which stays where it is. */
 export interface Notice {
-  kind: PaneFact['kind'] | 'unknown-call' | 'navigated' | 'script-error' | 'loader-error' | 'forged'
+  kind:
+    | PaneFact['kind']
+    | 'unknown-call'
+    | 'navigated'
+    | 'script-error'
+    | 'loader-error'
+    | 'no-window'
+    | 'forged'
   sentence: string
   /** The raw message, for those who want it. */
   raw?: string
@@ -26,6 +42,8 @@ export interface PaneState {
   /** Addresses of the scripts that the page names. */
   scripts: readonly string[]
   notices: readonly Notice[]
+  /** How many documents it loaded until it was stopped. */
+  loads?: number
 }
 
 /** What can happen to a pane. */
@@ -35,6 +53,7 @@ export type PaneChange =
   | { type: 'opened'; pane: PaneDescription }
   | { type: 'probed'; probe: Probe }
   | { type: 'loading' | 'loaded' | 'silent' | 'spoke' | 'ready' | 'untrusted' }
+  | { type: 'looping'; count: number }
   | { type: 'scripts'; urls: readonly string[] }
   | { type: 'notice'; notice: Omit<Notice, 'count'> }
   | { type: 'dismiss'; sentence: string }
@@ -54,6 +73,8 @@ export function changed(state: PaneState, change: PaneChange): PaneState {
       return { ...state, probe: change.probe, phase: change.probe.outcome === 'ok' ? state.phase : 'blocked' }
     case 'untrusted':
       return { ...state, untrusted: true }
+    case 'looping':
+      return { ...state, phase: 'looping', loads: change.count, notices: [] }
     case 'scripts':
       return { ...state, scripts: change.urls }
     case 'notice':
@@ -74,6 +95,7 @@ const order: readonly Phase[] = [
   'silent',
   'spoke',
   'ready',
+  'looping',
 ]
 
 /** A pane only goes forward: a page that spoke is not "loaded" again because of a second document. */

@@ -36,10 +36,17 @@ const probeWords: Readonly<
     sentence: `${hostOf(url)} is not on this computer. The emulator opens add-ins on this computer only.`,
     next: 'Serve the add-in on localhost, and name that address in the manifest.',
   }),
-  'server-error': ({ url, status }) => ({
-    sentence: `Your page ${pathOf(url)} answers with ${status ?? 'an error'}.`,
-    next: 'Look at the window of your dev server: it says why.',
-  }),
+  'server-error': ({ url, status, detail }) =>
+    status === undefined
+      ? {
+          sentence: `${hostOf(url)} leads from one address to the next, and never to a page.`,
+          next: 'Look at the redirects of the add-in’s page: they go in a circle.',
+          detail: [detail, url].filter(Boolean).join(' '),
+        }
+      : {
+          sentence: `Your page ${pathOf(url)} answers with ${status}.`,
+          next: 'Look at the window of your dev server: it says why.',
+        },
 }
 
 /** What to say in place of the add-in; nothing while all goes well. */
@@ -50,12 +57,14 @@ export function wordsInPlaceOf({
   untrusted,
   pane,
   scripts,
+  loads = 0,
 }: PaneState): PaneWords | undefined {
   if (phase === 'failed') {
     return { tone: 'bad', sentence: failure ?? 'The add-in could not be opened.' }
   }
   if (phase === 'blocked' && probe && probe.outcome !== 'ok')
     return { tone: 'bad', ...probeWords[probe.outcome](probe) }
+  if (phase === 'looping') return loopingWords(loads)
   if (phase === 'spoke' || phase === 'ready') return undefined
   if (untrusted && pane) return { tone: 'bad', ...untrustedWords(pane.addIn.url) }
   return phase === 'silent' ? silentWords(scripts) : undefined
@@ -64,6 +73,12 @@ export function wordsInPlaceOf({
 const untrustedWords = (url: string) => ({
   sentence: `Your browser does not trust ${hostOf(url)}.`,
   next: `Use the window that Onbehalf opened, or open ${originOf(url)} in a new tab and accept its certificate.`,
+})
+
+const loopingWords = (loads: number): PaneWords => ({
+  tone: 'bad',
+  sentence: `The add-in loaded itself ${loads} times in a few seconds, and was stopped.`,
+  next: 'Look for location.reload(), and for a sign-in that leads back to where it began.',
 })
 
 function silentWords(scripts: readonly string[]): PaneWords {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Mark } from '../mark'
 import { usePage } from '../page-context'
 import { requestIdOf } from '../sign-in-log/request-id'
@@ -10,17 +10,16 @@ import type { Notice } from './pane-state'
 import { refusalOfLatest } from './refused-by-policy'
 
 interface PolicyLineProps {
-  /** Id of the pane: what was refused before it opened is not about it. */
-  pane: string | undefined
+  /** When the pane opened, in milliseconds of virtual time: what was refused before is not about it. */
+  since: number
   /** What Office's code hides, when the call got one. */
   fact: Notice | undefined
 }
 
 /** Says at the pane that a policy refused its last call, and leads to the row that tells why. */
-export function PolicyLine({ pane, fact }: PolicyLineProps) {
-  const { trace, now, showRow, setTile } = usePage()
+export function PolicyLine({ since, fact }: PolicyLineProps) {
+  const { trace, showRow, setTile } = usePage()
   const { attempts, paused } = useSyncExternalStore(trace.follow, trace.state)
-  const since = useOpened(pane, now)
   const refused = refusalOfLatest(attempts, since)
   const { lookup } = useSignIn(refused && requestIdOf(refused))
   const verdict = refused && lookup.state === 'found' ? verdictOf(lookup.signIn) : undefined
@@ -58,15 +57,3 @@ export function PolicyLine({ pane, fact }: PolicyLineProps) {
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-
-/** When this pane was first seen, in milliseconds of virtual time. */
-function useOpened(pane: string | undefined, now: () => number): number {
-  const [opened, setOpened] = useState(now)
-  const known = useRef(pane)
-  useEffect(() => {
-    if (known.current === pane) return
-    known.current = pane
-    setOpened(now())
-  }, [pane, now])
-  return opened
-}

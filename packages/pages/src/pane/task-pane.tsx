@@ -6,6 +6,7 @@ import { PaneMessage } from './pane-message'
 import type { Notice } from './pane-state'
 import { type PaneWords, wordsInPlaceOf } from './pane-words'
 import { PolicyLine } from './policy-line'
+import { RegistrationLine } from './registration-line'
 import styles from './task-pane.module.css'
 import type { PaneView } from './use-pane'
 import { Waiting } from './waiting'
@@ -28,8 +29,8 @@ interface TaskPaneProps {
 /** The add-in's own page, or what stands in its way. */
 export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
   const { office, place, reloadAddIn } = usePage()
-  const name =
-    state.pane?.addIn.displayName ?? office?.addIns.find(({ id }) => id === place.addIn)?.displayName
+  const addIn = office?.addIns.find(({ id }) => id === place.addIn)
+  const name = state.pane?.addIn.displayName ?? addIn?.displayName
   const words = office?.addIns.length === 0 ? noAddIn : wordsInPlaceOf(state)
   const notices = state.notices.filter((notice) => !isPolicy(notice))
   const covered = words !== undefined && state.phase !== 'silent'
@@ -51,7 +52,11 @@ export function TaskPane({ view: { state, tell }, container }: TaskPaneProps) {
             onDismiss={() => tell({ type: 'dismiss', sentence: notice.sentence })}
           />
         ))}
-        <PolicyLine pane={state.pane?.id} fact={state.notices.find(isPolicy)} />
+        {addIn && <RegistrationLine key={addIn.id} addIn={addIn} />}
+        <PolicyLine
+          since={state.pane?.opened ?? Number.POSITIVE_INFINITY}
+          fact={state.notices.find(isPolicy)}
+        />
         {waits && state.phase !== 'failed' && (
           <Waiting key={state.phase} url={state.pane?.addIn.url ?? place.addIn} />
         )}

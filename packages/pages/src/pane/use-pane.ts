@@ -26,18 +26,31 @@ export interface PaneView {
  *
  * @param container where the add-in's frame goes
  * @param mailbox for Outlook: the pane opens once the mailbox is there, with the message that is open
+ * @param onWritten called when the add-in wrote into the document
  */
-export function usePane(container: HTMLElement | null, mailbox: MailboxView | undefined): PaneView {
-  const { engine, place, office, generation, now, refresh, setExpiring } = usePage()
+export function usePane(
+  container: HTMLElement | null,
+  mailbox: MailboxView | undefined,
+  onWritten: () => void,
+): PaneView {
+  const { engine, place, office, arrivedAt, generation, now, refresh, setExpiring } = usePage()
   const [state, tell] = useReducer(changed, newPane)
   const [prompts, setPrompts] = useState<readonly PendingPrompt[]>([])
   const [dialogs, setDialogs] = useState<readonly OpenDialog[]>([])
   const selected = useRef(mailbox?.selected)
   selected.current = mailbox?.selected
+  const written = useRef(onWritten)
+  written.current = onWritten
   const running = useRef<PaneHost>(undefined)
-  const { app, platform, user, addIn } = place
+  const { app, platform, user, addIn, build } = place
+  const otherMailbox = app === 'outlook' ? place.mailbox : ''
   const isStageReady = !mailbox || mailbox.mailbox !== undefined
-  const canOpen = isStageReady && office !== undefined && addIn !== '' && isSettled(office, place)
+  const canOpen =
+    isStageReady &&
+    arrivedAt === place.platform &&
+    office !== undefined &&
+    addIn !== '' &&
+    isSettled(office, place)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each generation is a new start of the same pane
   useEffect(() => {
@@ -55,16 +68,23 @@ export function usePane(container: HTMLElement | null, mailbox: MailboxView | un
       })
       running.current = host
       const version = office.officeJs.version
+      const onProof = () => void refresh().catch(() => {})
       const onToken = (answer: object) => {
-        void refresh().catch(() => {})
+        onProof()
         if ('accessToken' in answer) setExpiring(expiryOf(String(answer.accessToken), pane))
       }
-      listenTo(host, { tell, setPrompts, setDialogs, onToken, version })
+      const onWritten = () => written.current()
+      listenTo(host, { tell, setPrompts, setDialogs, onToken, onProof, onWritten, version })
       watchForSilence(host, pane.addIn.url, tell, signal)
       host.start()
       container.querySelector('iframe')?.setAttribute('data-testid', 'pane-frame')
     }
-    void openPane({ engine, request: { app, platform, user, addIn }, tell, start, signal })
+    const request = {
+      ...{ app, platform, user, addIn },
+      ...(build !== '' && { build }),
+      ...(otherMailbox !== '' && { mailbox: otherMailbox }),
+    }
+    void openPane({ engine, request, tell, start, signal })
     return () => {
       ending.abort()
       running.current?.dispose()
@@ -72,7 +92,7 @@ export function usePane(container: HTMLElement | null, mailbox: MailboxView | un
       setPrompts([])
       setDialogs([])
     }
-  }, [canOpen, container, engine, app, platform, user, addIn, generation])
+  }, [canOpen, container, engine, app, platform, user, otherMailbox, addIn, build, generation])
 
   const message = mailbox?.selected
   useEffect(() => {

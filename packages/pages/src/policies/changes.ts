@@ -21,7 +21,11 @@ const states: Readonly<Record<PolicyState, string>> = {
 /** What an administrator does to the policies of one tenant, through Graph. Each throws a Refusal in Graph's words. */
 export interface Changes {
   setState(policy: Policy, state: PolicyState): Promise<void>
-  /** @param placeNow gives the address where people are */
+  /**
+   * Makes a policy of a template; one that was made of it already, here a moment ago or elsewhere, takes the state.
+   *
+   * @param placeNow gives the address where people are
+   */
   create(template: Template, state: PolicyState, placeNow: () => Promise<string>): Promise<void>
   remove(policy: Policy): Promise<void>
   /** Makes a deleted policy again; Graph gives it a new id. */
@@ -33,15 +37,19 @@ export interface Changes {
 export function changesOf(graph: Graph, tenant: string): Changes {
   const post = (body: object, summary: string) =>
     graph.change<void>(tenant, { method: 'POST', path: policiesPath, body, summary })
+  const setState: Changes['setState'] = ({ id, displayName }, state) =>
+    graph.change(tenant, {
+      method: 'PATCH',
+      path: `${policiesPath}/${encodeURIComponent(id)}`,
+      body: { state },
+      summary: `An administrator ${verbs[state]} the policy "${displayName}"`,
+    })
   return {
-    setState: ({ id, displayName }, state) =>
-      graph.change(tenant, {
-        method: 'PATCH',
-        path: `${policiesPath}/${encodeURIComponent(id)}`,
-        body: { state },
-        summary: `An administrator ${verbs[state]} the policy "${displayName}"`,
-      }),
+    setState,
     async create({ displayName, policy, needs }, state, placeNow) {
+      const { value } = await graph.read<{ value: Policy[] }>(tenant, policiesPath)
+      const made = value.find((one) => one.displayName === displayName)
+      if (made) return setState(made, state)
       if (needs === 'trusted-location') await requireTrustedLocation(graph, tenant, placeNow)
       await post(
         { displayName, state, ...policy },

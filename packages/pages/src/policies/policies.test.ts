@@ -22,10 +22,11 @@ const policy = (displayName: string, given: Partial<Policy> = {}): Policy => ({
 })
 
 /** A Graph that answers reads with what is given, and keeps what is changed. */
-function graphWith(locations: readonly object[]) {
+function graphWith(locations: readonly object[], policies: readonly Policy[] = []) {
   const changed: Change[] = []
   const graph: Graph = {
-    read: async <Answer>() => ({ value: locations }) as Answer,
+    read: async <Answer>(_tenant: string, path: string) =>
+      ({ value: path.endsWith('/policies') ? policies : locations }) as Answer,
     change: async <Answer>(_tenant: string, change: Change) => {
       changed.push(change)
       return undefined as Answer
@@ -97,6 +98,18 @@ it('makes a policy of a template in the state that was chosen', async () => {
         conditions: { applications: { includeApplications: [addIn.clientId] } },
       },
       summary: 'An administrator makes the policy "Require MFA for Contoso Inbox", report-only',
+    },
+  ])
+})
+
+it('switches the policy that was made of a template a moment ago, and makes no second one', async () => {
+  const { changed, changes } = graphWith([], [policy('Require a compliant device', { id: 'made' })])
+  await changes.create(template('compliant-device'), 'enabledForReportingButNotEnforced', placeNow)
+  expect(changed).toMatchObject([
+    {
+      method: 'PATCH',
+      path: '/identity/conditionalAccess/policies/made',
+      body: { state: 'enabledForReportingButNotEnforced' },
     },
   ])
 })

@@ -26,11 +26,16 @@ export interface PredictionFacts {
 /** How requests of each platform look to a policy. */
 const clients: Readonly<Record<PlatformName, object>> = {
   web: { clientAppType: 'browser', occasion: 'sign-in' },
-  windows: {
-    clientAppType: 'mobileAppsAndDesktopClients',
-    occasion: 'primary-refresh-token',
-    platform: 'windows',
-  },
+  windows: onDevice('windows'),
+  'new-outlook': onDevice('windows'),
+  mac: onDevice('macOS'),
+  ipad: onDevice('iOS'),
+  ios: onDevice('iOS'),
+  android: onDevice('android'),
+}
+
+function onDevice(platform: string): object {
+  return { clientAppType: 'mobileAppsAndDesktopClients', occasion: 'primary-refresh-token', platform }
 }
 
 interface Answer {

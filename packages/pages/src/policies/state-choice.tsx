@@ -18,11 +18,11 @@ export function StateChoice<State extends string>({
 }: StateChoiceProps<State>) {
   const name = useId()
   const [wanted, setWanted] = useState<State>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what became true ends what was wanted
-  useEffect(() => setWanted(undefined), [state])
+  // What became true ends what was wanted.
+  useEffect(() => setWanted((now) => (now === state ? undefined : now)), [state])
   const choose = (chosen: State) => {
     setWanted(chosen)
-    void onChoose(chosen).finally(() => setWanted(undefined))
+    void onChoose(chosen).finally(() => setWanted((now) => (now === chosen ? undefined : now)))
   }
   return (
     <fieldset className={styles.choice} aria-busy={wanted !== undefined}>

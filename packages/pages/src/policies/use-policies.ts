@@ -7,6 +7,7 @@ import { changesOf, defaultsPath, policiesPath } from './changes'
 import type { Policy, PolicyState } from './policy'
 import type { Template } from './templates'
 import { useChangesElsewhere } from './use-changes-elsewhere'
+import { useInTurn } from './use-in-turn'
 
 /** What the tenant of the person decided, and changing it. Changes act at once; a refusal becomes {@link problem}. */
 export interface PoliciesView {
@@ -52,17 +53,19 @@ export function usePolicies(graph: Graph, trace: TraceStore, user: string): Poli
   }, [reload])
   useChangesElsewhere(trace, reload)
 
+  const inTurn = useInTurn()
   const attempt = useCallback(
-    async (act: () => Promise<unknown>) => {
-      setProblem('')
-      try {
-        await act()
-      } catch (error) {
-        setProblem(sentenceOf(error))
-      }
-      await reload().catch((error) => setProblem(sentenceOf(error)))
-    },
-    [reload],
+    (act: () => Promise<unknown>) =>
+      inTurn(async () => {
+        setProblem('')
+        try {
+          await act()
+        } catch (error) {
+          setProblem(sentenceOf(error))
+        }
+        await reload().catch((error) => setProblem(sentenceOf(error)))
+      }),
+    [reload, inTurn],
   )
   const changes = useMemo(() => changesOf(graph, tenant), [graph, tenant])
   return useSame({

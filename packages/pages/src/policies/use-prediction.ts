@@ -17,7 +17,9 @@ export function usePrediction({ policy, template }: PolicyRow): readonly Predict
   useEffect(() => {
     if (!office || !person || !clientId || !isAnswerable) return setFound(undefined)
     let current = true
-    const facts = { person, platforms: office.platforms, clientId }
+    const shown = new Set(['web', 'windows', place.platform])
+    const platforms = office.platforms.filter(({ name }) => shown.has(name))
+    const facts = { person, platforms, clientId }
     predict(emulator, facts, json === undefined ? undefined : (JSON.parse(json) as object)).then(
       (predictions) => current && setFound(predictions),
       () => current && setFound(undefined),
@@ -25,7 +27,17 @@ export function usePrediction({ policy, template }: PolicyRow): readonly Predict
     return () => {
       current = false
     }
-  }, [emulator, office, person, clientId, isAnswerable, json, policies.policies, policies.securityDefaults])
+  }, [
+    emulator,
+    office,
+    person,
+    place.platform,
+    clientId,
+    isAnswerable,
+    json,
+    policies.policies,
+    policies.securityDefaults,
+  ])
   return found
 }
 

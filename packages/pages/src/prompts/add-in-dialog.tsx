@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import type { OpenDialog } from '../office/bridge/dialogs/dialog'
+import type { FrameDialog } from '../office/bridge/dialogs/dialog'
 import styles from './prompt-window.module.css'
 import { SimulatedWindow } from './simulated-window'
 
-/** A dialog that the add-in opened, in a window of Office. */
-export function AddInDialog({ dialog }: { dialog: OpenDialog }) {
+/** A dialog of the add-in in the page of Office on the web (`displayInIframe`). */
+export function AddInDialog({ dialog }: { dialog: FrameDialog }) {
   const container = useRef<HTMLDivElement>(null)
   const mounted = useRef(false)
   useEffect(() => {

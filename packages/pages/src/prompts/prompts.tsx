@@ -1,6 +1,7 @@
 import { usePage } from '../page-context'
 import type { PaneView } from '../pane/use-pane'
 import { AddInDialog } from './add-in-dialog'
+import { DialogWindow } from './dialog-window'
 import { PromptOpen } from './prompt-open'
 import { PromptWindow } from './prompt-window'
 
@@ -22,9 +23,13 @@ export function Prompts({ view, where }: PromptsProps) {
           <PromptWindow key={pending.prompt.id} pending={pending} />
         ),
       )}
-      {view.dialogs.map((dialog) => (
-        <AddInDialog key={dialog.id} dialog={dialog} />
-      ))}
+      {view.dialogs.map((dialog) =>
+        dialog.kind === 'window' ? (
+          <DialogWindow key={dialog.id} dialog={dialog} />
+        ) : (
+          <AddInDialog key={dialog.id} dialog={dialog} />
+        ),
+      )}
     </>
   )
 }

@@ -28,10 +28,13 @@ const groups = {
   ],
 } as const
 
-/** Commands of the app as a drawing: dense in groups on Windows, one line on the web. Nothing here can be pressed. */
+/** Where commands stand close together under tabs. */
+const dense: ReadonlySet<PlatformName> = new Set(['windows', 'mac'])
+
+/** Commands of the app as a drawing: dense in groups on computers, one line elsewhere. Nothing here can be pressed. */
 export function Ribbon({ kind, platform }: RibbonProps) {
   return (
-    <div className={styles.ribbon} data-platform={platform} aria-hidden="true">
+    <div className={styles.ribbon} data-look={dense.has(platform) ? 'dense' : 'plain'} aria-hidden="true">
       <div className={styles.tabs}>
         {tabs[kind].map((tab) => (
           <span key={tab} className={styles.tab} data-open={tab === 'Home'}>

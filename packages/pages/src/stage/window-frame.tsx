@@ -1,19 +1,66 @@
 import { Band } from '../band'
 import type { Present } from '../names'
+import { usePage } from '../page-context'
+import { clockTime } from '../times'
 import styles from './window-frame.module.css'
 
-/** What is around an app: a browser's tab and address on the web, a window's title bar on Windows. */
+/** What is around an app: a browser on the web, a window on computers, the line of a device on phones and tablets. */
 export function WindowFrame({ present }: { present: Present }) {
   const title = titleOf(present)
   return (
     <>
       <Band />
-      {present.platform?.name === 'windows' ? (
-        <TitleBar title={title} />
-      ) : (
-        <BrowserBar present={present} title={title} />
-      )}
+      <Around present={present} title={title} />
     </>
+  )
+}
+
+function Around({ present, title }: { present: Present; title: string }) {
+  switch (present.platform?.name) {
+    case 'windows':
+    case 'new-outlook':
+      return <TitleBar title={title} />
+    case 'mac':
+      return <MacTitleBar title={title} />
+    case 'ipad':
+    case 'ios':
+    case 'android':
+      return <DeviceBar title={title} platform={present.platform.name} />
+    default:
+      return <BrowserBar present={present} title={title} />
+  }
+}
+
+/** Three round buttons in front, the title in the middle. */
+function MacTitleBar({ title }: { title: string }) {
+  return (
+    <div className={styles.titleBar} data-frame="mac">
+      <span className={styles.rounds} aria-hidden="true">
+        <span />
+        <span />
+        <span />
+      </span>
+      <span className={styles.title}>{title}</span>
+    </div>
+  )
+}
+
+/** A device has no windows: the time and the battery; below them the title, on Android behind an arrow. */
+function DeviceBar({ title, platform }: { title: string; platform: string }) {
+  const { now } = usePage()
+  return (
+    <div className={styles.device} data-frame={platform}>
+      <div className={styles.status}>
+        <span>{clockTime(now())}</span>
+        <span aria-hidden="true">▮▮▮</span>
+      </div>
+      <div className={styles.heading}>
+        {platform === 'android' && <span aria-hidden="true">←</span>}
+        {platform === 'ios' && <span aria-hidden="true">‹</span>}
+        <span className={styles.title}>{title}</span>
+        {platform === 'android' && <span aria-hidden="true">⋮</span>}
+      </div>
+    </div>
   )
 }
 
@@ -32,7 +79,7 @@ function TitleBar({ title }: { title: string }) {
 }
 
 function BrowserBar({ present, title }: { present: Present; title: string }) {
-  const host = present.app?.stage === 'document' ? 'documents' : 'mail'
+  const host = present.app?.stage === 'mail' ? 'mail' : 'documents'
   return (
     <div className={styles.browser} data-frame="web">
       <div className={styles.tabs}>
@@ -51,7 +98,9 @@ function BrowserBar({ present, title }: { present: Present; title: string }) {
   )
 }
 
+const titles = { mail: 'Inbox', document: 'Proposal', workbook: 'Budget', presentation: 'Pitch' } as const
+
 function titleOf({ app, person }: Present): string {
-  const what = app?.stage === 'document' ? 'Proposal' : 'Inbox'
+  const what = titles[app?.stage ?? 'mail']
   return [what, person?.displayName, app?.displayName].filter(Boolean).join(' · ')
 }

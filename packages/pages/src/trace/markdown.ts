@@ -7,12 +7,18 @@ import { happened } from './happened'
 import { refusalOf } from './refusal'
 import { withoutSecrets } from './secrets'
 
+/** What is known of an exchange besides itself. */
+interface Beside {
+  /** What the sign-in log says of it. */
+  signIn?: SignIn | undefined
+  /** Who read the password in clear, in words. */
+  passwordSeenBy?: string | undefined
+}
+
 /**
  * The exchange as Markdown for an issue or a mail; secrets are left out.
- *
- * @param signIn what the sign-in log says of it
  */
-export function asMarkdown(entry: Entry, signIn?: SignIn): string {
+export function asMarkdown(entry: Entry, { signIn, passwordSeenBy }: Beside = {}): string {
   const safe = withoutSecrets(entry)
   const refusal = refusalOf(safe)
   const curl = asCurl(entry)
@@ -24,6 +30,7 @@ export function asMarkdown(entry: Entry, signIn?: SignIn): string {
     `- ${safe.method} ${safe.url}`,
     `- status ${safe.status}, ${safe.duration} ms, ${safe.time}`,
     ...(safe.correlationId ? [`- correlation id ${safe.correlationId}`] : []),
+    ...(passwordSeenBy ? [`- password seen by: ${passwordSeenBy}`] : []),
     ...(refusal?.cause ? [`- cause: ${refusal.cause}`] : []),
     ...(refusal?.remedy ? [`- what to do: ${refusal.remedy}`] : []),
     ...(signIn ? verdictLines(signIn) : []),

@@ -1,7 +1,7 @@
 import { constants, type KeyObject, verify } from 'node:crypto'
 import { entraError } from '@onbehalf/protocol'
+import { redeemOnce } from '../../tenant/redemptions.js'
 import type { Parameters } from '../requests/parameters.js'
-import { redeemOnce } from '../tokens/redemptions.js'
 import { type ParsedToken, parseToken } from '../tokens/sign.js'
 import type { ProofPlace } from './client-authentication.js'
 

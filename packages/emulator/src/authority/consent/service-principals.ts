@@ -35,9 +35,20 @@ export function comesAlong(tenant: Tenant, resource: Application, client: Applic
 }
 
 /**
+ * Refuses an API that serves work accounts alone to somebody with a personal one.
+ *
+ * @throws EntraError 90124.
+ */
+export function requireForAccount(tenant: Tenant, resource: Application, identifier: string): void {
+  if (tenant.kind !== 'personal' || servesPersonalAccounts(resource)) return
+  throw entraError('resourceForWorkAccounts', { resource: identifier, resourceName: resource.displayName })
+}
+
+/**
  * The API's presence in a tenant.
  *
- * @throws EntraError 500011 when the tenant does not have the API, 500014 when it has disabled it.
+ * @throws EntraError 500011 when the tenant does not have the API, 500014 when it has disabled it, 90124 when it is not
+ * for personal accounts.
  */
 export function requireResourcePrincipal(
   ground: Ground,
@@ -50,6 +61,7 @@ export function requireResourcePrincipal(
     throw entraError('resourceDisabled', { resource: resource.displayName })
   if (known) return known
   if (comesAlong(tenant, resource, client)) return ensurePrincipal(ground, tenant, resource)
+  requireForAccount(tenant, resource, resource.identifierUris[0] ?? resource.appId)
   throw entraError('resourceNotFound', {
     resource: resource.identifierUris[0] ?? resource.appId,
     tenant: tenant.displayName,

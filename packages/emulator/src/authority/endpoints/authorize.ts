@@ -45,9 +45,10 @@ export function begin(
   { request, url, tenant, services: shared, trace }: EndpointRequest,
   asked: AuthorizeRequest,
 ): Promise<Response> {
-  const services = inWindowOf(shared, asked.target.client)
+  const services = inWindowOf(shared, asked.target)
   const { sessions, ground } = services
-  const device = signInOfDevice(services, request)
+  const shown = signInOfDevice(services, request)
+  const device = shown === 'stale' ? undefined : shown
   const session = device?.session ?? sessions.of(request.headers)
   const known = device?.session.id ?? sessions.idOf(request.headers)
   const introduced = known === undefined && !asked.target.silent ? sessions.introduce() : undefined
@@ -64,7 +65,10 @@ export function begin(
   const sender = senderOf(ground, request)
   const circumstances = circumstancesAt(ground, sender, asked.target)
   return advance(
-    { services, request: asked, flow, session, circumstances, sender, origin: url.origin, trace },
+    {
+      ...{ services, request: asked, flow, session, circumstances, sender, origin: url.origin, trace },
+      isDeviceTokenStale: shown === 'stale',
+    },
     device?.setCookie ?? introduced?.setCookie,
   )
 }

@@ -1,5 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
-import { domainOf, federationOf } from '../../tenant/federation.js'
+import { domainOf, federationOf, longestSignInName } from '../../tenant/federation.js'
 import type { Endpoint } from '../endpoint.js'
 import { passiveSignInAddress } from '../federation/passive-address.js'
 import { readJson } from '../requests/parameters.js'
@@ -20,8 +20,9 @@ export const credentialType: Endpoint = {
   crossOrigin: 'nobody',
 
   async handle({ request, services: { ground } }) {
-    const { username } = await readJson(request)
-    if (typeof username !== 'string') throw entraError('missingField', { name: 'username' })
+    const { username: sent } = await readJson(request)
+    if (typeof sent !== 'string') throw entraError('missingField', { name: 'username' })
+    const username = sent.slice(0, longestSignInName)
     const user = ground.directory.userByName(username)
     const name = domainOf(username)
     const isKnown = ground.directory.tenant(name)?.domains.some((entry) => entry.name === name) ?? false

@@ -3,7 +3,7 @@ import { identifyCaller } from '../caller.js'
 import { readScopes } from '../consent/scope-request.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
-import { scopeText } from '../requests/scope-text.js'
+import { type RequestPlace, scopeText } from '../requests/scope-text.js'
 import { nameOfPath, resolveTenantPath, type TenantPath } from '../tenant-path.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
 import { deviceCodeLifetime } from '../tokens/device-codes.js'
@@ -32,9 +32,10 @@ export const deviceAuthorization: Endpoint = {
     const path = resolveTenantPath(services.ground.directory, tenant)
     requireServed(services, path, version)
     const { application: client } = identifyCaller(services, request, form, path)
-    const scope = askedScope(version, form)
+    const name = nameOfPath(path)
+    const scope = askedScope({ version, tenant: name }, form)
     const { directory } = services.ground
-    readScopes(scope, { directory, client, tenant: nameOfPath(path), unknownPermission: 'invalidScope' })
+    readScopes(scope, { directory, client, tenant: name, unknownPermission: 'invalidScope' })
     const claims = form.get('claims')
     readClaimsRequest(claims)
     const { deviceCode, userCode } = services.deviceCodes.issue({
@@ -60,10 +61,11 @@ function requireServed(
   if (isNarrow && (isPersonal || path.kind === 'common')) throw entraError('grantNotForAlias')
 }
 
-function askedScope(version: ProtocolVersion, form: Parameters): string {
+function askedScope(place: RequestPlace, form: Parameters): string {
   const asked = { scope: form.get('scope'), resource: form.get('resource') }
-  if (version === 'v2.0' && asked.scope === undefined) throw entraError('missingParameter', { name: 'scope' })
-  return scopeText(version, asked, asked.scope ?? 'openid profile offline_access')
+  if (place.version === 'v2.0' && asked.scope === undefined)
+    throw entraError('missingParameter', { name: 'scope' })
+  return scopeText(place, asked, asked.scope ?? 'openid profile offline_access')
 }
 
 /** Microsoft's own page has a short name of its own. */

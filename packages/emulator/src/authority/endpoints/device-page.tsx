@@ -1,4 +1,5 @@
 import { EntraError } from '@onbehalf/protocol'
+import { Field } from '../../page/field.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { journalLabels } from '../errors/error-response.js'
 import { requireOwnPage } from '../requests/own-page.js'
@@ -6,7 +7,7 @@ import { readForm } from '../requests/parameters.js'
 import { readAuthorizeRequest } from '../sign-in/authorize-request.js'
 import { deviceTarget } from '../sign-in/device-target.js'
 import { pageResponse } from '../sign-in/page/page.js'
-import { Card, Field, Why } from '../sign-in/page/parts.js'
+import { Card, Why } from '../sign-in/page/parts.js'
 import { begin } from './authorize.js'
 
 /** Where people type the code that a device shows. */
@@ -31,7 +32,7 @@ export const devicePage: Endpoint = {
     requireOwnPage(request, url)
     const form = await readForm(request, 'otc')
     try {
-      const found = services.deviceCodes.ofPerson(form.get('otc') ?? '')
+      const found = services.deviceCodes.ofPerson(form.get('otc') ?? '', typist(endpointRequest))
       const target = deviceTarget(services, found)
       const parameters = new Map([
         ['client_id', found.clientId],
@@ -46,6 +47,11 @@ export const devicePage: Endpoint = {
       return codePage(endpointRequest, thrown, form.get('otc'))
     }
   },
+}
+
+/** Whose wrong codes count together: those of a browser that somebody is signed in to, or of an address. */
+function typist({ request: { headers }, services: { sessions } }: EndpointRequest): string {
+  return sessions.of(headers)?.id ?? headers.get('x-onbehalf-address') ?? ''
 }
 
 async function codePage(

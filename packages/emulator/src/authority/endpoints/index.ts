@@ -7,12 +7,14 @@ import { credentialType } from './credential-type.js'
 import { deviceAuthorization } from './device-code.js'
 import { devicePage } from './device-page.js'
 import { errorLookup } from './error-lookup.js'
+import { federationMetadata } from './federation-metadata.js'
 import { instanceDiscovery } from './instance-discovery.js'
 import { keys } from './keys.js'
 import { loginSrf } from './login-srf.js'
 import { logout } from './logout.js'
 import { nativeClient } from './native-client.js'
 import { openIdConfiguration } from './openid-configuration.js'
+import { otherProtocols } from './other-protocols.js'
 import { signIn } from './sign-in.js'
 import { token } from './token.js'
 import { userInfo } from './user-info.js'
@@ -23,6 +25,7 @@ export const endpoints: readonly Endpoint[] = [
   openIdConfiguration,
   instanceDiscovery,
   keys,
+  federationMetadata,
   userRealm,
   oldUserRealm,
   credentialType,
@@ -37,6 +40,7 @@ export const endpoints: readonly Endpoint[] = [
   userInfo,
   errorLookup,
   nativeClient,
+  otherProtocols,
   keyRegistration,
   phone,
   phoneState,

@@ -46,7 +46,7 @@ async function takeIn(endpointRequest: EndpointRequest, message: Message, sealed
   const { target, read } = requestOfFlow(endpointRequest, flow)
   if (isOver) return overPage(services, target, flow, trace)
   try {
-    const own = inWindowOf(services, target.client)
+    const own = inWindowOf(services, target)
     const session = own.sessions.of(request.headers)
     const sender = senderOf(services.ground, request)
     const circumstances = circumstancesAt(services.ground, sender, target)

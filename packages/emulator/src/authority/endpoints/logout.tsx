@@ -2,7 +2,7 @@ import { entraError } from '@onbehalf/protocol'
 import type { BrowserSession, User } from '../../tenant/records.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { matchRedirect } from '../redirects.js'
-import { type Parameters, readForm, readQuery } from '../requests/parameters.js'
+import { type Parameters, readFormOrQuery } from '../requests/parameters.js'
 import { federationFor } from '../sign-in/account.js'
 import { pageResponse } from '../sign-in/page/page.js'
 import { Card } from '../sign-in/page/parts.js'
@@ -12,9 +12,9 @@ import { parseToken } from '../tokens/sign.js'
 
 /**
  * Logout: ends the browser's session, of one account when the request names one, and goes back to the application if
- * it registered the address.
+ * it registered the address. No parameter is required; without any, a page says that it is done.
  *
- * @see OpenID Connect RP-Initiated Logout 1.0
+ * @see OpenID Connect RP-Initiated Logout 1.0 section 2
  */
 export const logout: Endpoint = {
   methods: ['GET', 'POST'],
@@ -25,8 +25,7 @@ export const logout: Endpoint = {
   async handle(endpointRequest) {
     const { request, url, tenant, services } = endpointRequest
     resolveTenantPath(services.ground.directory, tenant)
-    const parameters =
-      request.method === 'POST' ? await readForm(request, 'post_logout_redirect_uri') : readQuery(url)
+    const parameters = await readFormOrQuery(request, url)
     const session = services.sessions.of(request.headers)
     const elsewhere = session && signOutElsewhere(endpointRequest, session, parameters)
     const apps = session ? toldApps(endpointRequest, session, parameters) : []

@@ -1,4 +1,4 @@
-import { domainOf, federationOf } from '../../tenant/federation.js'
+import { domainOf, federationOf, longestSignInName } from '../../tenant/federation.js'
 import type { DomainFederation, TenantDomain } from '../../tenant/records.js'
 import type { Endpoint, EndpointRequest } from '../endpoint.js'
 import { microsoftOnline } from '../federation/accept-assertion.js'
@@ -11,13 +11,17 @@ import { readQuery } from '../requests/parameters.js'
  */
 export const userRealm: Endpoint = {
   methods: ['GET'],
-  paths: ['/common/userrealm/:user', '/common/userrealm', '/common/UserRealm/:user', '/common/UserRealm'],
+  paths: ['userrealm', 'UserRealm'].flatMap((name) => [
+    `/common/${name}/:user`,
+    `/common/${name}`,
+    `/common/${name}/`,
+  ]),
   refusesWith: 'json',
   crossOrigin: 'nobody',
 
   handle(request) {
     const query = readQuery(request.url)
-    const user = query.get('user') ?? request.segment('user')
+    const user = (query.get('user') ?? request.segment('user')).slice(0, longestSignInName)
     if (query.get('api-version') === '2.1') return Response.json(secondForm(request, user))
     const domain = domainOf(user)
     const federation = federationOf(request.services.ground.store, domain)
@@ -33,7 +37,7 @@ export const oldUserRealm: Endpoint = {
   crossOrigin: 'nobody',
 
   handle(request) {
-    const user = readQuery(request.url).get('login') ?? ''
+    const user = (readQuery(request.url).get('login') ?? '').slice(0, longestSignInName)
     return Response.json(secondForm(request, user))
   },
 }

@@ -1,5 +1,6 @@
 import { EntraError, entraError } from '@onbehalf/protocol'
 import type { ConditionValues } from '../../controls/conditions.js'
+import { labelText } from '../../controls/label-text.js'
 import type { Issuers } from '../issuers.js'
 import type { Trace } from '../requests/trace.js'
 import { envelopeOf } from './envelope.js'
@@ -31,7 +32,7 @@ export function journalLabels(error: EntraError): Record<string, string> {
   const fault = error.cause === undefined ? undefined : `The token service failed: ${error.cause}`
   return {
     'x-onbehalf-aadsts': `${error.row.number}`,
-    ...(fault === undefined ? {} : { 'x-onbehalf-summary': inHeader(fault.slice(0, 300)) }),
+    ...(fault === undefined ? {} : { 'x-onbehalf-summary': labelText(fault.slice(0, 300)) }),
   }
 }
 
@@ -42,11 +43,7 @@ export function journalNames(names: {
 }): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(names)) {
-    if (value !== undefined) headers[`x-onbehalf-${name}`] = inHeader(value)
+    if (value !== undefined) headers[`x-onbehalf-${name}`] = labelText(value)
   }
   return headers
-}
-
-function inHeader(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?')
 }

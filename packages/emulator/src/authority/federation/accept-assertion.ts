@@ -2,13 +2,13 @@ import { type EntraError, entraError } from '@onbehalf/protocol'
 import type { Element } from '@xmldom/xmldom'
 import { domainOf } from '../../tenant/federation.js'
 import type { Application, DomainFederation, Proof, User } from '../../tenant/records.js'
+import { redeemOnce } from '../../tenant/redemptions.js'
 import { attributeOf, elementsNamed, onlyChild, textOf } from '../../xml/elements.js'
 import { namespaces } from '../../xml/namespaces.js'
 import { readXml, XmlProblem } from '../../xml/read-xml.js'
 import { verifySigned } from '../../xml/verify-xml.js'
 import type { Services } from '../services.js'
 import { nameOfPath, type TenantPath } from '../tenant-path.js'
-import { redeemOnce } from '../tokens/redemptions.js'
 import { type Assertion, formOf, readAssertion } from './assertion.js'
 import { certificatesOf } from './certificates.js'
 
@@ -24,6 +24,16 @@ export const claimTypes = {
 
 /** The claim by which an identity provider says that it asked for a second factor. */
 export const secondFactorClaim = 'http://schemas.microsoft.com/claims/multipleauthn'
+
+/**
+ * Whoever brings the assertion may use it. Any other method wants a proof that no grant and no form carries.
+ *
+ * @see SAML Core 1.1 section 2.4.2.3, SAML Profiles 2.0 section 3.3
+ */
+const bearerMethods = {
+  '1.1': 'urn:oasis:names:tc:SAML:1.0:cm:bearer',
+  '2.0': 'urn:oasis:names:tc:SAML:2.0:cm:bearer',
+} as const
 
 /** How far the clock of an identity provider may differ, in milliseconds. */
 const skew = 300_000
@@ -115,14 +125,19 @@ function requireFit(
   use: AssertionUse,
   now: number,
 ): void {
-  const { issuer, audiences, notBefore, notOnOrAfter, recipient, authenticatedAt } = assertion
+  const { issuer, audiences, notBefore, recipient, authenticatedAt, confirmationMethod } = assertion
+  const { notOnOrAfter, confirmedUntil = notOnOrAfter } = assertion
   if (issuer !== federation.issuerUri) throw invalid('Its issuer is another one than it seemed.')
   if (audiences.length !== 1 || audiences[0] !== microsoftOnline)
     throw invalid(`Its audience is not ${microsoftOnline}.`)
   if (recipient !== undefined && recipient !== use.destination)
     throw invalid(`It is for ${recipient.slice(0, 200)} and not for ${use.destination}.`)
+  if (confirmationMethod !== bearerMethods[assertion.version])
+    throw invalid(
+      `It is not for its bearer: its confirmation method is '${confirmationMethod.slice(0, 100)}'.`,
+    )
   if (now + skew < notBefore) throw invalid('It is not valid yet.')
-  if (now - skew >= notOnOrAfter) throw invalid('It has expired.')
+  if (now - skew >= Math.min(notOnOrAfter, confirmedUntil)) throw invalid('It has expired.')
   if (authenticatedAt > now + skew) throw invalid('Its person signs in in the future.')
 }
 

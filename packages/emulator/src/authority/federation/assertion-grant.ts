@@ -41,13 +41,14 @@ export async function redeemAssertion(
     throw entraError('grantNotForAlias')
   const caller = identify()
   const client = caller.application
-  const clientProof = prove(caller, request.form.has('client_secret') || request.form.has('client_assertion'))
+  const clientProof = prove(caller)
   const kind = clientProof === '0' ? 'public' : 'confidential'
   const claims = readClaimsRequest(parameters.claims)
-  const scopes = readScopes(scopeText(request.version, parameters, ''), {
+  const tenant = nameOfPath(path)
+  const scopes = readScopes(scopeText({ version: request.version, tenant }, parameters, ''), {
     directory: services.ground.directory,
     client,
-    tenant: nameOfPath(path),
+    tenant,
     unknownPermission: 'invalidScope',
   })
   const text = decodedAssertion(parameters.assertion)
@@ -70,7 +71,9 @@ export async function redeemAssertion(
     homeUserId: user.id,
     isConfidential: kind === 'confidential',
   })
-  const answer = await answerDelegated(services, {
+  // Before anything is made: of two that present it at once, one gets tokens and for the other nothing is minted.
+  vouched.redeem()
+  return answerDelegated(services, {
     version: request.version,
     ...admitted,
     client,
@@ -80,13 +83,11 @@ export async function redeemAssertion(
     clientInfo: parameters.client_info === '1',
     refresh: { kind, firstIssued: services.ground.clock.now() },
   })
-  vouched.redeem()
-  return answer
 }
 
 /** An application that may be public keeps a secret when it shows one. */
-function prove(caller: Caller, hasCredential: boolean): ClientProof {
-  return hasCredential || !caller.application.isFallbackPublicClient
+function prove(caller: Caller): ClientProof {
+  return caller.hasCredential || !caller.application.isFallbackPublicClient
     ? caller.asConfidential()
     : caller.asPublic()
 }

@@ -14,6 +14,10 @@ export interface Assertion {
   notOnOrAfter: number
   /** Where it may go; absent when it does not say. */
   recipient: string | undefined
+  /** How its bearer shows that they may use it. */
+  confirmationMethod: string
+  /** Until when they may, where it says so besides its conditions, in milliseconds. */
+  confirmedUntil: number | undefined
   /** When the person proved who they are, in milliseconds. */
   authenticatedAt: number
   /** Claims by their whole names. */
@@ -52,10 +56,13 @@ const forms: Readonly<Record<string, Form>> = {
     idAttribute: 'AssertionID',
     read(root) {
       const statement = required(root, saml11, 'AuthenticationStatement')
+      const confirmation = required(required(statement, saml11, 'Subject'), saml11, 'SubjectConfirmation')
       return {
         issuer: attributeOf(root, 'Issuer') ?? '',
         ...conditionsOf(root, saml11, 'AudienceRestrictionCondition'),
         recipient: undefined,
+        confirmationMethod: textOf(required(confirmation, saml11, 'ConfirmationMethod')) ?? '',
+        confirmedUntil: undefined,
         authenticatedAt: timeOf(statement, 'AuthenticationInstant'),
         claims: claimsOf(root, saml11, nameInFirstVersion),
       }
@@ -65,16 +72,15 @@ const forms: Readonly<Record<string, Form>> = {
     version: '2.0',
     idAttribute: 'ID',
     read(root) {
-      const subject = required(root, saml20, 'Subject')
-      const data = onlyChild(
-        required(subject, saml20, 'SubjectConfirmation'),
-        saml20,
-        'SubjectConfirmationData',
-      )
+      const confirmation = required(required(root, saml20, 'Subject'), saml20, 'SubjectConfirmation')
+      const data = onlyChild(confirmation, saml20, 'SubjectConfirmationData')
       return {
         issuer: textOf(required(root, saml20, 'Issuer')) ?? '',
         ...conditionsOf(root, saml20, 'AudienceRestriction'),
         recipient: attributeOf(data, 'Recipient'),
+        confirmationMethod: attributeOf(confirmation, 'Method') ?? '',
+        confirmedUntil:
+          data && attributeOf(data, 'NotOnOrAfter') !== undefined ? timeOf(data, 'NotOnOrAfter') : undefined,
         authenticatedAt: timeOf(required(root, saml20, 'AuthnStatement'), 'AuthnInstant'),
         claims: claimsOf(root, saml20, (attribute) => attributeOf(attribute, 'Name') ?? ''),
       }

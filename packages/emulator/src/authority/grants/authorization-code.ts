@@ -52,10 +52,11 @@ export const authorizationCode = defineGrant({
     const clientProof = prove(caller, content.platform)
     requireVerifier(content, parameters.code_verifier)
     const claims = readClaimsRequest(parameters.claims ?? content.claims)
-    const scopes = readScopes(scopeText(version, parameters, content.scope), {
+    const tenant = nameOfPath(path)
+    const scopes = readScopes(scopeText({ version, tenant }, parameters, content.scope), {
       directory: services.ground.directory,
       client,
-      tenant: nameOfPath(path),
+      tenant,
       unknownPermission: 'invalidScope',
     })
     if (parameters.scope !== undefined && scopes.resources.length > 1) {

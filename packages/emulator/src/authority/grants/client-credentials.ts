@@ -4,6 +4,7 @@ import type { ResourceRequest } from '../consent/scope-request.js'
 import { readScopes } from '../consent/scope-request.js'
 import { requireResourcePrincipal } from '../consent/service-principals.js'
 import { defineGrant, optional } from '../grant.js'
+import { everythingOf } from '../requests/scope-text.js'
 import type { Services } from '../services.js'
 import { requireTenantAllowed } from '../tenant-restrictions.js'
 import { accessTokenBody } from '../tokens/token-answer.js'
@@ -17,11 +18,12 @@ import { accessTokenBody } from '../tokens/token-answer.js'
  */
 export const clientCredentials = defineGrant({
   grantType: grantTypes.clientCredentials,
-  parameters: { scope: optional, resource: optional },
+  parameters: { scope: optional, resource: optional, fmi_path: optional },
 
   async handle({ version, path, parameters, caller: identify, attempt }, services) {
     const { ground, mint } = services
     const caller = identify()
+    requireNoAgent(parameters.fmi_path)
     const client = caller.application
     if (path.kind !== 'tenant') throw entraError('noTenantInRequest')
     const { tenant } = path
@@ -48,6 +50,14 @@ export const clientCredentials = defineGrant({
   },
 })
 
+/** Without this an agent would be given the token of its blueprint. @throws EntraError 90023. */
+function requireNoAgent(path: string | undefined): void {
+  if (path === undefined) return
+  throw entraError('invalidRequest', {
+    reason: "'fmi_path' asks for the credential of an agent identity; the emulator has none. Leave it out.",
+  })
+}
+
 /** The one API, named by `.default`; there is nobody who could be asked for single permissions. */
 function onlyResource(
   { ground }: Services,
@@ -57,7 +67,7 @@ function onlyResource(
   tenant: string,
 ): ResourceRequest {
   if (version === 'v2.0' && resource !== undefined) throw entraError('resourceParameter')
-  const named = version === 'v2.0' ? scope : resource && `${resource}/.default`
+  const named = version === 'v2.0' ? scope : resource && everythingOf(resource, tenant)
   if (named === undefined)
     throw entraError('missingParameter', { name: version === 'v2.0' ? 'scope' : 'resource' })
   if (named.split(' ').some((part) => !part.endsWith('/.default') && part.toLowerCase() !== client.appId)) {

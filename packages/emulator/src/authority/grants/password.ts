@@ -8,7 +8,7 @@ import { scopeText } from '../requests/scope-text.js'
 import type { Services } from '../services.js'
 import { isFederated } from '../sign-in/account.js'
 import { allowsCloudPassword } from '../sign-in/home-realm.js'
-import { isPassword } from '../sign-in/is-password.js'
+import { hasExpiredOnPremises, isPassword } from '../sign-in/is-password.js'
 import { nameOfPath, placeUser, type TenantPath } from '../tenant-path.js'
 import { readClaimsRequest } from '../tokens/claims-request.js'
 import { answerDelegated } from '../tokens/delegated-tokens.js'
@@ -41,10 +41,11 @@ export const password = defineGrant({
       throw entraError('missingParameter', { name: 'scope' })
     }
     const claims = readClaimsRequest(parameters.claims)
-    const scopes = readScopes(scopeText(version, parameters, 'openid profile offline_access'), {
+    const tenant = nameOfPath(path)
+    const scopes = readScopes(scopeText({ version, tenant }, parameters, 'openid profile offline_access'), {
       directory: ground.directory,
       client,
-      tenant: nameOfPath(path),
+      tenant,
       unknownPermission: 'invalidScope',
     })
     const user = findUser(services, path, parameters.username)
@@ -92,7 +93,7 @@ function findUser({ ground }: Services, path: TenantPath, username: string): Use
 
 /**
  * @throws EntraError 50053 while the account is locked, 50056 when the password lives elsewhere, 50126 for a wrong one,
- * 50057 and 50055 when it is right and of no use. A password that begins or ends with a blank never fits here.
+ * 50057, 50144 and 50055 when it is right and of no use. A password that begins or ends with a blank never fits here.
  */
 function requirePassword(services: Services, user: User, appId: string, typed: string): void {
   const { lockOut } = services
@@ -105,5 +106,6 @@ function requirePassword(services: Services, user: User, appId: string, typed: s
   }
   lockOut.succeeded(user.id)
   if (!user.accountEnabled) throw entraError('userDisabled')
+  if (hasExpiredOnPremises(services.ground, user)) throw entraError('onPremisesPasswordExpired')
   if (user.passwordMustChange) throw entraError('passwordExpired')
 }

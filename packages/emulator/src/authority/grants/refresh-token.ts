@@ -36,10 +36,11 @@ export const refreshToken = defineGrant({
     requireHolder(content, client)
     const clientProof = prove(caller, content.kind)
     const claims = readClaimsRequest(parameters.claims)
-    const scopes = readScopes(scopeText(version, parameters, content.scope), {
+    const tenant = nameOfPath(path)
+    const scopes = readScopes(scopeText({ version, tenant }, parameters, content.scope), {
       directory: services.ground.directory,
       client,
-      tenant: nameOfPath(path),
+      tenant,
       unknownPermission: 'invalidScope',
     })
     const { homeUserId, kind, firstIssued, persistent, signIn } = content

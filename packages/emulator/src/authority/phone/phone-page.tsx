@@ -1,7 +1,8 @@
+import { Field } from '../../page/field.js'
 import type { PhonePrompt, User } from '../../tenant/records.js'
 import type { Services } from '../services.js'
 import { pageResponse } from '../sign-in/page/page.js'
-import { Card, Field } from '../sign-in/page/parts.js'
+import { Card } from '../sign-in/page/parts.js'
 import { signInName } from '../tokens/claim-values.js'
 import { textOf } from './phones.js'
 

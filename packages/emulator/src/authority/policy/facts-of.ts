@@ -3,6 +3,7 @@ import type { Circumstances, DeviceFacts, Occasion, PolicyFacts } from '../../po
 import type { Proof } from '../../policy/proof.js'
 import { type Service, services, servicesBehind } from '../../policy/service-groups.js'
 import { describeDevice } from '../../tenant/device-facts.js'
+import { officeClients } from '../../tenant/directory.js'
 import { graphAppId } from '../../tenant/microsoft-graph-permissions.js'
 import type { Application, SignIn, Tenant, User } from '../../tenant/records.js'
 import { heldPermissions } from '../consent/consent.js'
@@ -41,14 +42,14 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
       ...(user.home ? { guest: { type: 'b2bCollaborationGuest', homeTenantId: user.home.tenantId } } : {}),
       perUserMfa: user.perUserMfaState ?? 'disabled',
       registered: [...new Set(user.methods.map(({ kind }) => kind))],
-      risk: user.riskLevel ?? 'none',
+      risk: riskOf(ground, user),
     },
     client: { appId: client.appId, displayName: client.displayName },
     resources: resourcesOf(ground, request),
     contexts: claims.contexts,
     secondFactorAsked: request.secondFactorAsked ?? false,
     circumstances,
-    clientApp: { isApproved: false, isProtected: false },
+    clientApp: vouchedFor(ground, client, device),
     signInRisk: ground.conditions.values.signInRisk,
     proofs: proofsAt(tenant, user, signIn.proofs, signIn.at),
     signedInAt: signIn.at,
@@ -59,6 +60,16 @@ export function factsOf(ground: Ground, request: JudgedRequest): PolicyFacts {
     ...(userAction === undefined ? {} : { userAction }),
     ...(device === undefined ? {} : { device }),
   }
+}
+
+/**
+ * The risk of a guest is weighed where they are at home.
+ *
+ * @see https://learn.microsoft.com/entra/id-protection/concept-identity-protection-b2b
+ */
+function riskOf({ store }: Pick<Ground, 'store'>, { home, riskLevel }: User): PolicyFacts['user']['risk'] {
+  const weighed = home === undefined ? riskLevel : store.users.get(home.id)?.riskLevel
+  return weighed ?? 'none'
 }
 
 /**
@@ -102,6 +113,26 @@ function deviceKnownTo(
 ): DeviceFacts | undefined {
   const device = deviceId === undefined ? undefined : store.devices.get(deviceId)
   return device?.tenantId === tenant.id ? describeDevice(device) : undefined
+}
+
+/**
+ * What the broker of a phone vouches for: that the client is one of Microsoft's apps that were approved, which an add-in
+ * nested in one is not, and that an app protection policy holds there, for the app and what is nested in it.
+ *
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant
+ * @see https://learn.microsoft.com/office/dev/add-ins/outlook/faq-nested-app-auth-outlook-legacy-tokens
+ */
+function vouchedFor(
+  { store }: Pick<Ground, 'store'>,
+  { appId }: Pick<Application, 'appId'>,
+  device: DeviceFacts | undefined,
+): PolicyFacts['clientApp'] {
+  const isPhone = device !== undefined && /^(?:ios|ipados|iphone|ipad|android)/i.test(device.operatingSystem)
+  if (!isPhone) return { isApproved: false, isProtected: false }
+  return {
+    isApproved: Object.values<string>(officeClients).includes(appId),
+    isProtected: store.devices.get(device.id)?.appProtection ?? false,
+  }
 }
 
 /**

@@ -46,6 +46,7 @@ const answers: Answers = {
     entraError(isMobile(request) ? 'appNotApprovedOnDevice' : 'clientAppNotApproved', {}, options),
   'protected-app': (_missing, _about, options) => entraError('clientAppNotProtected', {}, options),
   'password-change': (_missing, _about, options) => entraError('passwordChangeRequired', {}, options),
+  'risk-at-home': (_missing, _about, options) => entraError('riskAtHome', {}, options),
   'terms-of-use': (_missing, _about, options) => entraError('externalChallenge', {}, options),
   'custom-control': (_missing, _about, options) => entraError('externalChallenge', {}, options),
   platform: (_missing, _about, options) => entraError('platformNotSupported', {}, options),
@@ -131,6 +132,7 @@ function isBareAtFirstVersion(
 function wordingOf(refusal: Refusal, place: RefusalPlace): EntraErrorOptions {
   const { request, version, refusalForm } = place
   if (refusal.missing.kind === 'protected-app') return {}
+  if (refusal.missing.kind === 'risk-at-home') return {}
   if (isBareAtFirstVersion(refusal, place)) {
     return { wording: { error: 'invalid_grant', suberror: null, status: 401 } }
   }

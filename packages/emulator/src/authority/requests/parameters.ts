@@ -24,9 +24,22 @@ export function readQuery(url: URL): Parameters {
  * @throws EntraError 900144 when the body is no form, 90004 when it is too long, 9000411 when a parameter is repeated.
  */
 export async function readForm(request: Request, firstParameter: string): Promise<Parameters> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== formType) throw entraError('missingParameter', { name: firstParameter })
+  if (!isForm(request)) throw entraError('missingParameter', { name: firstParameter })
   return toParameters(new URLSearchParams(await readText(request, longestForm)))
+}
+
+/**
+ * Reads what a browser brings to a page whose parameters may all be missing: its form, or the query.
+ *
+ * @throws EntraError those of `readForm` and `readQuery`.
+ */
+export async function readFormOrQuery(request: Request, url: URL): Promise<Parameters> {
+  if (request.method !== 'POST' || !isForm(request)) return readQuery(url)
+  return toParameters(new URLSearchParams(await readText(request, longestForm)))
+}
+
+function isForm({ headers }: Request): boolean {
+  return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === formType
 }
 
 /**

@@ -81,7 +81,9 @@ function isUsable({ services, request, flow }: SignInContext, account: SignIn): 
   const user = store.users.get(account.userId)
   if (!user?.accountEnabled) return false
   if (revokedSince(user, account, 'cookie') !== undefined) return false
-  return request.maxAge === undefined || flow.proved === true || clock.now() - account.at <= request.maxAge
+  if (request.maxAge === undefined || flow.proved === true) return true
+  // An age of zero means a new sign-in, also in the moment of the last one.
+  return request.maxAge > 0 && clock.now() - account.at <= request.maxAge
 }
 
 /** Whether `domain_hint` leaves room for somebody. */

@@ -99,11 +99,12 @@ function readRequestedScopes(
   if (version === 'v2.0' && asked.scope === undefined) throw entraError('missingParameter', { name: 'scope' })
   // Libraries send `resource` to v2 pages too, where it means nothing.
   const isScope = version === 'v2.0' || deviceCode !== undefined
-  const text = isScope ? (asked.scope ?? '') : scopeText(version, asked, graphForV1)
+  const tenant = nameOfPath(path)
+  const text = isScope ? (asked.scope ?? '') : scopeText({ version, tenant }, asked, graphForV1)
   return readScopes(text, {
     directory: ground.directory,
     client,
-    tenant: nameOfPath(path),
+    tenant,
     unknownPermission: 'unknownScope',
   })
 }

@@ -59,23 +59,24 @@ function redirect(location: string): Response {
 
 /** A redirect without a path gets one, as Entra gives it; URIs of applications stay as they are. */
 function withParameters(
-  { redirect: { uri }, responseMode }: AuthorizeTarget,
+  { redirect, deliverTo, responseMode }: AuthorizeTarget,
   parameters: URLSearchParams,
 ): string {
+  const uri = deliverTo ?? redirect.uri
   const address = /^https?:\/\/[^/?#]+$/.test(uri) ? `${uri}/` : uri
   if (responseMode === 'fragment') return `${address}#${parameters}`
   return `${address}${address.includes('?') ? '&' : '?'}${parameters}`
 }
 
 function formPost(
-  { redirect: { uri } }: AuthorizeTarget,
+  { redirect, deliverTo }: AuthorizeTarget,
   parameters: URLSearchParams,
   randomBytes: (length: number) => Uint8Array,
 ): Promise<Response> {
   const title = 'Back to the application'
   const content = (
     <Card title={title}>
-      <form method="post" action={uri} data-submit="">
+      <form method="post" action={deliverTo ?? redirect.uri} data-submit="">
         {[...parameters].map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

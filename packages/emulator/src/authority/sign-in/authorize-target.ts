@@ -15,6 +15,11 @@ export interface AuthorizeTarget {
   path: TenantPath
   client: Application
   redirect: Redirect
+  /**
+   * Where the answer goes instead of the redirect: to the broker that asks for an application nested in it, which hands it
+   * on.
+   */
+  deliverTo?: string
   /** The request named the redirect. */
   redirectNamed: boolean
   responseMode: ResponseMode
@@ -43,10 +48,12 @@ export function readTarget({ ground }: Services, tenant: string, parameters: Par
   const client = findClient(ground.directory, clientId, path)
   const redirect = readRedirect(client, parameters.get('redirect_uri'))
   requireAudience(client, path)
+  const deliverTo = readBroker(ground.directory, path, parameters)
   return {
     path,
     client,
     redirect,
+    ...(deliverTo !== undefined && { deliverTo }),
     redirectNamed: parameters.has('redirect_uri'),
     responseMode: readResponseMode(parameters),
     state: parameters.get('state'),
@@ -59,18 +66,37 @@ export function readTarget({ ground }: Services, tenant: string, parameters: Par
 /**
  * The redirect that a request names, or the first that is registered.
  *
- * @throws EntraError 50011, 900971.
+ * @throws EntraError 50011, 900971, 7000471.
  */
 export function readRedirect(client: Application, uri: string | undefined): Redirect {
   if (uri === undefined) {
     const redirect = firstRedirect(client)
     if (!redirect) throw entraError('noReplyAddress')
+    // github.com/OfficeDev/office-js/issues/5196
+    if (redirect.uri.startsWith('brk-')) throw entraError('brokerRedirectAsDefault')
     return redirect
   }
   const redirect = matchRedirect(client, uri)
   if (!redirect)
     throw entraError('redirectNotRegistered', { redirectUri: uri.slice(0, 256), appId: client.appId })
   return redirect
+}
+
+/**
+ * The broker in whose name a nested application's request comes, by the parameters of MSAL: the broker's own registered
+ * redirect gets the answer.
+ *
+ * @throws EntraError 700016, 50011.
+ * @see https://github.com/AzureAD/microsoft-authentication-library-for-js, `addBrokerParameters` of msal-common
+ */
+function readBroker(
+  directory: Services['ground']['directory'],
+  path: TenantPath,
+  parameters: Parameters,
+): string | undefined {
+  const [clientId, uri] = [parameters.get('brk_client_id'), parameters.get('brk_redirect_uri')]
+  if (clientId === undefined || uri === undefined) return undefined
+  return readRedirect(findClient(directory, clientId, path), uri).uri
 }
 
 /** Tokens never travel in a query; codes do unless the application says otherwise. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { entraError, type ProtocolVersion } from '@onbehalf/protocol'
 import type { AuthenticationMethod, SignIn } from '../../tenant/records.js'
+import { redeemOnce } from '../../tenant/redemptions.js'
 import type { Trace } from '../requests/trace.js'
 import type { Services } from '../services.js'
-import { redeemOnce } from '../tokens/redemptions.js'
 import type { Challenge } from './methods/challenge.js'
 
 const lifetime = 3_600_000
@@ -29,6 +29,8 @@ export interface Flow {
   deviceCode?: string
   /** The person means to sign in on that device. */
   deviceConfirmed?: boolean
+  /** The person means to sign in to the application that takes the answer. */
+  applicationConfirmed?: boolean
   /** The person who signs in, at home. */
   userId?: string
   /** A name that nobody has here, of a domain whose people sign in elsewhere. */

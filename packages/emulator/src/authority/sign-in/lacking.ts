@@ -68,6 +68,7 @@ const stops: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>([
   'platform',
   'modern-authentication',
   'safe-registration',
+  'risk-at-home',
 ])
 
 /** The refusal that ends the sign-in; undefined while a page can still give what is missing. */
@@ -111,6 +112,13 @@ function isLeftToProvider(context: SignInContext, missing: Missing): boolean {
     context.flow.askedElsewhere === true &&
     providerToAsk(context) !== undefined
   )
+}
+
+/** Whether what ends the sign-in is said about setting up a method, and not about the application. */
+export function stopsRegistration(context: SignInContext): boolean {
+  const missing = refusalHere(context)?.missing
+  if (missing?.kind !== 'method-registration' || isLeftToProvider(context, missing)) return false
+  return stopHere(context) !== undefined
 }
 
 /** What Conditional Access says to setting up a method. The older switches want the very method that is set up. */

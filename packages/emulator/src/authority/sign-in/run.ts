@@ -27,6 +27,7 @@ const shownOnPage: ReadonlySet<EntraErrorName> = new Set([
   'userOfOtherTenant',
   'userDisabled',
   'userLocked',
+  'onPremisesPasswordExpired',
   'userNotAssigned',
   'adminConsentRequired',
   'notAuthorizedToConsent',
@@ -130,11 +131,21 @@ async function guarded(
     return await work()
   } catch (thrown) {
     if (!(thrown instanceof EntraError)) throw thrown
-    context.services.signInLog.write(attemptOfSignIn(context), thrown)
-    const response = labelled(await refuse(context, thrown), thrown)
+    const error = context.request.target.silent ? withoutPages(thrown) : thrown
+    context.services.signInLog.write(attemptOfSignIn(context), error)
+    const response = labelled(await refuse(context, error), error)
     if (setCookie !== undefined) response.headers.append('set-cookie', setCookie)
     return response
   }
+}
+
+/** An account that may not be used here is, without pages, a reason to choose another. */
+function withoutPages(error: EntraError): EntraError {
+  const { entry, details } = error
+  if (entry === 'personalAccountNotSupported') return entraError('severalAccounts')
+  if (entry !== 'userOfOtherTenant') return error
+  const { user = '', idp = '', tenant = '', appId = '', app = '' } = details
+  return entraError('accountNotInTenant', { user, idp, tenant, appId, app })
 }
 
 function labelled(response: Response, error: EntraError): Response {
@@ -152,7 +163,10 @@ function refuse(
 }
 
 function silentError(step: SignInStep | LeavingStep, context: SignInContext): EntraError {
-  return typeof step.silently === 'function' ? step.silently(context) : entraError(step.silently)
+  const error = typeof step.silently === 'function' ? step.silently(context) : entraError(step.silently)
+  return error.entry === 'noSession' && context.isDeviceTokenStale
+    ? entraError('browserTokenNotFound')
+    : error
 }
 
 async function showStep(
@@ -180,8 +194,8 @@ async function showStep(
 }
 
 /** Who may show the pages of a sign-in in a frame. */
-export function framedBy(origin: string, { redirect: { uri } }: AuthorizeTarget): FramedBy {
-  return uri === `${origin}${officeRedirectPath}` ? 'self' : 'nobody'
+export function framedBy(origin: string, { redirect, deliverTo }: AuthorizeTarget): FramedBy {
+  return (deliverTo ?? redirect.uri) === `${origin}${officeRedirectPath}` ? 'self' : 'nobody'
 }
 
 /** Nothing is due any more: the application gets its answer. */

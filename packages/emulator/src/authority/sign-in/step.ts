@@ -16,6 +16,8 @@ export interface SignInContext {
   flow: Flow
   /** Who is signed in to this browser. */
   session: BrowserSession | undefined
+  /** The browser showed the sign-in of its device, too late or a second time. */
+  isDeviceTokenStale?: boolean
   /** Where the person is, and with what. */
   circumstances: Circumstances
   /** Where this request itself comes from. */

@@ -1,9 +1,9 @@
 import type { Clock, ProtocolVersion } from '@onbehalf/protocol'
 import { entraError } from '@onbehalf/protocol'
 import type { RedeemedCode, SignIn } from '../../tenant/records.js'
+import { redeemOnce } from '../../tenant/redemptions.js'
 import type { Store } from '../../tenant/store.js'
 import type { RedirectPlatform } from '../redirects.js'
-import { redeemOnce } from './redemptions.js'
 import type { Seal } from './seal.js'
 
 const lifetime = 10 * 60_000

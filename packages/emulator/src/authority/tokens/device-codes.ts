@@ -14,7 +14,9 @@ const mostWaiting = 10_000
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const userCodeLength = 9
 const guessWindow = 60_000
+/** Wrong codes within the window: of one caller, and of all together, who together could guess as well. */
 const mostGuesses = 60
+const mostGuessesOfAll = 1_200
 
 /** What device codes stand on. */
 export interface DeviceCodeSettings {
@@ -34,7 +36,7 @@ export type DeviceCodeRequest = Pick<DeviceCode, 'clientId' | 'version' | 'path'
  */
 export class DeviceCodes {
   readonly #settings: DeviceCodeSettings
-  readonly #wrong: number[] = []
+  readonly #wrong: { at: number; caller: string }[] = []
 
   constructor(settings: DeviceCodeSettings) {
     this.#settings = settings
@@ -68,16 +70,17 @@ export class DeviceCodes {
   /**
    * The record whose code somebody typed; case, blanks and hyphens do not count.
    *
+   * @param caller Who types: a browser that somebody is signed in to, or the address that it comes from.
    * @throws EntraError 90119 for nothing, 70018 for a wrong one, 70019 when its time is over, 90120 when it was
-   * answered, 90055 after sixty wrong ones in a minute, whoever types.
+   * answered, 90055 after sixty wrong ones of this caller in a minute, or 1,200 of everybody.
    */
-  ofPerson(typed: string): DeviceCode {
+  ofPerson(typed: string, caller: string): DeviceCode {
     const code = typed.toUpperCase().replace(/[\s-]/g, '')
     if (code === '') throw entraError('userCodeEmpty')
-    this.#requireFewGuesses()
+    this.#requireFewGuesses(caller)
     const found = this.#settings.store.deviceCodes.find(({ userCode }) => userCode === code)
     if (!found) {
-      this.#wrong.push(this.#settings.clock.now())
+      this.#wrong.push({ at: this.#settings.clock.now(), caller })
       throw entraError('userCodeWrong')
     }
     return this.#open(found)
@@ -123,10 +126,11 @@ export class DeviceCodes {
     }
   }
 
-  #requireFewGuesses(): void {
+  #requireFewGuesses(caller: string): void {
     const now = this.#settings.clock.now()
-    while (this.#wrong[0] !== undefined && now - this.#wrong[0] >= guessWindow) this.#wrong.shift()
-    if (this.#wrong.length >= mostGuesses) throw entraError('throttled')
+    while (this.#wrong[0] !== undefined && now - this.#wrong[0].at >= guessWindow) this.#wrong.shift()
+    const own = this.#wrong.filter((guess) => guess.caller === caller).length
+    if (own >= mostGuesses || this.#wrong.length >= mostGuessesOfAll) throw entraError('throttled')
   }
 
   #prune(): void {

@@ -29,7 +29,12 @@ beforeEach(() => {
     get: (key: string) => shelf.get(key),
     all: () => shelf.values(),
   }
-  routes = addInRoutes(asShelf, () => 42)
+  routes = addInRoutes(
+    asShelf,
+    () => 42,
+    async (address) =>
+      address === 'https://localhost:3000/manifest.xml' ? manifest : new Response(address, { status: 400 }),
+  )
 })
 
 describe('sideloading', () => {
@@ -39,6 +44,14 @@ describe('sideloading', () => {
     expect(await (await routes.request('/')).json()).toMatchObject({ addIns: [{ id, hosts: ['outlook'] }] })
     expect((await routes.request(`/${id}`, { method: 'DELETE' })).status).toBe(204)
     expect(shelf.size).toBe(0)
+  })
+
+  it('takes the manifest at an address, and hands on why there is none', async () => {
+    const add = (body: object) => routes.request('/', { method: 'POST', body: JSON.stringify(body) })
+    expect((await add({ address: 'https://localhost:3000/manifest.xml' })).status).toBe(200)
+    expect(shelf.get(id)?.manifest).toBe(manifest)
+    expect((await add({ address: 'https://contoso.com/manifest.xml' })).status).toBe(400)
+    expect(shelf.size).toBe(1)
   })
 
   it('refuses a manifest under another id, naming both', async () => {

@@ -44,6 +44,23 @@ describe('the conditions around the tenants', () => {
       idTokensAsAssertions: 'refused',
       nationalTenants: {},
       tenantRestrictions: null,
+      office: {
+        preset: 'today',
+        tokenCache: 'per-account',
+        callLimit: { calls: 60, period: 'PT10S' },
+        eventCallLimit: { calls: 5, period: 'PT10S' },
+        sessionHints: 'not-sent',
+        browser: 'edge',
+        thirdPartyCookies: 'sent',
+        securityZones: 'one',
+        documents: 'cloud',
+        identity: 'cloud-account',
+        catalog: 'sideloaded',
+        bridgeTokens: 'renewed',
+        consentWindows: 'of-the-add-in',
+        personalMailboxCode: 13012,
+        outlookAddress: null,
+      },
     })
   })
 
@@ -54,6 +71,16 @@ describe('the conditions around the tenants', () => {
       secondFactor: 'when-asked',
       insideAddresses: ['192.0.2.10'],
     })
+  })
+
+  it.each([
+    { eventDelay: '-PT1S' },
+    { secondFactorLifetime: 'P3651D' },
+    { federation: { sessionLifetime: 'P99999999999999D' } },
+    { federation: { metadataAge: 'P3651D' } },
+  ])('takes no duration that time cannot hold: %j', async (body) => {
+    expect((await send('PATCH', body)).status).toBe(400)
+    expect(conditions.values).toEqual(new Conditions().values)
   })
 
   it('changes what is named and leaves the rest', async () => {

@@ -19,6 +19,7 @@ import {
 } from '../conditions.js'
 import { formatDuration, parseDuration } from '../duration.js'
 import { readBody } from '../refuse.js'
+import { officeChange, shownOffice } from './office-conditions.js'
 
 const place = z.strictObject({
   address: z.union([z.ipv4(), z.ipv6()], 'expected an IP address such as 203.0.113.10'),
@@ -34,9 +35,12 @@ const duration = z.string().transform((text, context) => {
   return length ?? 0
 })
 
+/** Longer than anything that a policy of Entra can say, and short enough to be added to any time. */
+const longest = 3_650 * 86_400_000
+
 const positive = duration.refine(
-  (length) => length > 0,
-  'expected a duration longer than nothing, such as PT8H',
+  (length) => length > 0 && length <= longest,
+  'expected a duration longer than nothing and at most P3650D, such as PT8H or P90D',
 )
 
 const federation = z.strictObject({
@@ -62,6 +66,7 @@ const change = z.strictObject({
   basicAuthentication: z.enum(basicAuthentications).optional(),
   signInRisk: z.enum(signInRisks).optional(),
   federation: federation.optional(),
+  office: officeChange.optional(),
   idTokensAsAssertions: z.enum(idTokenRules).optional(),
   nationalTenants: z.record(z.string().min(1).max(255), z.enum(nationalClouds)).optional(),
   tenantRestrictions: z
@@ -69,11 +74,12 @@ const change = z.strictObject({
     .nullable()
     .optional(),
   eventDelay: duration
-    .refine((length) => length <= longestEventDelay, 'Graph hears of events within 15 minutes: at most PT15M')
+    .refine(
+      (length) => length >= 0 && length <= longestEventDelay,
+      'Graph hears of events within 15 minutes: at most PT15M',
+    )
     .optional(),
-  secondFactorLifetime: duration
-    .refine((length) => length > 0, 'expected a duration longer than nothing, such as P90D')
-    .optional(),
+  secondFactorLifetime: positive.optional(),
 })
 
 /** What is so around the tenants (`GET`), changing some of it (`PATCH`), and back to the start (`DELETE`). */
@@ -81,10 +87,11 @@ export function conditionRoutes(conditions: Conditions): Hono {
   const routes = new Hono()
   routes.get('/', (context) => context.json(shown(conditions.values)))
   routes.patch('/', async (context) => {
-    const { federation: wanted, ...others } = await readBody(context.req, change)
+    const { federation: wanted, office, ...others } = await readBody(context.req, change)
     conditions.change({
       ...present(others),
       ...(wanted && { federation: { ...conditions.values.federation, ...present(wanted) } }),
+      ...(office && { office: { ...conditions.values.office, ...present(office) } }),
     })
     return context.json(shown(conditions.values))
   })
@@ -110,5 +117,6 @@ function shown(values: Readonly<ConditionValues>): object {
       sessionLifetime: formatDuration(values.federation.sessionLifetime),
       metadataAge: formatDuration(values.federation.metadataAge),
     },
+    office: shownOffice(values.office),
   }
 }

@@ -1,7 +1,7 @@
 import { entraErrors } from '@onbehalf/protocol'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Fault, Faults } from '../faults.js'
+import { type Fault, type Faults, nestedAppStatuses } from '../faults.js'
 import { readBody } from '../refuse.js'
 
 const effect = z.strictObject({
@@ -11,7 +11,14 @@ const effect = z.strictObject({
     .string()
     .refine((name) => Object.hasOwn(entraErrors, name), 'is no name of the Entra error catalog')
     .optional(),
-  office: z.int().optional(),
+  office: z.union([z.int(), z.enum(['no-code', 'never'])], 'expected a code, no-code or never').optional(),
+  nestedApp: z
+    .strictObject({
+      status: z.enum(nestedAppStatuses),
+      code: z.string().max(100).optional(),
+      description: z.string().max(500).optional(),
+    })
+    .optional(),
   latency: z.int().min(0).max(600_000).optional(),
   reset: z.boolean().optional(),
   keysDown: z.boolean().optional(),

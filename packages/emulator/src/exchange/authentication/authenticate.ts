@@ -68,7 +68,8 @@ async function byPassword(
 
 /** RFC 7617: a name without a colon, a colon, a password. */
 function credentialsIn(value: string): { name: string; password: string } | undefined {
-  const text = Buffer.from(value.slice(0, 4_096), 'base64').toString()
+  if (value.length > 4_096 || !/^[A-Za-z\d+/]+=*$/.test(value)) return undefined
+  const text = Buffer.from(value, 'base64').toString()
   const colon = text.indexOf(':')
   if (colon < 1 || text.length - colon > longestPassword) return undefined
   return { name: text.slice(0, colon).slice(0, 320), password: text.slice(colon + 1) }

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import { attributeOf, onlyChild } from '../../xml/elements.js'
+import { attributeOf, onlyChild, textOf } from '../../xml/elements.js'
 import { xml } from '../../xml/write-xml.js'
 import { hasMailbox, inboxOf, shapeIn } from './mailbox.js'
 import { messageXml } from './message-xml.js'
@@ -17,10 +17,17 @@ const longest = 1_000
  */
 export const findItem: Operation = {
   name,
-  answer({ ground, user, request }) {
+  answer({ ground, user, request, serverTokens }) {
     const shape = shapeIn(request)
-    requireInbox(request)
-    if (!hasMailbox(user)) {
+    const folder = inboxIn(request)
+    const { mail, userPrincipalName } = user
+    const own = [mail, userPrincipalName].map((address) => address?.toLowerCase())
+    const named = textOf(onlyChild(onlyChild(folder, types, 'Mailbox'), types, 'EmailAddress'))
+    if (named !== undefined && !own.includes(named.toLowerCase())) {
+      const sentence = 'Access is denied. Check credentials and try again.'
+      return operationAnswer(name, [notFound(name, 'ErrorAccessDenied', sentence)])
+    }
+    if (!hasMailbox(ground, user, serverTokens !== undefined)) {
       const sentence = 'The SMTP address has no mailbox associated with it.'
       return operationAnswer(name, [notFound(name, 'ErrorNonExistentMailbox', sentence)])
     }
@@ -36,10 +43,10 @@ export const findItem: Operation = {
   },
 }
 
-function requireInbox(request: Element): void {
+function inboxIn(request: Element): Element | undefined {
   const folders = onlyChild(request, messages, 'ParentFolderIds')
   const folder = folders && onlyChild(folders, types, 'DistinguishedFolderId')
-  if (attributeOf(folder, 'Id') === 'inbox') return
+  if (attributeOf(folder, 'Id') === 'inbox') return folder
   throw new SoapFault('ErrorInvalidRequest', 'This Exchange has one folder: DistinguishedFolderId inbox.')
 }
 

@@ -1,6 +1,6 @@
 import { attributeOf, childrenOf, onlyChild } from '../../xml/elements.js'
 import { xml } from '../../xml/write-xml.js'
-import { inboxOf, shapeIn } from './mailbox.js'
+import { hasMailbox, inboxOf, shapeIn } from './mailbox.js'
 import { messageXml } from './message-xml.js'
 import type { Operation } from './operation.js'
 import { found, messages, notFound, operationAnswer, SoapFault, types } from './soap.js'
@@ -16,13 +16,14 @@ const longest = 100
  */
 export const getItem: Operation = {
   name,
-  answer({ ground, user, request }) {
+  answer({ ground, user, request, serverTokens }) {
     const shape = shapeIn(request)
     const wanted = onlyChild(request, messages, 'ItemIds')
     const ids = wanted ? childrenOf(wanted, types, 'ItemId').map((one) => attributeOf(one, 'Id')) : []
     if (ids.length === 0 || ids.length > longest)
       throw new SoapFault('ErrorSchemaValidation', 'The request failed schema validation: ItemIds.')
-    const inbox = new Map(inboxOf(ground, user).map((message) => [message.id, message]))
+    const isHere = hasMailbox(ground, user, serverTokens !== undefined)
+    const inbox = new Map((isHere ? inboxOf(ground, user) : []).map((message) => [message.id, message]))
     const answers = ids.map((id) => {
       const message = inbox.get(id ?? '')
       if (!message) {

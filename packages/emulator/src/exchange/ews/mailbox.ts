@@ -1,13 +1,15 @@
 import type { Element } from '@xmldom/xmldom'
 import type { Ground } from '../../ground.js'
+import { mailboxKindOf } from '../../tenant/mailboxes.js'
 import type { Message, User } from '../../tenant/records.js'
 import { onlyChild, textOf } from '../../xml/elements.js'
 import type { Shape } from './message-xml.js'
 import { messages, SoapFault, types } from './soap.js'
 
-/** Whether somebody has a mailbox: guests have theirs at home. */
-export function hasMailbox({ home, mail }: User): boolean {
-  return home === undefined && mail !== null
+/** Whether somebody has a mailbox in Exchange Online, or on the premises: guests have theirs at home. */
+export function hasMailbox({ store }: Pick<Ground, 'store'>, user: User, onPremises = false): boolean {
+  const isOnPremises = mailboxKindOf(store, user) === 'enterprise'
+  return user.home === undefined && user.mail !== null && isOnPremises === onPremises
 }
 
 /** The messages of somebody, newest first. */

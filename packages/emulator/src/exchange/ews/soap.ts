@@ -6,10 +6,17 @@ export const messages = 'http://schemas.microsoft.com/exchange/services/2006/mes
 export const types = 'http://schemas.microsoft.com/exchange/services/2006/types'
 const errors = 'http://schemas.microsoft.com/exchange/services/2006/errors'
 
+/** Codes of SOAP itself, of which Exchange says no more. */
+const ofSoap = { MustUnderstand: true, VersionMismatch: true } as const
+
 /** A request that is refused as a whole: its code and its sentence. */
 export class SoapFault extends Error {
   override readonly name = 'SoapFault'
-  readonly code: 'ErrorInvalidRequest' | 'ErrorSchemaValidation'
+  readonly code:
+    | 'ErrorInvalidRequest'
+    | 'ErrorSchemaValidation'
+    | 'ErrorImpersonateUserDenied'
+    | keyof typeof ofSoap
 
   constructor(code: SoapFault['code'], message: string) {
     super(message)
@@ -35,16 +42,22 @@ export function soapAnswer(content: Xml, status = 200): Response {
 
 /** A refusal of the whole request. */
 export function soapFault({ code, message }: SoapFault): Response {
+  const isOfSoap = code in ofSoap
   const fault = xml`
     <s:Fault>
-      <faultcode xmlns:a="${types}">a:${code}</faultcode>
+      <faultcode xmlns:a="${types}">${isOfSoap ? 's' : 'a'}:${code}</faultcode>
       <faultstring xml:lang="en-US">${message}</faultstring>
+      ${isOfSoap ? undefined : detailOf(code, message)}
+    </s:Fault>`
+  return soapAnswer(fault, 500)
+}
+
+function detailOf(code: string, message: string): Xml {
+  return xml`
       <detail>
         <e:ResponseCode xmlns:e="${errors}">${code}</e:ResponseCode>
         <e:Message xmlns:e="${errors}">${message}</e:Message>
-      </detail>
-    </s:Fault>`
-  return soapAnswer(fault, 500)
+      </detail>`
 }
 
 /** The answer of an operation: one message for each thing that was asked for. */

@@ -1,3 +1,4 @@
+import { labelText } from '../../controls/label-text.js'
 import type { FederationSession, OnPremisesAccount } from '../../tenant/records.js'
 import { isInside } from '../inside.js'
 import { pageResponse } from '../page/page.js'
@@ -49,7 +50,7 @@ export async function answerSignIn(
           wctx: asked.context,
         }
   const page = await formPage(service, asked.reply, fields, setCookie)
-  page.headers.set('x-onbehalf-user', account.userPrincipalName)
+  page.headers.set('x-onbehalf-user', labelText(account.userPrincipalName))
   return page
 }
 

@@ -149,11 +149,19 @@ function takeCode(
   })
 }
 
-/** The forms go where the request came from: AD FS keeps it in the address. */
+/** The forms go where the request came from: AD FS keeps it in the address, and nothing else that stands there. */
 function actionOf(request: Request): string {
-  const { pathname, search } = new URL(request.url)
-  return `${pathname}${search}`
+  const { pathname, searchParams } = new URL(request.url)
+  const kept = [...searchParams].filter(([name]) => ofRequests.has(name))
+  return `${pathname}?${new URLSearchParams(kept)}`
 }
+
+/** Parameters of WS-Federation and of SAML's redirect binding, and what Entra adds. */
+const ofRequests: ReadonlySet<string> = new Set([
+  ...['wa', 'wtrealm', 'wctx', 'wreply', 'wfresh', 'wauth', 'whr', 'wct'],
+  ...['SAMLRequest', 'RelayState', 'SigAlg', 'Signature'],
+  ...['username', 'prompt', 'client-request-id', 'cbcxt', 'lc', 'mkt'],
+])
 
 /** @throws {RequestProblem} for a form that another page sent. */
 function requireOwnPage(request: Request): void {
@@ -165,6 +173,9 @@ function requireOwnPage(request: Request): void {
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {
+  const [type] = (request.headers.get('content-type') ?? '').split(';')
+  if (type?.trim().toLowerCase() !== 'application/x-www-form-urlencoded')
+    throw new RequestProblem('MSIS7000: What was sent is no form.')
   const text = await request.text()
   if (text.length > longestForm) throw new RequestProblem('MSIS7000: The form is too long.')
   return new URLSearchParams(text)

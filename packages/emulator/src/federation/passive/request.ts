@@ -49,7 +49,8 @@ export function readWsFederation(query: URLSearchParams, addresses: Addresses): 
   }
 }
 
-const longestContext = 32_768
+/** Longest `wctx` and `RelayState` that are brought back, in characters. */
+export const longestContext = 32_768
 
 /** Where Entra takes answers: at its own name and where the emulator answers, nowhere else. */
 export function replyOf(wanted: string | null, { origin, issuerBase }: Addresses): string {

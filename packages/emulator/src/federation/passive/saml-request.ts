@@ -4,7 +4,7 @@ import { attributeOf, elementsNamed, onlyChild, textOf } from '../../xml/element
 import { namespaces } from '../../xml/namespaces.js'
 import { readXml, XmlProblem } from '../../xml/read-xml.js'
 import { microsoftOnline } from '../service.js'
-import { RequestProblem, replyOf, type SignInRequest, secondFactorMethod } from './request.js'
+import { longestContext, RequestProblem, replyOf, type SignInRequest, secondFactorMethod } from './request.js'
 
 const longest = 65_536
 
@@ -26,13 +26,15 @@ export async function readSamlRequest(query: URLSearchParams, addresses: Address
     throw new RequestProblem(
       `MSIS3020: The relying party trust with identifier '${issuer.slice(0, 200)}' could not be located.`,
     )
+  const context = query.get('RelayState') ?? undefined
+  if ((context?.length ?? 0) > longestContext) throw new RequestProblem('MSIS7000: RelayState is too long.')
   const wanted = elementsNamed(root, 'AuthnContextClassRef').map(textOf)
   const hint = textOf(elementsNamed(root, 'NameID')[0])
   return {
     protocol: 'saml',
     id,
     reply: replyOf(attributeOf(root, 'AssertionConsumerServiceURL') ?? null, addresses),
-    context: query.get('RelayState') ?? undefined,
+    context,
     username: (query.get('username') ?? hint)?.slice(0, 256),
     isFresh: attributeOf(root, 'ForceAuthn') === 'true',
     wantsSecondFactor: wanted.includes(secondFactorMethod),

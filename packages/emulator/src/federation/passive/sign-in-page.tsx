@@ -1,6 +1,8 @@
+import { Field } from '../../page/field.js'
+import { EmulatorBox, FillButton } from '../../page/parts.js'
 import type { OnPremisesAccount } from '../../tenant/records.js'
 import { pageResponse } from '../page/page.js'
-import { Card, EmulatorBox, Field, FillButton } from '../page/parts.js'
+import { Card } from '../page/parts.js'
 import type { FederationService } from '../service.js'
 import { codeAt } from '../totp.js'
 

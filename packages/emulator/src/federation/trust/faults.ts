@@ -1,10 +1,11 @@
 import { namespaces } from '../../xml/namespaces.js'
-import { xml } from '../../xml/write-xml.js'
+import { type Xml, xml } from '../../xml/write-xml.js'
 
 /** Whose word the code of a fault is. */
 const vocabularies = {
   security: namespaces.security,
   trust: namespaces.trust13,
+  addressing: namespaces.addressing,
 } as const
 
 /**
@@ -48,7 +49,42 @@ const rows = {
     code: 'InvalidRequest',
     text: 'ID3035: The request was not valid or is malformed.',
   },
-} as const satisfies Record<string, { words: keyof typeof vocabularies; code: string; text: string }>
+  otherVersion: {
+    words: 'soap',
+    code: 'VersionMismatch',
+    text: 'The message is of another version of SOAP than 1.2.',
+  },
+  notUnderstood: {
+    words: 'soap',
+    code: 'MustUnderstand',
+    text: 'A header that has to be understood is not understood here.',
+  },
+  addressingMissing: {
+    words: 'addressing',
+    code: 'MessageAddressingHeaderRequired',
+    text: 'A required header representing a Message Addressing Property is not present.',
+  },
+  invalidAddressing: {
+    words: 'addressing',
+    code: 'InvalidAddressingHeader',
+    text: 'A header representing a Message Addressing Property is not valid and the message cannot be processed.',
+  },
+  actionNotSupported: {
+    words: 'addressing',
+    code: 'ActionNotSupported',
+    text: 'The [action] cannot be processed at the receiver.',
+  },
+  notHere: {
+    words: 'addressing',
+    code: 'DestinationUnreachable',
+    text: 'No route can be determined to reach [destination].',
+  },
+  answerElsewhere: {
+    words: 'addressing',
+    code: 'OnlyAnonymousAddressSupported',
+    text: 'The answer goes to who asks, and nowhere else.',
+  },
+} as const satisfies Record<string, { words: keyof typeof vocabularies | 'soap'; code: string; text: string }>
 
 /** One of the reasons. */
 export type FaultReason = keyof typeof rows
@@ -80,14 +116,18 @@ export function faultResponse({ reason }: Fault, relatesTo: string | undefined):
       <s:Body>
         <s:Fault>
           <s:Code>
-            <s:Value>s:Sender</s:Value>
-            <s:Subcode><s:Value xmlns:c="${vocabularies[words]}">c:${code}</s:Value></s:Subcode>
+            <s:Value>s:${words === 'soap' ? code : 'Sender'}</s:Value>
+            ${words === 'soap' ? undefined : subcode(vocabularies[words], code)}
           </s:Code>
           <s:Reason><s:Text xml:lang="en-US">${text}</s:Text></s:Reason>
         </s:Fault>
       </s:Body>
     </s:Envelope>`
   return soapResponse(body.text, 500)
+}
+
+function subcode(vocabulary: string, code: string): Xml {
+  return xml`<s:Subcode><s:Value xmlns:c="${vocabulary}">c:${code}</s:Value></s:Subcode>`
 }
 
 /** An answer in SOAP 1.2. */

@@ -3,7 +3,7 @@ import { Fault } from './faults.js'
 /** Longest message that is read, in bytes. */
 const longest = 131_072
 
-/** The body of a request as text. @throws {Fault} when it is too long. */
+/** The body of a request as text. @throws {Fault} when it is too long or no UTF-8. */
 export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -12,5 +12,9 @@ export async function readText(request: Request): Promise<string> {
     if (length > longest) throw new Fault('malformed', `it is longer than ${longest} bytes`)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new Fault('malformed', 'it is no UTF-8')
+  }
 }

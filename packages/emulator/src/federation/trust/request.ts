@@ -1,9 +1,10 @@
 import type { Element } from '@xmldom/xmldom'
-import { childrenOf, onlyChild, textOf } from '../../xml/elements.js'
+import { childrenOf, elementsNamed, onlyChild, textOf } from '../../xml/elements.js'
 import { namespaces } from '../../xml/namespaces.js'
 import { readXml, XmlProblem } from '../../xml/read-xml.js'
 import { microsoftOnline } from '../service.js'
 import type { TokenVersion } from '../tokens/issue-token.js'
+import { type Destination, readHeader } from './addressing.js'
 import type { Dialect } from './dialect.js'
 import { Fault } from './faults.js'
 
@@ -27,8 +28,10 @@ const tokenVersions: Readonly<Record<string, TokenVersion>> = {
   'http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV2.0': '2.0',
 }
 
-/** The root of a message. @throws {Fault} when it is no XML that is taken. */
+/** The root of a message. @throws {Fault} when it is no XML that is taken, and when it says that it is no UTF-8. */
 export async function readEnvelope(text: string): Promise<Element> {
+  const [, encoding = 'utf-8'] = /^\s*<\?xml[^>]*?\sencoding=["']([^"']*)/.exec(text) ?? []
+  if (encoding.toLowerCase() !== 'utf-8') throw new Fault('malformed', 'it says that it is no UTF-8')
   try {
     return await readXml(text)
   } catch (error) {
@@ -49,15 +52,15 @@ export function messageIdOf(envelope: Element): string | undefined {
  * @throws {Fault} for another action or an older timestamp, for a token with a key of its own, and for a relying party
  * that is not Entra.
  */
-export function readTrustRequest(envelope: Element, dialect: Dialect, now: number): TrustRequest {
-  const { soap12, addressing } = namespaces
-  const isEnvelope = envelope.namespaceURI === soap12 && envelope.localName === 'Envelope'
-  const header = isEnvelope ? onlyChild(envelope, soap12, 'Header') : undefined
-  if (textOf(onlyChild(header, addressing, 'Action')) !== dialect.asks)
-    throw new Fault('malformed', `the action is not ${dialect.asks}`)
+export function readTrustRequest(envelope: Element, destination: Destination, now: number): TrustRequest {
+  const { dialect } = destination
+  const header = readHeader(envelope, destination)
+  requireOwnIds(envelope)
+  if (childrenOf(header, namespaces.security, 'Security').length > 1)
+    throw new Fault('malformed', 'it has two headers of security')
   const security = onlyChild(header, namespaces.security, 'Security')
   requireNow(security, now)
-  const body = onlyChild(envelope, soap12, 'Body')
+  const body = onlyChild(envelope, namespaces.soap12, 'Body')
   const wanted = onlyChild(body, dialect.namespace, 'RequestSecurityToken')
   if (!wanted) throw new Fault('malformed', 'it holds no RequestSecurityToken of this version of WS-Trust')
   const asks = (name: string) => textOf(onlyChild(wanted, dialect.namespace, name))
@@ -69,6 +72,14 @@ export function readTrustRequest(envelope: Element, dialect: Dialect, now: numbe
   const version = tokenVersions[asks('TokenType') ?? namespaces.saml11]
   if (version === undefined) throw new Fault('malformed', 'it asks for another type of token')
   return { dialect, messageId: messageIdOf(envelope), audience: audienceOf(wanted), version, security }
+}
+
+/** Of two elements with one id, a reader and a verifier may each take another. */
+function requireOwnIds(envelope: Element): void {
+  const ids = elementsNamed(envelope, '*')
+    .map((element) => element.getAttributeNS(namespaces.utility, 'Id'))
+    .filter((id) => id !== null && id !== '')
+  if (new Set(ids).size < ids.length) throw new Fault('malformed', 'two elements have one id')
 }
 
 function audienceOf(wanted: Element): string {

@@ -60,6 +60,29 @@ describe('a password at AD FS', () => {
     ])
   })
 
+  /** @see https://learn.microsoft.com/archive/blogs/haoxu/common-wwsapi-errors-soap-version-mismatch */
+  test.each([
+    'text/xml; charset=utf-8',
+    'text/plain',
+    'application/xml',
+    'application/soap+xml; charset=utf-16',
+  ])('is not taken as %s, and AD FS saw it all the same', async (type) => {
+    emulator.journal.clear()
+    const headers = { 'content-type': type }
+    const answer = await requestToken(emulator, { name, password: defaultPassword, headers })
+    expect({ status: answer.status, text: answer.text }).toEqual({
+      status: 415,
+      text: `Cannot process the message because the content type '${type}' was not the expected type 'application/soap+xml; charset=utf-8'.`,
+    })
+    expect(emulator.journal.entries()).toMatchObject([{ to: 'adfs', status: 415, sawPassword: 'adfs' }])
+  })
+
+  test('is taken with the type alone, as a message of SOAP 1.2', async () => {
+    const headers = { 'content-type': 'Application/SOAP+XML' }
+    const answer = await requestToken(emulator, { name, password: defaultPassword, headers })
+    expect(answer.status).toBe(200)
+  })
+
   test('is refused by a fault when it is wrong', async () => {
     const answer = await requestToken(emulator, { name, password: 'wrong' })
     expect(answer.status).toBe(500)
@@ -70,7 +93,7 @@ describe('a password at AD FS', () => {
   })
 
   test.each([
-    ['is not what its action says', { action: 'urn:something' }, 'InvalidRequest'],
+    ['is not what its action says', { action: 'urn:something' }, 'ActionNotSupported'],
     ['is for another relying party', { appliesTo: 'urn:another' }, 'InvalidScope'],
     ['is of a quarter of an hour ago', { created: -901 }, 'InvalidSecurity'],
     ['is of the future', { created: 301 }, 'InvalidSecurity'],
@@ -111,7 +134,11 @@ describe('a password at AD FS', () => {
     ['more than anybody needs', 'a'.repeat(200_000)],
   ])('in %s is refused by a fault', async (_what, body) => {
     const response = await emulator.fetch(
-      new Request('https://localhost:8443/adfs/services/trust/13/usernamemixed', { method: 'POST', body }),
+      new Request('https://localhost:8443/adfs/services/trust/13/usernamemixed', {
+        method: 'POST',
+        headers: { 'content-type': 'application/soap+xml; charset=utf-8' },
+        body,
+      }),
     )
     expect(response.status).toBe(500)
     expect(faultIn(await response.text()).code).toBe('InvalidRequest')

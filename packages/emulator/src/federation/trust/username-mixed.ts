@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import { onlyChild, textOf } from '../../xml/elements.js'
+import { attributeOf, onlyChild, textOf } from '../../xml/elements.js'
 import { namespaces } from '../../xml/namespaces.js'
 import type { AccountProblem } from '../accounts.js'
 import { isInside } from '../inside.js'
@@ -29,11 +29,17 @@ export const usernameMixed: TrustEndpoint = {
   },
 }
 
+/** A password in clear: the end of its type, which may be left out. */
+const passwordText = '#PasswordText'
+
 /** @throws {Fault} without a name and a password in clear. */
 function readCredentials(security: Element | undefined): { name: string; password: string } {
   const token = onlyChild(security, namespaces.security, 'UsernameToken')
   const name = textOf(onlyChild(token, namespaces.security, 'Username'))
-  const password = onlyChild(token, namespaces.security, 'Password')?.textContent
+  const element = onlyChild(token, namespaces.security, 'Password')
+  const password = element?.textContent
+  if (!(attributeOf(element, 'Type') ?? passwordText).endsWith(passwordText))
+    throw new Fault('unauthenticated')
   if (name === undefined || password == null) throw new Fault('malformed', 'it has no name and password')
   return { name: name.slice(0, 256), password: password.slice(0, 1024) }
 }

@@ -30,8 +30,8 @@ export const permissions = {
     denied: 'insufficientPrivileges',
   },
   readMail: {
-    own: ['Mail.Read', 'Mail.ReadWrite'],
-    others: [],
+    own: ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
+    others: ['Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
     application: ['Mail.Read', 'Mail.ReadWrite'],
     denied: 'mailDenied',
   },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hasFullAccess, mailboxRecordOf } from '../../tenant/mailboxes.js'
 import type { Message, User } from '../../tenant/records.js'
 import { type GraphCall, ownerOf, parameter } from '../call.js'
 import { collectionAnswer, type Entity, type EntityKind, entityAnswer } from '../entity.js'
@@ -104,9 +105,19 @@ function digest(...parts: string[]): string {
 function mailbox(call: GraphCall): { owner: User; messages: Message[] } {
   const owner = ownerOf(call)
   requirePermission(call.caller, permissions.readMail, owner)
-  if (owner.home || owner.mail === null) throw new GraphError('mailboxNotFound')
+  requireAccess(call, owner)
+  const isElsewhere = mailboxRecordOf(call.ground.store, owner).onPremisesServer !== undefined
+  if (owner.home || owner.mail === null || isElsewhere) throw new GraphError('mailboxNotFound')
   const messages = call.ground.store.messages.filter(({ userId }) => userId === owner.id)
   return { owner, messages: messages.sort((a, b) => b.receivedDateTime.localeCompare(a.receivedDateTime)) }
+}
+
+/** A permission for shared mail opens what was shared, and no more. */
+function requireAccess({ caller, ground }: GraphCall, owner: User): void {
+  if (caller.kind !== 'user' || caller.user.id === owner.id) return
+  if (hasFullAccess(ground.store, caller.user, owner)) return
+  const explanation = `${owner.displayName} shares no mailbox with ${caller.user.displayName}`
+  throw new GraphError('mailDenied', '', { explanation })
 }
 
 function listMessages(call: GraphCall): Response {

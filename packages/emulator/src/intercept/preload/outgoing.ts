@@ -7,10 +7,11 @@ import { bodyWritten, message } from './incoming.js'
 import { quietly, real } from './real.js'
 import type { SeenExchange } from './report.js'
 
-/** Who asks, where the emulator answers, and who is told of requests to elsewhere. */
+/** Who asks, where the emulator answers, under which names besides, and who is told of requests to elsewhere. */
 export interface OutgoingWatch {
   actor: string
   origin: string
+  names: ReadonlySet<string>
   report: (exchange: SeenExchange) => void
 }
 
@@ -23,19 +24,29 @@ const bodyLimit = 65_536
 export function watchOutgoing(watch: OutgoingWatch): void {
   watchFetch(watch)
   for (const module of [http, https]) {
-    const { request, get } = module
-    module.request = watchedAsk(request, watch)
-    module.get = watchedAsk(get, watch)
+    const ask = watchedAsk(module.request, watch)
+    module.request = ask
+    // Node's own asks and ends at once, before anybody could say who asks.
+    module.get = function get(this: unknown, ...values: unknown[]) {
+      const request = Reflect.apply(ask, this, values) as ClientRequest
+      request.end()
+      return request
+    } as typeof module.get
   }
   syncBuiltinESMExports()
 }
 
-function watchFetch({ actor, origin, report }: OutgoingWatch): void {
+function isEmulator(url: URL, { origin, names }: OutgoingWatch): boolean {
+  return url.origin === origin || (names.has(url.hostname) && url.protocol === 'https:' && url.port === '')
+}
+
+function watchFetch(watch: OutgoingWatch): void {
+  const { actor, report } = watch
   globalThis.fetch = async function fetch(input, init) {
     const asked = quietly(() => describeFetch(input, init))
     if (!asked) return real.fetch(input, init)
     const correlationId = currentAttempt()
-    if (asked.url.origin === origin) {
+    if (isEmulator(asked.url, watch)) {
       const headers = new Headers(asked.headers)
       for (const [name, value] of labels(actor, correlationId)) headers.set(name, value)
       return real.fetch(input, { ...init, headers })
@@ -78,18 +89,14 @@ function watchedAsk(ask: Ask, watch: OutgoingWatch): Ask {
   } as Ask
 }
 
-const watchedRequests = new WeakSet<ClientRequest>()
-
-function watchRequest(request: ClientRequest, { actor, origin, report }: OutgoingWatch): void {
-  // `https.get` asks by `https.request`.
-  if (watchedRequests.has(request)) return
-  watchedRequests.add(request)
+function watchRequest(request: ClientRequest, watch: OutgoingWatch): void {
+  const { actor, report } = watch
   const url = new URL(
     request.path,
     `${request.protocol}//${String(request.getHeader('host') ?? request.host)}`,
   )
   const correlationId = currentAttempt()
-  if (url.origin === origin) {
+  if (isEmulator(url, watch)) {
     if (request.headersSent) return
     for (const [name, value] of labels(actor, correlationId)) request.setHeader(name, value)
     return

@@ -1,18 +1,23 @@
 import { officeError } from '@onbehalf/protocol'
 import type { Ground } from '../../ground.js'
 import type { PromptOutcome, TokenAnswer, TokenOptions } from '../answers.js'
+import type { AllowedScripts } from '../events/allowed-scripts.js'
 import type { Pane } from '../panes.js'
 import type { PromptReason, SignedInNow, SignInState } from '../platforms/platform.js'
 import type { Ask } from './ask.js'
 import type { Browser } from './browser.js'
+import { CallCounter } from './call-limit.js'
 import { checks } from './checks/index.js'
 import { tokenCodes } from './codes.js'
 import { type EntraAnswer, refusalFrom } from './entra-answer.js'
+import { KeptByApplication } from './kept-by-application.js'
+import { nobodyCode } from './nobody-code.js'
 import { Prompts } from './prompts.js'
-import { TokenRefusal } from './refusal.js'
+import { type CallEnd, TokenRefusal } from './refusal.js'
 import { refusalOf } from './refusal-of.js'
-import { type CacheKey, TokenCache } from './token-cache.js'
+import { type CacheKey, type KeptToken, TokenCache } from './token-cache.js'
 import { callOptions, type TokenCall } from './token-call.js'
+import { Turns } from './turns.js'
 
 /** A token, or the page that has to be answered first. */
 type Step = { accessToken: string; cached: boolean } | { reason: PromptReason }
@@ -21,31 +26,44 @@ type Step = { accessToken: string; cached: boolean } | { reason: PromptReason }
 export class AccessTokens {
   readonly #ground: Ground
   readonly #cache: TokenCache
+  readonly #scripts: AllowedScripts
   readonly #prompts = new Prompts()
+  readonly #turns = new Turns()
+  readonly #counter: CallCounter
+  readonly #byApplication: KeptByApplication
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, scripts: AllowedScripts) {
     this.#ground = ground
+    this.#scripts = scripts
     this.#cache = new TokenCache(ground.clock)
+    this.#counter = new CallCounter(ground.clock)
+    this.#byApplication = new KeptByApplication(ground.clock)
   }
 
   /** Answers a call: with a token, an Office code, or a prompt that holds the pane until it is answered. */
   async get(pane: Pane, given: TokenOptions, browser: Browser): Promise<TokenAnswer> {
-    const options = callOptions(given)
     const call: TokenCall = {
       pane,
-      options,
+      given,
+      options: callOptions(given),
       browser,
       correlationId: this.#ground.randomId(),
       facts: [],
       shown: [],
     }
-    if (pane.busy && pane.platform.parallelCalls === 'refused') {
-      const cause = 'The call before this one is still under way.'
-      return this.#refused(call, new TokenRefusal(tokenCodes.alreadyAsking, { cause }))
-    }
-    while (pane.busy) await pane.busy
-    const release = occupy(pane)
+    const obstacle = this.#turns.obstacle(pane) ?? this.#tooMany(pane)
+    if (obstacle) return this.#refused(call, obstacle)
+    const release = await this.#turns.take(pane)
     return this.#answer(call, release, () => this.#attempt(call))
+  }
+
+  #tooMany(pane: Pane): TokenRefusal | undefined {
+    const { callLimit, eventCallLimit } = this.#ground.conditions.values.office
+    const swallows = pane.surface === 'event' && pane.platform.calls.swallowsThrottledEvents
+    const limit = swallows ? eventCallLimit : callLimit
+    if (this.#counter.admit(pane.id, limit)) return undefined
+    const cause = `${limit.calls} calls within ${limit.period / 1_000} seconds is as many as Office answers.`
+    return new TokenRefusal(swallows ? 'never' : tokenCodes.throttled, { cause })
   }
 
   /** Goes on with the call behind a prompt; undefined when no such prompt is open. */
@@ -67,6 +85,8 @@ export class AccessTokens {
   clear(): void {
     this.#cache.clear()
     this.#prompts.clear()
+    this.#counter.clear()
+    this.#byApplication.clear()
   }
 
   async #answer(call: TokenCall, release: () => void, work: () => Promise<Step>): Promise<TokenAnswer> {
@@ -84,18 +104,40 @@ export class AccessTokens {
 
   async #attempt(call: TokenCall): Promise<Step> {
     for (const check of checks) check(call, this.#ground)
+    const notListed = await this.#scripts.obstacle(call.pane)
+    if (notListed) throw new TokenRefusal(tokenCodes.failedInside, { cause: notListed.sentence })
     const { pane, options, browser } = call
     const { source, codes } = pane.platform
     const state = source.signedIn(pane.user, browser)
     if (!state) {
-      if (source.asksForSignIn && options.allowSignInPrompt) return { reason: 'sign-in' }
+      if (mayShow(pane) && source.asksForSignIn && options.allowSignInPrompt) return { reason: 'sign-in' }
       const cause = `${pane.user.displayName} is not signed in to ${placeOf(pane)}.`
-      throw new TokenRefusal(codes.nobody, { cause })
+      throw new TokenRefusal(nobodyCode(call, this.#ground), { cause })
     }
-    if (options.authChallenge !== '' && !call.shown.includes('claims')) return { reason: 'claims' }
+    pane.session ??= state.session
+    if (options.authChallenge !== '' && !call.shown.includes('claims')) {
+      if (mayShow(pane)) return { reason: 'claims' }
+      throw new TokenRefusal(codes.interactionRequired, { cause: nothingIsShown })
+    }
+    const stale = this.#afterSwitch(pane)
+    if (stale) return { accessToken: stale.accessToken, cached: true }
     const cached = this.#cache.get(cacheKey(pane, state), state.version)
-    if (cached) return { accessToken: cached.accessToken, cached: true }
+    if (cached) return this.#fromCache(pane, cached)
     return this.#settle(call, await this.#silently(this.#ask(call), pane))
+  }
+
+  #fromCache(pane: Pane, cached: KeptToken): Step {
+    this.#byApplication.keep(pane, cached)
+    return { accessToken: cached.accessToken, cached: true }
+  }
+
+  /** Where Office keeps tokens by application: what it has of whoever used it before. */
+  #afterSwitch(pane: Pane): KeptToken | undefined {
+    if (this.#ground.conditions.values.office.tokenCache === 'per-account') return undefined
+    const another = this.#byApplication.ofAnother(pane)
+    if (another?.rule !== 'no-token') return another?.kept
+    const cause = `${placeOf(pane)} still has the token of whoever used it before.`
+    throw new TokenRefusal(tokenCodes.noToken, { cause })
   }
 
   /** A broken connection is an answer too. */
@@ -108,7 +150,7 @@ export class AccessTokens {
   }
 
   async #afterPage(call: TokenCall, answer: EntraAnswer | SignedInNow): Promise<Step> {
-    if (answer.kind === 'refused') throw refusalOf(answer, call.pane, this.#ground).refusal
+    if (answer.kind === 'refused') throw refusalOf(answer, call, this.#ground).refusal
     requireUser(call, answer.userId)
     return answer.kind === 'signed-in' ? this.#attempt(call) : this.#settle(call, answer)
   }
@@ -116,7 +158,7 @@ export class AccessTokens {
   #settle(call: TokenCall, answer: EntraAnswer): Step {
     const { pane, options, browser } = call
     if (answer.kind === 'refused') {
-      const verdict = refusalOf(answer, pane, this.#ground)
+      const verdict = refusalOf(answer, call, this.#ground)
       const { source } = pane.platform
       const { reaction, refusal } = verdict
       const asks = {
@@ -125,6 +167,7 @@ export class AccessTokens {
       }
       if (
         (reaction === 'consent' || reaction === 'sign-in') &&
+        mayShow(pane) &&
         asks[reaction] &&
         !call.shown.includes(reaction)
       ) {
@@ -134,7 +177,7 @@ export class AccessTokens {
     }
     requireUser(call, answer.userId)
     const state = pane.platform.source.signedIn(pane.user, browser)
-    if (state) this.#cache.put(cacheKey(pane, state), answer, state.version)
+    if (state) this.#byApplication.keep(pane, this.#cache.put(cacheKey(pane, state), answer, state.version))
     return { accessToken: answer.accessToken, cached: false }
   }
 
@@ -150,9 +193,13 @@ export class AccessTokens {
   }
 
   #ask({ pane, browser, correlationId }: TokenCall): Ask {
-    const { user, manifest, onPlatform } = pane
+    const { user, manifest, onPlatform, app, session } = pane
+    const { sessionHints, outlookAddress } = this.#ground.conditions.values.office
     const resource = manifest.webApplicationInfo?.resource ?? ''
     return {
+      isFramed: true,
+      ...(sessionHints === 'sent' && session !== undefined && { sid: session }),
+      ...(app.stage === 'mail' && outlookAddress !== null && { address: outlookAddress }),
       user,
       tenantId: user.tenantId,
       clientId: onPlatform.clientId,
@@ -165,17 +212,14 @@ export class AccessTokens {
     }
   }
 
-  #refused(call: TokenCall, { code, facts }: TokenRefusal): TokenAnswer {
+  #refused(call: TokenCall, { end, facts }: TokenRefusal): TokenAnswer {
     const { correlationId, pane } = call
-    const row = officeError(code)
     if (facts.fact) {
       call.facts.push(facts.fact)
       pane.facts = [...pane.facts.filter(({ kind }) => kind !== facts.fact?.kind), facts.fact]
     }
     return {
-      code,
-      name: row?.name ?? 'Internal Error',
-      message: row?.meaning ?? 'An internal error has occurred.',
+      ...endOf(end),
       cause: facts.cause,
       ...(facts.aadsts !== undefined && { aadsts: facts.aadsts }),
       correlationId,
@@ -184,22 +228,27 @@ export class AccessTokens {
   }
 }
 
+/** How the add-in hears of it, if it does. */
+function endOf(end: CallEnd) {
+  if (end === 'never') return { unanswered: true as const }
+  const row = end === 'no-code' ? undefined : officeError(end)
+  const error = {
+    name: row?.name ?? 'Internal Error',
+    message: row?.meaning ?? 'An internal error has occurred.',
+  }
+  return end === 'no-code' ? { ...error, uncoded: true as const } : { ...error, code: end }
+}
+
+const nothingIsShown = 'Handlers of events have no window in which Office could ask.'
+
+/** Whether Office can ask anything beside this add-in. */
+function mayShow({ surface }: Pane): boolean {
+  return surface !== 'event'
+}
+
 /** `Outlook on the web` */
 function placeOf({ app, platform }: Pane): string {
   return `${app.displayName} ${platform.asker}`
-}
-
-/** Takes the pane's turn; the returned function gives it back. */
-function occupy(pane: Pane): () => void {
-  let end = (): void => undefined
-  const busy = new Promise<void>((resolve) => {
-    end = resolve
-  })
-  pane.busy = busy
-  return () => {
-    if (pane.busy === busy) pane.busy = undefined
-    end()
-  }
 }
 
 function cacheKey({ user, platform, app, manifest }: Pane, state: SignInState): CacheKey {

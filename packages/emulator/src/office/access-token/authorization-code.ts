@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ground } from '../../ground.js'
-import type { Ask } from './ask.js'
+import type { Ask, NestedApp } from './ask.js'
 import {
   type EntraAnswer,
   type EntraRefusal,
@@ -45,10 +45,11 @@ export function codeRequest(
     redirect_uri: redirectUri(ground),
     scope: ask.scope,
     state,
-    login_hint: ask.loginHint,
+    login_hint: ask.loginHint || undefined,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     'client-request-id': ask.correlationId,
+    ...(ask.nested && nestedParameters(ask.nested, ground)),
     ...more,
   }
   for (const [name, value] of Object.entries(parameters)) {
@@ -58,10 +59,18 @@ export function codeRequest(
     url: url.href,
     state,
     verifier,
-    redirectUri: redirectUri(ground),
+    redirectUri: ask.nested?.redirectUri ?? redirectUri(ground),
     clientId: ask.clientId,
     tenantId: ask.tenantId,
   }
+}
+
+/** The answer goes to the broker's redirect; the nested application's own has to be registered all the same. */
+function nestedParameters(
+  { redirectUri: own, brokerClientId }: NestedApp,
+  ground: Ground,
+): Record<string, string> {
+  return { redirect_uri: own, brk_client_id: brokerClientId, brk_redirect_uri: redirectUri(ground) }
 }
 
 /** The code in the query of a redirect, or why there is none. */

@@ -11,6 +11,9 @@ export interface EntraToken {
   /** Object id of the person the token is for, when the answer says it. */
   userId?: string
   refreshToken?: string
+  idToken?: string
+  /** What was granted. */
+  scope?: string
 }
 
 export interface EntraRefusal {
@@ -82,13 +85,15 @@ export function answerFrom(body: Readonly<Record<string, unknown>>): EntraAnswer
     })
   }
   const userId = userOf(text('client_info'))
-  const refreshToken = text('refresh_token')
+  const [refreshToken, idToken, scope] = [text('refresh_token'), text('id_token'), text('scope')]
   return {
     kind: 'token',
     accessToken,
     expiresIn: Number(body.expires_in) || 0,
     ...(userId !== undefined && { userId }),
     ...(refreshToken !== undefined && { refreshToken }),
+    ...(idToken !== undefined && { idToken }),
+    ...(scope !== undefined && { scope }),
   }
 }
 

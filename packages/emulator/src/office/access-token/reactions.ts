@@ -7,6 +7,7 @@ import type { EntraRefusal } from './entra-answer.js'
  * - `consent`: a permission is missing that a person or a registration could give
  * - `unknown-app`: Entra does not know the app of the manifest
  * - `sign-in`: the sign-in that Office has no longer counts
+ * - `session-gone`: the session that Office named has ended; people reported an error without a code
  * - `interaction`: Entra wants something that only a page can give
  * - `declined`: the person said no
  * - `unreachable`: Entra did not answer
@@ -16,6 +17,7 @@ export type Reaction =
   | 'consent'
   | 'unknown-app'
   | 'sign-in'
+  | 'session-gone'
   | 'interaction'
   | 'declined'
   | 'unreachable'
@@ -30,7 +32,7 @@ const reactions: Partial<Record<EntraErrorName, Reaction>> = {
   resourceWithoutPrincipal: 'unknown-app',
   clientNotFound: 'unknown-app',
   noSession: 'sign-in',
-  sessionNotFound: 'sign-in',
+  sessionNotFound: 'session-gone',
   grantRevoked: 'sign-in',
   sessionRevoked: 'sign-in',
   userDeleted: 'sign-in',
@@ -55,6 +57,8 @@ const reactions: Partial<Record<EntraErrorName, Reaction>> = {
   blockedByPolicy: 'interaction',
   blockedBySecurityDefaults: 'interaction',
   secondFactorRegistrationBlocked: 'interaction',
+  registrationNotAllowedHere: 'interaction',
+  riskAtHome: 'interaction',
   // The device or its token does not count any more: somebody has to sign in again.
   deviceDisabled: 'sign-in',
   deviceAuthenticationFailed: 'sign-in',

@@ -2,9 +2,11 @@ import type { Ground } from '../../ground.js'
 import type { Pane } from '../panes.js'
 import { tokenCodes } from './codes.js'
 import type { EntraRefusal } from './entra-answer.js'
+import { nobodyCode } from './nobody-code.js'
 import { policyFact } from './policy-fact.js'
 import { type Reaction, reactionTo } from './reactions.js'
-import { type RefusalFacts, TokenRefusal } from './refusal.js'
+import { type CallEnd, type RefusalFacts, TokenRefusal } from './refusal.js'
+import type { TokenCall } from './token-call.js'
 
 /** What Office makes of a refusal, and the code it ends in when nothing helps. */
 export interface Verdict {
@@ -18,7 +20,8 @@ export interface Verdict {
  *
  * @see https://github.com/OfficeDev/office-js/issues/3469
  */
-export function refusalOf(answer: EntraRefusal, pane: Pane, ground: Ground): Verdict {
+export function refusalOf(answer: EntraRefusal, call: TokenCall, ground: Ground): Verdict {
+  const { pane } = call
   const reaction = reactionTo(answer)
   const facts: RefusalFacts = { cause: answer.description || answer.error, aadsts: answer.aadsts }
   const policy = policyFact(answer, ground)
@@ -27,15 +30,16 @@ export function refusalOf(answer: EntraRefusal, pane: Pane, ground: Ground): Ver
     const sentence = unknownApp(pane, ground)
     Object.assign(facts, { cause: sentence, fact: { kind: 'app-unknown', sentence } })
   }
-  return { reaction, refusal: new TokenRefusal(codeOf(reaction, pane), facts) }
+  return { reaction, refusal: new TokenRefusal(codeOf(reaction, call, ground), facts) }
 }
 
-function codeOf(reaction: Reaction, { platform }: Pane): number {
-  const { nobody, interactionRequired, requestFailed } = platform.codes
-  const codes: Record<Reaction, number> = {
+function codeOf(reaction: Reaction, call: TokenCall, ground: Ground): CallEnd {
+  const { interactionRequired, requestFailed } = call.pane.platform.codes
+  const codes: Record<Reaction, CallEnd> = {
     consent: tokenCodes.notAllowed,
     'unknown-app': tokenCodes.noToken,
-    'sign-in': nobody,
+    'sign-in': nobodyCode(call, ground),
+    'session-gone': 'no-code',
     interaction: interactionRequired,
     declined: tokenCodes.userAborted,
     unreachable: requestFailed,

@@ -1,6 +1,6 @@
 import type { PaneFact } from '../answers.js'
 
-/** What is behind an Office code. */
+/** What is behind the end of a call. */
 export interface RefusalFacts {
   /** In the emulator's words; Office itself never tells. */
   cause: string
@@ -10,15 +10,18 @@ export interface RefusalFacts {
   fact?: PaneFact | undefined
 }
 
-/** Ends a call of `getAccessToken` with an Office code. */
+/** How Office ends a call without a token: with a code, with an error that has none, or not at all. */
+export type CallEnd = number | 'no-code' | 'never'
+
+/** Ends a call of `getAccessToken` without a token. */
 export class TokenRefusal extends Error {
-  readonly code: number
+  readonly end: CallEnd
   readonly facts: RefusalFacts
 
-  constructor(code: number, facts: RefusalFacts) {
+  constructor(end: CallEnd, facts: RefusalFacts) {
     super(facts.cause)
     this.name = 'TokenRefusal'
-    this.code = code
+    this.end = end
     this.facts = facts
   }
 }

@@ -15,6 +15,8 @@ export interface CallOptions {
 /** One call of `getAccessToken`. */
 export interface TokenCall {
   pane: Pane
+  /** As the add-in gave them. */
+  given: TokenOptions
   options: CallOptions
   browser: Browser
   correlationId: string

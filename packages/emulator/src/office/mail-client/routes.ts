@@ -11,7 +11,11 @@ const limit = 50
 /** Body of `POST /_onbehalf/office/mail`. */
 const mailRequest = z.strictObject({
   release: z.enum(releases.map(({ name }) => name)).default('outlook-2016'),
-  user: z.string().min(1).max(320),
+  /** It goes into a header too. */
+  user: z
+    .string()
+    .max(320)
+    .regex(/^[\x21-\x7e]+$/, 'It must be a sign-in name, of letters, digits and signs of ASCII.'),
   enableAdal: z.boolean().optional(),
   remembersPassword: z.boolean().default(true),
   /** What the person types; they know their own password when nothing is said. */

@@ -4,13 +4,25 @@ export interface FrameMarker {
   conversation: string
   /** The only origin our scripts speak to. */
   hostOrigin: string
+  /** The page is in a window of its own, which the host opened; absent in a frame of the host. */
+  inWindow?: true
   /** Outlook's builds want the Ajax globals. */
   ajax: boolean
-  /** Windows builds want native objects; absent on the web. */
+  /** The host has a bridge of nested app authentication. */
+  nestedApp?: true
+  /** Windows builds want `window.external`; absent elsewhere. */
   native?: {
     hostInfo: string
     /** Answers of `GetContext()`, by the name of its function. */
     context: Record<string, unknown>
+  }
+  /** Builds of Macs, iPads and phones post JSON to an object; absent elsewhere. */
+  scriptMessaging?: {
+    /** Whose object that is. */
+    host: 'webkit' | 'android'
+    hostInfo: string
+    /** Answer to the question for the context: twenty-four items in their order. */
+    context: unknown[]
   }
 }
 

@@ -1,14 +1,15 @@
 /**
- * Tells the host what it cannot see from outside: which scripts the add-in's page names, and which of
- * its scripts fail. Runs in the page: uses nothing outside itself.
+ * Tells the host what it cannot see from outside: that a document began, even one that is left before it is loaded,
+ * which scripts the add-in's page names, and which of its scripts fail. Runs in the page: uses nothing outside itself.
  */
-export function frameWatch(hostOrigin: string): void {
+export function frameWatch(hostOrigin: string, host: Window): void {
   const limit = 20
   let told = 0
   const tell = (report: object): void => {
     told += 1
-    if (told <= limit) window.parent.postMessage(JSON.stringify({ onbehalf: report }), hostOrigin)
+    if (told <= limit) host.postMessage(JSON.stringify({ onbehalf: report }), hostOrigin)
   }
+  tell({ kind: 'began' })
   window.addEventListener(
     'error',
     (event: ErrorEvent | Event) => {

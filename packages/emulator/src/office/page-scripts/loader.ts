@@ -1,3 +1,5 @@
+import type { FrameMarker } from './frame-marker.js'
+
 /** What the loader is told by the server that serves it. */
 export interface LoaderSettings {
   /** `office.js` or `office.debug.js`. */
@@ -15,10 +17,11 @@ export function loader(settings: LoaderSettings): void {
   /** Errors of a script from another origin reach the page without their words; this one keeps them. */
   const fail = (message: string): void => {
     const error = Object.assign(new Error(message), { name: 'OfficeJsNotServed' })
-    if (window.parent !== window && window.name.includes('"onbehalf"')) {
-      const { hostOrigin } = (JSON.parse(window.name) as { onbehalf: { hostOrigin: string } }).onbehalf
+    if (window.name.includes('"onbehalf"')) {
+      const { hostOrigin, inWindow } = (JSON.parse(window.name) as { onbehalf: FrameMarker }).onbehalf
+      const host = (inWindow ? window.opener : window.parent) as Window | null
       const report = { onbehalf: { kind: 'loader-error', message } }
-      window.parent.postMessage(JSON.stringify(report), hostOrigin)
+      if (host && host !== window) host.postMessage(JSON.stringify(report), hostOrigin)
     }
     console.error(error)
     window.dispatchEvent(new ErrorEvent('error', { error, message: `${error.name}: ${message}` }))
@@ -50,12 +53,12 @@ export function loader(settings: LoaderSettings): void {
     if (document.querySelector(`script[${mark}]`)) return
   }
 
-  // Whoever waits for the load of this script waits for the library, which loads later.
+  // Whoever waits for the load of this script waits for the library, which loads later. A window never hears of it.
   let complete = false
   const hold = (event: Event): void => {
     if (event.target === self && !complete) event.stopImmediatePropagation()
   }
-  window.addEventListener('load', hold, true)
+  document.addEventListener('load', hold, true)
   sources.forEach((src, index) => {
     const script = document.createElement('script')
     script.src = src
@@ -64,7 +67,7 @@ export function loader(settings: LoaderSettings): void {
     if (index === sources.length - 1) {
       script.addEventListener('load', () => {
         complete = true
-        window.removeEventListener('load', hold, true)
+        document.removeEventListener('load', hold, true)
         self.dispatchEvent(new Event('load'))
       })
     }

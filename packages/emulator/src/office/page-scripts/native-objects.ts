@@ -7,15 +7,38 @@ import type { NativeChannel } from './native-channel.js'
  */
 export function nativeObjects(
   native: NonNullable<FrameMarker['native']>,
-  { post, ask, handle }: NativeChannel,
+  { post, ask, handle, grid }: NativeChannel,
 ): void {
   type Handler = (number: number, payload: unknown) => void
-  type Callback = (result: unknown) => void
+  type Callback = (result: unknown, status: number) => void
 
   const plain = (value: unknown): unknown[] => {
     const array = (value as { toArray?: () => unknown[] } | undefined)?.toArray?.() ?? value
     return Array.isArray(array) ? (JSON.parse(JSON.stringify(array)) as unknown[]) : [array ?? null]
   }
+  /** Office hands arrays over as COM safe arrays. */
+  const safeArray = (value: unknown): unknown => {
+    if (!Array.isArray(value)) return value
+    const twofold = grid(value)
+    if (twofold) {
+      return {
+        toArray: () => twofold.values,
+        getItem: (row: number, column: number) => twofold.values[row * twofold.columns + column],
+        dimensions: () => 2,
+        lbound: () => 1,
+        ubound: (dimension: number) => (dimension === 1 ? twofold.rows : twofold.columns),
+      }
+    }
+    return {
+      toArray: () => value.map(safeArray),
+      getItem: (index: number) => safeArray(value[index]),
+      dimensions: () => 1,
+      lbound: () => 0,
+      ubound: () => value.length - 1,
+    }
+  }
+  const answering = (callback: Callback | undefined) =>
+    callback && ((result: unknown) => callback(safeArray(result), 0))
   const context: Record<string, unknown> = {
     GetSettings: () => ({ Read: () => undefined, Write: () => undefined }),
   }
@@ -31,14 +54,14 @@ export function nativeObjects(
     },
     GetLoggingAllowed: () => false,
     Execute: (number: number, parameters: unknown, callback?: Callback) =>
-      ask({ kind: 'execute', number, arguments: plain(parameters) }, callback),
+      ask({ kind: 'execute', number, arguments: plain(parameters) }, answering(callback)),
     RegisterEvent: (number: number, target: unknown, handler: Handler, callback?: Callback) => {
-      handle(number, handler)
-      ask({ kind: 'register', number, target: String(target ?? '') }, callback)
+      handle(number, (event, payload) => handler(event, safeArray(payload)))
+      ask({ kind: 'register', number, target: String(target ?? '') }, answering(callback))
     },
     UnregisterEvent: (number: number, target: unknown, callback?: Callback) => {
       handle(number)
-      ask({ kind: 'unregister', number, target: String(target ?? '') }, callback)
+      ask({ kind: 'unregister', number, target: String(target ?? '') }, answering(callback))
     },
     MessageParent2: (json: string) => post({ kind: 'message-parent', arguments: [json] }),
     MessageChild2: (json: string) => post({ kind: 'message-child', arguments: [json] }),

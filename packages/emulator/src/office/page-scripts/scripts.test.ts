@@ -8,6 +8,9 @@ interface Page {
   posted: string[]
   /** Messages of the errors that the page hears. */
   raised: string[]
+  /** What was opened in the browser of the computer. */
+  opened: string[]
+  open: (address?: string) => unknown
   external?: { GetHostInfo(): string; GetContext(): { GetAppType(): number } }
   Sys?: object
 }
@@ -18,6 +21,9 @@ function page(name: string, framed = true): Page {
     name,
     posted: [],
     raised: [],
+    opened: [],
+    open: (address) => window.opened.push(String(address)),
+    URL,
     console: { error: () => undefined },
     ErrorEvent: class {
       constructor(_type: string, facts: object) {
@@ -28,7 +34,12 @@ function page(name: string, framed = true): Page {
     addEventListener: () => undefined,
   }
   window.window = window
-  window.document = { addEventListener: () => undefined, currentScript: null, scripts: [] }
+  window.document = {
+    baseURI: 'https://localhost:3000/pane.html',
+    addEventListener: () => undefined,
+    currentScript: null,
+    scripts: [],
+  }
   window.parent = framed
     ? { postMessage: (text: string, origin: string) => window.posted.push(`${origin} ${text}`) }
     : window
@@ -45,7 +56,23 @@ describe('the page script', () => {
     runInNewContext(pageScript(), frame)
     expect(frame.external?.GetHostInfo()).toBe('Word$Win32$16.01')
     expect(frame.external?.GetContext().GetAppType()).toBe(2)
-    expect(frame.posted).toEqual([expect.stringMatching(/^https:\/\/localhost:8443 .*"kind":"context"/)])
+    expect(frame.posted).toEqual([
+      expect.stringMatching(/^https:\/\/localhost:8443 .*"kind":"began"/),
+      expect.stringMatching(/^https:\/\/localhost:8443 .*"kind":"context"/),
+    ])
+  })
+
+  it('opens addresses of a Windows build in the browser of the computer, and nothing for about:blank', () => {
+    const frame = page(named({ ...marker, native }))
+    runInNewContext(pageScript(), frame)
+    expect(['https://contoso.com/help', 'about:blank', undefined].map((url) => frame.open(url))).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect(frame.opened).toEqual(['https://contoso.com/help'])
+    expect(frame.posted).toHaveLength(3)
+    expect(frame.posted[1]).toMatch(/"kind":"no-window".*about:blank/)
   })
 
   it('gives Outlook the Ajax globals, in a frame and in the popup of a dialog', () => {

@@ -12,6 +12,7 @@ import type { PlatformName } from '../answers.js'
 import type { SignInMethod } from '../methods.js'
 import { BrokerWindow } from './broker-window.js'
 import { ComputerSignIn } from './computer-sign-in.js'
+import { NestedRefreshTokens } from './nested-refresh-tokens.js'
 import type { PromptPage, PromptReason, SignedInNow, SignInState, TokenSource } from './platform.js'
 
 /** Tokens from the device's broker; its prompts are windows with cookies of their own. */
@@ -22,11 +23,19 @@ export class BrokerSource implements TokenSource {
   readonly #platform: PlatformName
   readonly #window: BrokerWindow
   readonly #byMethod: ComputerSignIn
+  readonly #userAgent: string
+  readonly #nested: NestedRefreshTokens
 
-  constructor(ground: Ground, broker: Broker, platform: PlatformName) {
+  /**
+   * @param platform names the computer: what one source signs in, another of the same computer finds
+   * @param userAgent how the broker's windows call themselves where nobody looks
+   */
+  constructor(ground: Ground, broker: Broker, platform: PlatformName, userAgent: string) {
     this.#ground = ground
     this.#broker = broker
     this.#platform = platform
+    this.#userAgent = userAgent
+    this.#nested = new NestedRefreshTokens(ground)
     this.#window = new BrokerWindow(ground)
     this.#byMethod = new ComputerSignIn(ground, { broker, platform, window: this.#window })
   }
@@ -52,7 +61,9 @@ export class BrokerSource implements TokenSource {
   async silent(ask: Ask): Promise<EntraAnswer> {
     const account = this.#account(ask.user)
     if (!account) return refusalFrom('interaction_required', 'Nobody is signed in to this device')
-    return answerFrom(await this.#broker.token(account, ask))
+    const { nested } = ask
+    if (nested && !isOnDevice(account)) return this.#nested.silent(account, ask)
+    return answerFrom(await this.#broker.token(account, { ...ask, redirectUri: nested?.redirectUri }))
   }
 
   async prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage> {
@@ -62,7 +73,11 @@ export class BrokerSource implements TokenSource {
     const scope = keeps ? `${ask.scope} openid profile offline_access` : ask.scope
     const request = codeRequest(this.#ground, { ...ask, scope }, id, { claims })
     if (account && isOnDevice(account)) {
-      await this.#window.open(ask, request, await this.#broker.browserCredential(account, ask))
+      await this.#window.open(
+        this.#inWindow(ask),
+        request,
+        await this.#broker.browserCredential(account, ask),
+      )
     }
     return {
       url: request.url,
@@ -70,6 +85,7 @@ export class BrokerSource implements TokenSource {
         const code = codeOf(request, query)
         if (typeof code !== 'string') return code
         const answer = await this.#redeem(ask, request, code)
+        if (answer.kind === 'token' && ask.nested) this.#nested.keep(this.#platform, ask, answer)
         if (answer.kind === 'token') await this.#imprint({ ...ask, browser }, answer)
         return answer
       },
@@ -77,11 +93,12 @@ export class BrokerSource implements TokenSource {
   }
 
   signIn(user: User, method: SignInMethod, browser: Browser): Promise<void> {
-    return this.#byMethod.signIn(user, method, browser)
+    return this.#byMethod.signIn(user, method, this.#ownBrowser(browser))
   }
 
   signOut(user: User): void {
     this.#broker.signOut(this.#platform, user.id)
+    this.#nested.forget(user.id)
   }
 
   /** A computer knows its people once, whichever window asks. */
@@ -101,14 +118,16 @@ export class BrokerSource implements TokenSource {
   #signInPage(ask: Ask, id: string): PromptPage {
     const isRegistered = this.#broker.computers.isRegistered(this.#platform, ask.user.tenantId)
     const clientId = isRegistered ? brokerClient : officeClients.office
-    const asked = { ...ask, clientId, scope: 'openid profile offline_access' }
+    const { nested: _nested, ...own } = ask
+    const loginHint = ask.nested ? '' : ask.loginHint
+    const asked = { ...own, loginHint, clientId, scope: 'openid profile offline_access' }
     const request = codeRequest(this.#ground, asked, id, { prompt: 'login' })
     return {
       url: request.url,
       complete: async (query, browser) => {
         const code = codeOf(request, query)
         if (typeof code !== 'string') return code
-        const tokens = await this.#redeem(ask, request, code)
+        const tokens = await this.#redeem(asked, request, code)
         return tokens.kind === 'refused'
           ? tokens
           : this.#signedInOnPage({ ...ask, browser }, tokens, isRegistered)
@@ -142,6 +161,7 @@ export class BrokerSource implements TokenSource {
     if (!account || userId !== account.userId) return
     const proved = this.#window.provedIn(ask)
     if (!isOnDevice(account)) {
+      if (ask.nested) return
       if (refreshToken !== undefined) this.#broker.addToApp(account, { refreshToken, proofs: proved })
       return
     }
@@ -149,10 +169,26 @@ export class BrokerSource implements TokenSource {
     if (proved.every(({ method, at }) => known.some((proof) => proof.method === method && proof.at >= at)))
       return
     const summary = 'The broker writes what was proved into the primary refresh token'
-    const answer = await this.#window.refreshToken({ ...ask, summary }, brokerClient)
+    const { nested: _nested, ...own } = ask
+    const answer = await this.#window.refreshToken({ ...own, summary }, brokerClient)
     if (answer.kind === 'refused') return
     const credential = { refreshToken: answer.refreshToken ?? '', addsTo: account.method }
     await this.#broker.signIn(this.#platform, ask.user, credential, ask)
+  }
+
+  /** The window is the system's own, whichever browser shows the page. */
+  #ownBrowser(browser: Browser): Browser {
+    return {
+      userAgent: this.#userAgent,
+      get cookie() {
+        return browser.cookie
+      },
+      keep: (setCookies) => browser.keep(setCookies),
+    }
+  }
+
+  #inWindow(ask: Ask): Ask {
+    return { ...ask, browser: this.#ownBrowser(ask.browser) }
   }
 
   #redeem(ask: Ask, request: CodeRequest, code: string): Promise<EntraAnswer> {

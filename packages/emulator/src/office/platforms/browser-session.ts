@@ -45,9 +45,8 @@ export class BrowserSessionSource implements TokenSource {
   }
 
   async silent(ask: Ask): Promise<EntraAnswer> {
-    const request = codeRequest(this.#ground, ask, this.#ground.randomId(), { prompt: 'none' })
-    const sso = await this.#sso.headers(ask, this.#signIn(ask.user, ask.browser))
-    const headers = { ...traceHeaders('office', ask), ...browserHeaders(ask.browser), ...sso }
+    const request = this.#request(ask, this.#ground.randomId(), { prompt: 'none', sid: ask.sid })
+    const headers = { ...traceHeaders('office', ask), ...(await this.#framed(ask)) }
     const response = await this.#ground.fetch(new Request(request.url, { headers, redirect: 'manual' }))
     ask.browser.keep(response.headers.getSetCookie())
     const location = response.headers.get('location')
@@ -58,8 +57,23 @@ export class BrowserSessionSource implements TokenSource {
     return typeof code === 'string' ? redeem(this.#ground, request, code, this.#spa(ask)) : code
   }
 
+  /** What a request from a frame carries: without cookies of other sites it is a stranger's. */
+  async #framed(ask: Ask): Promise<Record<string, string>> {
+    const headers = browserHeaders(ask.browser)
+    const { thirdPartyCookies } = this.#ground.conditions.values.office
+    if (ask.isFramed && thirdPartyCookies === 'blocked') return { ...headers, cookie: '' }
+    return { ...headers, ...(await this.#sso.headers(ask, this.#signIn(ask.user, ask.browser))) }
+  }
+
+  /** Outlook asks to be answered where people opened it. */
+  #request(ask: Ask, state: string, more: Readonly<Record<string, string | undefined>>): CodeRequest {
+    const redirect =
+      ask.address === undefined ? {} : { redirect_uri: `https://${ask.address}/owa/extSSO.aspx` }
+    return codeRequest(this.#ground, ask, state, { ...more, ...redirect })
+  }
+
   async prompt(ask: Ask, reason: PromptReason, id: string, claims?: string): Promise<PromptPage> {
-    const request = codeRequest(this.#ground, ask, id, { claims, prompt: prompts[reason] })
+    const request = this.#request(ask, id, { claims, prompt: prompts[reason] })
     if (reason !== 'sign-in') await this.#introduce(ask, request)
     return {
       url: request.url,

@@ -1,5 +1,6 @@
 import type { Broker } from '../../broker/broker.js'
 import type { Credential } from '../../broker/credential.js'
+import { systemOn } from '../../broker/systems.js'
 import { hasHello } from '../../broker/windows-hello.js'
 import type { Ground } from '../../ground.js'
 import { officeClients } from '../../tenant/directory.js'
@@ -124,7 +125,7 @@ export class ComputerSignIn {
       scope: 'openid profile',
       loginHint: user.userPrincipalName,
       correlationId: this.#ground.randomId(),
-      summary: `Windows signs in ${user.displayName}`,
+      summary: `${systemOn(this.#platform).name} signs in ${user.displayName}`,
       browser,
     }
   }

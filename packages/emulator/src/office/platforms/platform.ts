@@ -5,6 +5,7 @@ import type { Browser } from '../access-token/browser.js'
 import type { EntraAnswer } from '../access-token/entra-answer.js'
 import type { PlatformName } from '../answers.js'
 import type { SignInMethod } from '../methods.js'
+import type { CallRules } from './call-rules.js'
 
 /** Where an Office application runs: data, and the way it gets its tokens. */
 export interface Platform {
@@ -14,18 +15,43 @@ export interface Platform {
   hostPlatform: string
   /** How it gets tokens, in words. */
   tokens: string
-  /** Office build. */
+  /** Office build of today. */
   build: string
-  /** How Office.js talks to it. */
-  bridge: 'messages' | 'native'
+  /** Builds that somebody may still have, the newest first, and what came after each; none where everybody has today's. */
+  olderBuilds: readonly OlderBuild[]
   /** How its prompts appear. */
   prompts: 'popup' | 'window'
   /** Who asks, in the title of a prompt. */
   asker: string
-  /** What a second call gets while one is under way: a code, or a place in the queue. */
-  parallelCalls: 'refused' | 'queued'
+  /** Whether a bridge of nested app authentication stands in its panes; without one MSAL signs in as in any page. */
+  nestedAppBridge: boolean
+  /**
+   * Whether the window of the bridge asks for consent to the add-in's own API; on Windows it ends at an error instead.
+   *
+   * @see https://github.com/OfficeDev/office-js/issues/4767
+   */
+  asksForOwnApi: boolean
+  /**
+   * Whether a dialog ends when one of its pages answers with an error (12002); a browser shows that page.
+   *
+   * @see https://github.com/OfficeDev/office-js/issues/1268
+   */
+  failedPageEndsDialog: boolean
+  /** Where handlers of events run: in a page without a face, or by a script alone, without a window. */
+  eventRuntime: 'page' | 'script'
+  /** How its own windows call themselves; undefined in a browser, which says it itself. */
+  userAgent?: string
+  /** How it treats calls of `getAccessToken`. */
+  calls: CallRules
   codes: PlatformCodes
   source: TokenSource
+}
+
+/** A build from before something came. */
+export interface OlderBuild {
+  build: string
+  /** What it has not yet, in words. */
+  before: string
 }
 
 /** The codes that differ between platforms. */

@@ -2,6 +2,7 @@ import type { Broker } from '../../broker/broker.js'
 import type { Ground } from '../../ground.js'
 import { tokenCodes } from '../access-token/codes.js'
 import { BrowserSessionSource } from './browser-session.js'
+import { callsInBrowser } from './call-rules.js'
 import type { Platform } from './platform.js'
 
 /** Office in a browser. */
@@ -12,10 +13,14 @@ export function web(ground: Ground, broker: Broker): Platform {
     hostPlatform: 'Web',
     tokens: 'browser session',
     build: '16.0.18130.41006',
-    bridge: 'messages',
+    olderBuilds: [],
     prompts: 'popup',
     asker: 'on the web',
-    parallelCalls: 'refused',
+    nestedAppBridge: false,
+    asksForOwnApi: true,
+    failedPageEndsDialog: false,
+    eventRuntime: 'page',
+    calls: callsInBrowser,
     codes: {
       nobody: tokenCodes.webRequestFailed,
       interactionRequired: tokenCodes.webRequestFailed,

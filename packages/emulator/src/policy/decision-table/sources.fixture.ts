@@ -7,6 +7,7 @@ export const docs = {
   users: `${access}/concept-conditional-access-users-groups`,
   guests: `${entra}/external-id/authentication-conditional-access`,
   exclude: `${access}/concept-conditional-access-users-groups#exclude-users`,
+  guestRisk: `${entra}/id-protection/concept-identity-protection-b2b`,
   apps: `${access}/concept-conditional-access-cloud-apps`,
   office365: `${access}/reference-office-365-application-contents`,
   portals: `${access}/concept-conditional-access-cloud-apps#microsoft-admin-portals`,

@@ -113,6 +113,7 @@ export const devicesAndApps: readonly DecisionRow[] = [
 export const together: readonly DecisionRow[] = [
   ['a user of high risk changes the password after a second factor', newPassword, user({ risk: 'high' }), 'second-factor', 'failure', docs.grant],
   ['with a second factor the password is what is left', newPassword, { ...user({ risk: 'high' }), ...proved('password', 'totp') }, 'password-change', 'failure', docs.grant],
+  ['a guest of high risk cannot change the password here', newPassword, user({ risk: 'high', guest: { type: 'b2bCollaborationGuest', homeTenantId: ids.partner } }), 'risk-at-home', 'failure', docs.guestRisk],
   ['without the risk nobody changes a password', newPassword, proved('password', 'totp'), 'allowed', 'notApplied', docs.grant],
   ['a lower risk is not meant', newPassword, user({ risk: 'medium' }), 'allowed', 'notApplied', docs.risk],
   ['terms of use that nobody accepted', terms, {}, 'terms-of-use', 'failure', docs.building],

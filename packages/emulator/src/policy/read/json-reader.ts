@@ -142,7 +142,16 @@ function expected(what: string, value: unknown, field: string): Malformed {
 
 /** A value for a sentence; long ones are cut. */
 export function shown(value: unknown): string {
-  return shortened(typeof value === 'string' ? value || '""' : (JSON.stringify(value) ?? String(value)))
+  return shortened(typeof value === 'string' ? value || '""' : written(value))
+}
+
+/** JSON is read however deep it goes, and written only as deep as the stack. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return 'A value of too many levels'
+  }
 }
 
 function shortened(value: string): string {

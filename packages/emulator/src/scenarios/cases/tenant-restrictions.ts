@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.js'
+import { endWords } from '../world/office-line.js'
 import { people } from '../world/people.js'
 import { takeQuietly } from '../world/quiet-play.js'
 import { takeSignIn } from '../world/refusal-step.js'
@@ -37,7 +38,7 @@ export const tenantRestrictions: Scenario = {
     const refused = requests.find(({ refusal }) => refusal.aadsts !== undefined)?.refusal.aadsts
     steps.take('token for the add-in', {
       good: 'accessToken' in answer,
-      words: 'accessToken' in answer ? 'a token' : `Office ${answer.code}, AADSTS${refused}`,
+      words: 'accessToken' in answer ? 'a token' : `${endWords(answer)}, AADSTS${refused}`,
       facts: { aadsts: refused, granted: 'accessToken' in answer },
       expected: { aadsts: 500021, granted: false },
     })

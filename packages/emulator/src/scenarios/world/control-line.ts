@@ -11,6 +11,13 @@ export interface ControlledEmulator {
 /** A step of the state could not be brought about. */
 export class StateRefused extends Error {
   override readonly name = 'StateRefused'
+
+  /** The emulator's own sentence, without the request before it. */
+  get sentence(): string {
+    const [, json = '{}'] = / answered \d+: (\{.*\})$/s.exec(this.message) ?? []
+    const { error } = JSON.parse(json) as { error?: { message?: string } }
+    return error?.message ?? this.message
+  }
 }
 
 /** The control API of an emulator, JSON in and JSON out. */

@@ -1,5 +1,5 @@
 import type { StepReport } from '../steps.js'
-import type { OfficeAnswer } from './office-line.js'
+import { endWords, type OfficeAnswer } from './office-line.js'
 import type { ScenarioPlatform } from './platform.js'
 import { answerFacts } from './token-step.js'
 import type { World } from './world.js'
@@ -14,7 +14,7 @@ export async function firstTokenReport(
   answer: OfficeAnswer & { correlationId?: string },
 ): Promise<Omit<StepReport, 'expected'>> {
   const claims = answerFacts(answer)
-  if (!('accessToken' in answer)) return { good: false, words: `Office ${answer.code}`, facts: claims }
+  if (!('accessToken' in answer)) return { good: false, words: endWords(answer), facts: claims }
   const proofs = await world.proofsBehind(answer.correlationId)
   const facts = { ...claims, version: `v${claims.ver === '1.0' ? 1 : 2}`, proofs }
   const source = platform === 'web' ? 'session' : 'broker'

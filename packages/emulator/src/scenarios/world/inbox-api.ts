@@ -1,5 +1,5 @@
 import type { Clock } from '@onbehalf/protocol'
-import { type Api, createApi } from '@onbehalf/server'
+import { type Api, createApi, expectAccount } from '@onbehalf/server'
 import { defaultSecret } from '../../tenant/default-tenant.js'
 import type { ControlLine, Send } from './control-line.js'
 
@@ -71,11 +71,22 @@ export function inboxApi(settings: InboxApiSettings): InboxApi {
     },
     ...(continuousAccess && { clientCapabilities: ['cp1'] as const }),
     fetch: (request) => send(asServer(request)),
+    // The story tells of refusals; the process that plays it has none of its own.
+    onDenied: () => undefined,
   })
   const permission = { scope: 'access_as_user', ...(amr !== undefined && { amr }) }
-  const route = api.route(permission, async (caller) =>
-    Response.json(await caller.graph('Mail.Read').get('/me/messages?$top=3&$select=subject')),
-  )
+  const route = api.route(permission, async (caller, request) => {
+    const owner = request.headers.get('x-owner') ?? undefined
+    const { shared, mailbox } =
+      owner === undefined
+        ? { shared: false, mailbox: '/me' }
+        : await expectAccount(caller, { address: request.headers.get('x-mailbox') ?? undefined, owner })
+    const mail = caller.graph(shared ? 'Mail.Read.Shared' : 'Mail.Read')
+    return Response.json({
+      ...(await mail.get<object>(`${mailbox}/messages?$top=3&$select=subject`)),
+      of: shared ? owner : caller.username,
+    })
+  })
   return {
     api,
     async answer(request) {

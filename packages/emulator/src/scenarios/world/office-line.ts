@@ -9,10 +9,27 @@ export interface OfficeOptions {
   allowSignInPrompt?: boolean
   allowConsentPrompt?: boolean
   authChallenge?: string
+  forMSGraphAccess?: boolean
 }
 
 /** What `getAccessToken` ends with. */
-export type OfficeAnswer = { accessToken: string } | { code: number; name: string; message: string }
+export type OfficeAnswer =
+  | { accessToken: string }
+  | { code: number; name: string; message: string }
+  | { uncoded: true; name: string; message: string }
+  | { unanswered: true }
+
+/** The code of an answer, where it has one. */
+export function codeOf(answer: OfficeAnswer): number | undefined {
+  return 'code' in answer ? answer.code : undefined
+}
+
+/** What a person reads of it. */
+export function endWords(answer: OfficeAnswer): string {
+  if ('accessToken' in answer) return 'a token'
+  if ('unanswered' in answer) return 'never hears of it'
+  return 'code' in answer ? `Office ${answer.code}` : 'an error without a code'
+}
 
 /** What became of a mailbox that Outlook opened. */
 export interface OpenedMailbox {
@@ -25,13 +42,19 @@ export interface OpenedMailbox {
 
 /** An add-in in an app, with somebody before the screen. */
 export interface OfficeSeat {
-  app: 'outlook' | 'word'
+  app: 'outlook' | 'word' | 'excel' | 'powerpoint'
   platform: ScenarioPlatform
   user: string
   /** Id of the add-in's manifest. */
   addIn: string
   /** Whether the person answers pages that Office shows, or closes them. Default: answer. */
   prompts?: 'answer' | 'close'
+  /** Whose mailbox is open, when it is not that of `user`. */
+  mailbox?: string
+  /** Where the script of the add-in runs. Default: `task-pane`. */
+  surface?: 'task-pane' | 'event'
+  /** Office build. Default: that of today. */
+  build?: string
 }
 
 /** What became of a mailbox that an Outlook of some year opened at Exchange Online itself. */
@@ -57,6 +80,11 @@ export class OfficeLine {
   /** Somebody signs in to a browser or a computer, in full. */
   async signIn(platform: ScenarioPlatform, user: string, method: SignInMethod): Promise<void> {
     await this.#control.ask('POST', 'office/sign-in', { platform, user, method })
+  }
+
+  /** Somebody signs out, wherever they are signed in on that platform. */
+  async signOut(platform: ScenarioPlatform, user: string): Promise<void> {
+    await this.#control.ask('POST', 'office/sign-out', { platform, user })
   }
 
   /** Outlook opens a mailbox; the person answers what it asks. */

@@ -23,14 +23,27 @@ interface Shown {
   left?: URL
 }
 
+/** Where a browser is. */
+export interface BrowserSettings {
+  send: Send
+  origin: string
+  userAgent?: string | undefined
+  /** Hears of each page that it was led to. */
+  led?: ((url: string, status: number) => void) | undefined
+}
+
 /** A person before a browser, without scripts: types name and password, says no to staying, accepts what is asked. */
 export class PersonBrowser {
   readonly #send: Send
   readonly #origin: string
+  readonly #userAgent: string | undefined
+  readonly #led: BrowserSettings['led']
   readonly #cookies = new Map<string, string>()
 
-  constructor({ send, origin }: { send: Send; origin: string }) {
+  constructor({ send, origin, userAgent, led }: BrowserSettings) {
+    this.#led = led
     this.#send = send
+    this.#userAgent = userAgent
     this.#origin = origin
   }
 
@@ -44,14 +57,15 @@ export class PersonBrowser {
     return outcomeOf(await this.#answered(await this.#open(new Request(url)), person))
   }
 
-  /** Allows an application for everybody, at the admin consent endpoint. */
+  /** Allows an application for everybody, at the admin consent endpoint; without a redirect, at the first that it has. */
   async allowForEverybody(
-    { tenant, clientId, redirectUri, scope }: WebRequest,
+    { tenant, clientId, redirectUri, scope }: Omit<WebRequest, 'redirectUri'> & { redirectUri?: string },
     person: PersonFacts,
   ): Promise<Facts> {
     const url = new URL(`${this.#origin}/${tenant}/v2.0/adminconsent`)
     url.search = `${new URLSearchParams({
-      ...{ client_id: clientId, redirect_uri: redirectUri, scope, login_hint: person.user },
+      ...{ client_id: clientId, scope, login_hint: person.user },
+      ...(redirectUri !== undefined && { redirect_uri: redirectUri }),
     })}`
     return outcomeOf(await this.#answered(await this.#open(new Request(url)), person))
   }
@@ -88,8 +102,10 @@ export class PersonBrowser {
 
   async #open(request: Request): Promise<Shown> {
     request.headers.set('x-onbehalf-actor', 'browser')
+    if (this.#userAgent !== undefined) request.headers.set('user-agent', this.#userAgent)
     request.headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await this.#send(request)
+    this.#led?.(request.url, response.status)
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       this.#cookies.set(name, value)

@@ -14,6 +14,15 @@ export interface AuthorizeEnd {
   pages: string[]
 }
 
+/** Where it is, and as which application it asks. */
+interface SinglePageAppSettings {
+  send: Send
+  origin: string
+  exampleOrigin: string
+  /** Default: the single-page application of the default tenant, for `User.Read`. */
+  client?: { id: string; path: string; scope: string } | undefined
+}
+
 /** Pages that a person answers before they give up. */
 const patience = 8
 
@@ -25,10 +34,15 @@ export class SinglePageApp {
   readonly #verifier = randomBytes(32).toString('base64url')
   readonly #cookies = new Map<string, string>()
 
-  constructor({ send, origin, exampleOrigin }: { send: Send; origin: string; exampleOrigin: string }) {
+  readonly #clientId: string
+  readonly #scope: string
+
+  constructor({ send, origin, exampleOrigin, client }: SinglePageAppSettings) {
     this.#send = send
     this.#origin = origin
-    this.#redirect = `${exampleOrigin}/redirect.html`
+    this.#redirect = `${exampleOrigin}${client?.path ?? '/redirect.html'}`
+    this.#clientId = client?.id ?? ids.spa
+    this.#scope = client?.scope ?? 'User.Read'
   }
 
   /** Goes to the sign-in page in the window itself; the person types the password and stays signed in. */
@@ -61,7 +75,7 @@ export class SinglePageApp {
       new Request(`${this.#origin}/organizations/oauth2/v2.0/token`, {
         method: 'POST',
         headers: { origin: new URL(this.#redirect).origin, 'x-onbehalf-actor': 'add-in' },
-        body: new URLSearchParams({ client_id: ids.spa, ...form }),
+        body: new URLSearchParams({ client_id: this.#clientId, ...form }),
       }),
     )
     return (await response.json()) as TokenJson
@@ -74,10 +88,10 @@ export class SinglePageApp {
   ): Promise<AuthorizeEnd> {
     const url = new URL(`${this.#origin}/organizations/oauth2/v2.0/authorize`)
     url.search = new URLSearchParams({
-      client_id: ids.spa,
+      client_id: this.#clientId,
       response_type: 'code',
       redirect_uri: this.#redirect,
-      scope: 'openid profile offline_access User.Read',
+      scope: `openid profile offline_access ${this.#scope}`,
       code_challenge: createHash('sha256').update(this.#verifier).digest('base64url'),
       code_challenge_method: 'S256',
       ...more,

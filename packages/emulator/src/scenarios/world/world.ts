@@ -1,15 +1,18 @@
 import type { Clock } from '@onbehalf/protocol'
 import type { JSONWebKeySet } from 'jose'
 import type { JournalEntry } from '../../controls/journal.js'
+import { ids } from '../../tenant/default-ids.js'
 import { AddIn } from './add-in.js'
 import { type AddInName, addIns } from './add-in-names.js'
-import { ControlLine, type ControlledEmulator } from './control-line.js'
+import { ControlLine, type ControlledEmulator, StateRefused } from './control-line.js'
+import { DialogAddIn, scopeOf } from './dialog-add-in.js'
 import { DirectoryLine } from './directory-line.js'
+import { EventAddIn } from './event-add-in.js'
 import { type InboxApi, type InboxApiOptions, inboxApi } from './inbox-api.js'
-import { type AddInFacts, mailManifest } from './manifest.js'
+import { type AddInFacts, documentManifest, eventManifest, mailManifest } from './manifest.js'
 import { type ObservedRequest, observed } from './observed-request.js'
-import { OfficeLine } from './office-line.js'
-import { PersonBrowser } from './person-browser.js'
+import { OfficeLine, type OfficeSeat } from './office-line.js'
+import { type BrowserSettings, PersonBrowser } from './person-browser.js'
 import type { ScenarioPlatform } from './platform.js'
 import { SinglePageApp } from './single-page-app.js'
 import { type StoryTime, sinceMidnight } from './story-time.js'
@@ -19,6 +22,8 @@ export interface WorldSettings extends ControlledEmulator {
   exampleOrigin: string
   /** Milliseconds since the epoch. */
   midnight: number
+  /** Files of the add-in's server, by address; absent where that is a process of its own. */
+  site?: Map<string, string>
 }
 
 /** A tenant, its people and their computers, as a scenario reaches them: by public routes alone. */
@@ -54,9 +59,14 @@ export class World {
     await this.control.ask('POST', 'clock', { set: new Date(this.#now).toISOString() })
   }
 
-  /** A browser of its own, in which nobody is signed in, with a person before it. */
-  browser(): PersonBrowser {
-    return new PersonBrowser(this.#settings)
+  /**
+   * A browser of its own, in which nobody is signed in, with a person before it.
+   *
+   * @param userAgent How it calls itself. Default: it does not say.
+   * @param led Hears of each page that it was led to.
+   */
+  browser(userAgent?: string, led?: BrowserSettings['led']): PersonBrowser {
+    return new PersonBrowser({ ...this.#settings, userAgent, led })
   }
 
   /** Sideloads an add-in; answers with the id of its manifest. */
@@ -64,20 +74,69 @@ export class World {
     const facts = this.#addIn(name)
     const known = await this.control.ask<{ addIns: { id: string }[] }>('GET', 'add-ins')
     if (!known.addIns.some(({ id }) => id === facts.id)) {
-      await this.control.ask('PUT', `add-ins/${facts.id}`, mailManifest(facts))
+      await this.control.ask('PUT', `add-ins/${facts.id}`, this.manifestOf(name))
     }
     return facts.id
+  }
+
+  /** The manifest of an add-in of the scenarios. */
+  manifestOf(name: AddInName): string {
+    const facts = this.#addIn(name)
+    if (name === 'documents') return documentManifest(facts)
+    return name === 'events' ? eventManifest(facts) : mailManifest(facts)
+  }
+
+  /** Puts a file onto the add-in's server, or takes it away. @throws {TypeError} where that is a process of its own. */
+  publish(path: string, text: string | undefined): void {
+    const { site, exampleOrigin } = this.#settings
+    if (!site) throw new TypeError(`${path} is a file of a server that runs by itself`)
+    if (text === undefined) site.delete(`${exampleOrigin}${path}`)
+    else site.set(`${exampleOrigin}${path}`, text)
+  }
+
+  /** An administrator accepts what an update of a deployed add-in changes. */
+  async acceptUpdate(): Promise<void> {
+    await this.control.ask('POST', `add-ins/${addIns.inbox.id}/accept`)
+  }
+
+  /** Sideloads the add-in with another manifest. */
+  async sideloadChanged(change: (text: string) => string): Promise<void> {
+    const facts = this.#addIn('inbox')
+    await this.control.ask('PUT', `add-ins/${facts.id}`, change(mailManifest(facts)))
   }
 
   /** The add-in as `user` has it before them. Its API is one for everybody, with one cache. */
   addIn(
     platform: ScenarioPlatform,
     user: string,
-    { name = 'inbox', prompts = 'answer', api }: AddInUse = {},
+    { app = 'outlook', name = nameFor(app), prompts = 'answer', api, ...seat }: AddInUse = {},
   ): AddIn {
     const facts = this.#addIn(name)
-    const seat = { app: 'outlook', platform, user, addIn: facts.id, prompts } as const
-    return new AddIn({ office: this.office, seat, facts, api: this.api(name, api), clock: this.clock })
+    const { office, control, clock } = this
+    const place = { ...seat, app, platform, user, addIn: facts.id, prompts }
+    return new AddIn({ office, control, seat: place, facts, api: this.api(name, api), clock })
+  }
+
+  /** An add-in that signs people in by a dialog; `page` is the first one in it, when it is not its own `dialog.html`. */
+  dialogAddIn(platform: ScenarioPlatform, user: string, page?: string): DialogAddIn {
+    const facts = this.#addIn('inbox')
+    const seat = { app: 'outlook', platform, user, addIn: facts.id } as const
+    const { control, clock } = this
+    return new DialogAddIn({ control, seat, facts, clock, ...(page !== undefined && { page }) })
+  }
+
+  /** What the page in that dialog does: it signs people in to the add-in's own API. */
+  dialogPage(): SinglePageApp {
+    const { clientId, origin } = this.#addIn('inbox')
+    return this.singlePageApp({ id: clientId, path: '/dialog.html', scope: scopeOf({ clientId, origin }) })
+  }
+
+  /** An add-in that Outlook starts when a message is sent. */
+  eventAddIn(platform: ScenarioPlatform, user: string): EventAddIn {
+    const facts = this.#addIn('events')
+    const seat = { app: 'outlook', platform, user, addIn: facts.id, surface: 'event' } as const
+    const { control, clock } = this
+    return new EventAddIn({ control, seat, facts, clock })
   }
 
   /** The API of an add-in; `options` are those of who asks for it first. */
@@ -96,9 +155,9 @@ export class World {
     return api
   }
 
-  /** A browser with a single-page application in it. */
-  singlePageApp(): SinglePageApp {
-    return new SinglePageApp(this.#settings)
+  /** A browser with a single-page application in it; `client` when it is another than that of the default tenant. */
+  singlePageApp(client?: { id: string; path: string; scope: string }): SinglePageApp {
+    return new SinglePageApp({ ...this.#settings, client })
   }
 
   /** Registers somebody's Windows computer. */
@@ -107,6 +166,17 @@ export class World {
       ...{ action: 'register', user, trustType: 'AzureAd' },
       ...{ isCompliant, isManaged: isCompliant },
     })
+  }
+
+  /** The phones of a platform get a broker, and Office on them an app protection policy. */
+  async installBroker(platform: 'ios' | 'android'): Promise<void> {
+    const { devices } = await this.control.ask<{ devices: { id: string | null; platform: string }[] }>(
+      'GET',
+      'devices',
+    )
+    for (const { id } of devices.filter((device) => device.platform === platform))
+      if (id !== null)
+        await this.control.ask('POST', 'devices', { action: 'update', id, appProtection: true })
   }
 
   /** What the management of devices finds out about every computer. */
@@ -131,6 +201,25 @@ export class World {
   async signIns(user: string): Promise<readonly SignInRow[]> {
     const { signIns } = await this.control.ask<{ signIns: SignInRow[] }>('GET', `sign-ins?user=${user}`)
     return signIns
+  }
+
+  /** An administrator runs a cmdlet of Exchange Online PowerShell. @throws {StateRefused} when Exchange refuses. */
+  async cmdlet(CmdletName: string, Parameters: Record<string, unknown>): Promise<void> {
+    const { origin, send } = this.#settings
+    const token = await this.mintToken({
+      ...{ user: 'admin@contoso.com', resource: 'https://outlook.office365.com' },
+      scopes: ['Exchange.Manage'],
+    })
+    const address = `${origin}/exchange/adminapi/beta/${ids.contoso}/InvokeCommand`
+    const response = await send(
+      new Request(address, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ CmdletInput: { CmdletName, Parameters } }),
+      }),
+    )
+    if (!response.ok)
+      throw new StateRefused(`${CmdletName} answered ${response.status}: ${await response.text()}`)
   }
 
   /** Changes where people are, or what else is so around the tenants. */
@@ -176,6 +265,23 @@ export class World {
     return send(new Request(`${origin}/graph/v1.0${path}`, { headers }))
   }
 
+  /** A request for mail to Exchange on the premises, as servers with a callback token write it. */
+  askExchangeServer(token: string): Promise<Response> {
+    const { origin, send } = this.#settings
+    const namespace = 'http://schemas.microsoft.com/exchange/services/2006'
+    return send(
+      new Request(`${origin}/exchange/on-premises/EWS/Exchange.asmx`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'text/xml; charset=utf-8',
+          'x-onbehalf-actor': 'api',
+        },
+        body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="${namespace}/messages" xmlns:t="${namespace}/types"><s:Body><m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>Default</t:BaseShape></m:ItemShape><m:ParentFolderIds><t:DistinguishedFolderId Id="inbox"/></m:ParentFolderIds></m:FindItem></s:Body></s:Envelope>`,
+      }),
+    )
+  }
+
   /** The `iss` of version 2 tokens of a tenant. */
   issuerOf(tenant: string): string {
     return `${this.#settings.origin}/${tenant}/v2.0`
@@ -204,6 +310,10 @@ export class World {
   }
 }
 
+function nameFor(app: OfficeSeat['app']): AddInName {
+  return app === 'outlook' ? 'inbox' : 'documents'
+}
+
 /** A row of the sign-in log, as far as steps speak of it. */
 export interface SignInRow {
   appDisplayName: string
@@ -214,8 +324,8 @@ export interface SignInRow {
 }
 
 /** Which add-in, and whether the person answers what Office shows. */
-export interface AddInUse {
+export interface AddInUse
+  extends Partial<Pick<OfficeSeat, 'app' | 'mailbox' | 'surface' | 'build' | 'prompts'>> {
   name?: AddInName
-  prompts?: 'answer' | 'close'
   api?: InboxApiOptions
 }

@@ -1,4 +1,5 @@
 import type { PaneDescription } from '../api'
+import { documentAddress } from './document-address'
 import type { FrameIdentity } from './frame-identity'
 import { dialogRequirementMatrix, requirementMatrix } from './requirement-matrix'
 
@@ -14,9 +15,9 @@ export function appContext(
     _appVersion: '16.00',
     _appUILocale: pane.host.locale,
     _dataLocale: pane.host.locale,
-    _docUrl: pane.app === 'word' ? 'https://contoso.sharepoint.com/Shared%20Documents/Proposal.docx' : '',
+    _docUrl: documentAddress(pane.app, pane.host),
     _clientMode: 1,
-    _settings: {},
+    _settings: pane.app === 'excel' ? [] : {},
     _reason: 'documentOpened',
     _osfControlType: 1,
     _eToken: '',

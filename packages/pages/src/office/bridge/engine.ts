@@ -1,5 +1,12 @@
 import type {
+  AppName,
+  EventEnd,
+  EventStart,
+  ExchangeTokenAnswer,
+  ExchangeTokenCall,
   Mailbox,
+  NestedAppAnswer,
+  NestedAppRequest,
   OfficeState,
   PaneDescription,
   PaneRequest,
@@ -7,11 +14,14 @@ import type {
   Probe,
   Problem,
   PromptOutcome,
+  SendOutcome,
   SignInRequest,
   SignOutRequest,
   TokenAnswer,
   TokenOptions,
 } from '../api'
+import type { DialogAnswer, DialogFate } from '../dialog-api'
+import type { DocumentAnswer, DocumentCall, DocumentContent, DocumentSelection } from '../document-api'
 
 /** A refusal of the engine: its code and its sentence. */
 export class EngineError extends Error {
@@ -33,9 +43,29 @@ export interface Engine {
   openPane(request: PaneRequest): Promise<PaneDescription>
   pane(id: string): Promise<PaneDescription>
   closePane(id: string): Promise<void>
-  /** Asks the server to look at the pane's page, or at `url` for a dialog of it. */
-  probe(paneId: string, url?: string): Promise<Probe>
+  /** Asks the server to look at the pane's page. */
+  probe(paneId: string): Promise<Probe>
+  /** Asks whether Office opens a dialog of the pane at `url`; from then on it counts as open. */
+  openDialog(paneId: string, url: string): Promise<DialogAnswer>
+  /** With which code an open dialog ends by itself; none when its page is there. */
+  dialogFate(paneId: string, url: string): Promise<DialogFate>
+  dialogClosed(paneId: string): Promise<void>
+  /** What the add-in of a pane asks of the document beside it. */
+  document(paneId: string, call: DocumentCall): Promise<DocumentAnswer>
+  /** What there is to see of somebody's document. */
+  documentContent(app: AppName, user: string): Promise<DocumentContent>
+  /** The person selects something else in it. */
+  select(user: string, selection: DocumentSelection): Promise<DocumentContent>
   token(paneId: string, options: TokenOptions): Promise<TokenAnswer>
+  /** Where the handler of an event runs. */
+  startEvent(paneId: string, event: string): Promise<EventStart>
+  /** What becomes of the item when the handler has ended so. */
+  endEvent(paneId: string, event: string, end: EventEnd): Promise<SendOutcome>
+  /** Asks the Exchange server of the mailbox for a token, by way of Outlook. */
+  exchangeToken(paneId: string, call: ExchangeTokenCall): Promise<ExchangeTokenAnswer>
+  /** A message of MSAL to the bridge of nested app authentication. */
+  nestedApp(paneId: string, request: NestedAppRequest): Promise<NestedAppAnswer>
+  completeNestedAppPrompt(promptId: string, outcome: PromptOutcome): Promise<NestedAppAnswer>
   completePrompt(promptId: string, outcome: PromptOutcome): Promise<TokenAnswer>
   signIn(request: SignInRequest): Promise<Person>
   signOut(request: SignOutRequest): Promise<Person>
@@ -75,9 +105,22 @@ export function createEngine(
     openPane: (request) => ask('POST', '/office/api/panes', request),
     pane: (id) => ask('GET', paneAt(id)),
     closePane: (id) => ask('DELETE', paneAt(id)),
-    probe: (id, url) =>
-      ask('GET', `${paneAt(id)}/probe${url === undefined ? '' : `?url=${encodeURIComponent(url)}`}`),
+    probe: (id) => ask('GET', `${paneAt(id)}/probe`),
+    openDialog: (id, url) => ask('POST', `${paneAt(id)}/dialog`, { url }),
+    dialogFate: (id, url) => ask('GET', `${paneAt(id)}/dialog?url=${encodeURIComponent(url)}`),
+    dialogClosed: (id) => ask('DELETE', `${paneAt(id)}/dialog`),
+    document: (id, call) => ask('POST', `${paneAt(id)}/document`, call),
+    documentContent: (app, user) =>
+      ask('GET', `/office/api/document?app=${app}&user=${encodeURIComponent(user)}`),
+    select: (user, selection) =>
+      ask('PUT', `/office/api/document?user=${encodeURIComponent(user)}`, selection),
     token: (id, options) => ask('POST', `${paneAt(id)}/token`, options),
+    startEvent: (id, event) => ask('POST', `${paneAt(id)}/event`, { event }),
+    endEvent: (id, event, end) => ask('POST', `${paneAt(id)}/event-end`, { event, end }),
+    exchangeToken: (id, call) => ask('POST', `${paneAt(id)}/exchange-token`, { call }),
+    nestedApp: (id, request) => ask('POST', `${paneAt(id)}/nested-app`, request),
+    completeNestedAppPrompt: (id, outcome) =>
+      ask('POST', `/office/api/nested-app/${encodeURIComponent(id)}`, outcome),
     completePrompt: (id, outcome) => ask('POST', `/office/api/prompts/${encodeURIComponent(id)}`, outcome),
     signIn: (request) => ask('POST', '/office/api/sign-in', request),
     signOut: (request) => ask('POST', '/office/api/sign-out', request),

@@ -1,29 +1,44 @@
 import type { PaneDescription } from '../api'
 import type { FrameIdentity } from './frame-identity'
 import { hostInfo } from './host-info'
+import { messagingContext } from './messaging-context'
 import { nativeContext } from './native-context'
 
 /**
  * The name of an add-in's frame: JSON in which Office.js finds its host, and our page script its
- * marker. Office.js copies the whole of it into the name of a popup dialog.
+ * marker; the same for a window. Office.js copies the whole of it into the name of a popup dialog.
  */
-export function frameName(pane: PaneDescription, identity: FrameIdentity, hostUrl: URL): string {
+export function frameName(
+  pane: PaneDescription,
+  identity: FrameIdentity,
+  hostUrl: URL,
+  { inWindow = false } = {},
+): string {
   const info = hostInfo(pane.host, identity.correlationId, identity.isDialog)
-  const native = pane.host.bridge === 'native'
+  const { bridge } = pane.host
   return JSON.stringify({
     baseFrameName: `onbehalf_${identity.instanceId}`,
     hostInfo: info,
-    ...(!native && conversation(identity, hostUrl)),
+    ...(bridge === 'messages' && conversation(identity, hostUrl)),
     onbehalf: {
       conversation: identity.conversationId,
       hostOrigin: hostUrl.origin,
       ajax: pane.host.type === 'Outlook',
-      ...(native && { native: { hostInfo: info, context: nativeContext(pane, identity) } }),
+      ...(inWindow && { inWindow: true }),
+      ...(pane.host.nestedAppBridge && { nestedApp: true }),
+      ...(bridge === 'native' && { native: { hostInfo: info, context: nativeContext(pane, identity) } }),
+      ...((bridge === 'webkit' || bridge === 'agave-host') && {
+        scriptMessaging: {
+          host: bridge === 'webkit' ? 'webkit' : 'android',
+          hostInfo: info,
+          context: messagingContext(pane, identity),
+        },
+      }),
     },
   })
 }
 
-/** Where the web builds post to; a Windows build that finds this takes itself for one of them. */
+/** Where the web builds post to; a native build that finds this takes itself for one of them. */
 function conversation(identity: FrameIdentity, hostUrl: URL): Record<string, unknown> {
   const page = `${hostUrl.origin}${hostUrl.pathname}`
   return {

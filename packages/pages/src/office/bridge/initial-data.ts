@@ -1,4 +1,4 @@
-import type { MailboxMessage, MailboxPermission, PaneDescription } from '../api'
+import type { MailboxMessage, MailboxPermission, PaneDescription, PaneMailbox } from '../api'
 
 const permissionLevels: Record<MailboxPermission, number> = {
   restricted: 0,
@@ -24,13 +24,26 @@ export function initialData(
   return {
     hostVersion: pane.host.build,
     owaView: 'ThreeColumns',
-    userProfileType: 'office365',
-    userDisplayName: pane.user.displayName,
-    userEmailAddress: pane.user.mail,
+    userProfileType: pane.mailbox.accountType,
+    userDisplayName: pane.mailbox.displayName,
+    userEmailAddress: pane.mailbox.address,
+    ...serviceAddresses(pane.mailbox),
     userTimeZone: 'UTC',
     timeZoneOffsets: [],
     permissionLevel: permissionLevels[pane.addIn.permission],
     ...(message && itemData(message, number)),
+    ...(message && pane.mailbox.of === 'shared' && { isFromSharedFolder: true }),
+  }
+}
+
+/** Where the add-in's server would reach the mailbox; nowhere in a mailbox that is not Microsoft's. */
+function serviceAddresses({ accountType }: PaneMailbox): Record<string, string> {
+  if (accountType === 'gmail') return {}
+  if (accountType === 'enterprise')
+    return { ewsUrl: `${window.location.origin}/exchange/on-premises/EWS/Exchange.asmx` }
+  return {
+    ewsUrl: 'https://outlook.office365.com/EWS/Exchange.asmx',
+    restUrl: 'https://outlook.office365.com/api',
   }
 }
 

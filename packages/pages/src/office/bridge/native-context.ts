@@ -1,4 +1,5 @@
 import type { PaneDescription } from '../api'
+import { documentAddress } from './document-address'
 import type { FrameIdentity } from './frame-identity'
 import { dialogRequirementMatrix, requirementMatrix } from './requirement-matrix'
 
@@ -17,7 +18,7 @@ export function nativeContext(pane: PaneDescription, identity: FrameIdentity): R
     GetAppVersionMinor: 1,
     GetAppUILocale: englishUnitedStates,
     GetAppDataLocale: englishUnitedStates,
-    GetDocUrl: pane.app === 'word' ? 'C:\\Users\\Public\\Documents\\Proposal.docx' : '',
+    GetDocUrl: documentAddress(pane.app, pane.host),
     GetAppCapabilities: 1,
     GetActivationMode: 2,
     GetControlIntegrationLevel: 1,

@@ -24,16 +24,26 @@ export interface PaneEvents {
   forged: { reason: ForgedReason; origin: string }
   /** The frame loaded a second document without being told to. */
   navigated: { count: number }
+  /** The page loaded itself again and again, and was stopped. */
+  looping: { count: number }
   /** A script of the add-in failed, as far as our page script saw it. */
   'script-error': { message: string }
   /** The loader cannot serve Office.js; the sentence says what to do. */
   'loader-error': { message: string }
+  /** The add-in asked for a window that this platform does not open; the sentence says why. */
+  'no-window': { message: string }
+  /** Office.js listens for commands: functions can be called now. */
+  'takes-commands': Record<never, never>
+  /** The function of a command or an event has ended. */
+  'command-completed': { id: string; status: number; data: string }
   /** The engine learned something that a person should read. */
   fact: PaneFact
   /** A person has to answer a page of the token service. */
   prompt: PendingPrompt
   /** The prompt is gone, answered or not. */
   'prompt-closed': { id: string }
+  /** An add-in wrote into the document beside the pane. */
+  'document-changed': Record<never, never>
   'dialog-opened': OpenDialog
   'dialog-closed': { id: string; code: number }
 }

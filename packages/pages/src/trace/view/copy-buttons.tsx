@@ -9,8 +9,13 @@ import { asMarkdown } from '../markdown'
 import { refusalOf } from '../refusal'
 import styles from './copy-buttons.module.css'
 
+interface CopyButtonsProps {
+  entry: Entry
+  passwordSeenBy: string | undefined
+}
+
 /** Copies an exchange for others; secrets stay here. */
-export function CopyButtons({ entry }: { entry: Entry }) {
+export function CopyButtons({ entry, passwordSeenBy }: CopyButtonsProps) {
   const { announce } = usePage()
   const { lookup } = useSignIn(refusalOf(entry) && requestIdOf(entry))
   const signIn = lookup.state === 'found' ? lookup.signIn : undefined
@@ -32,7 +37,7 @@ export function CopyButtons({ entry }: { entry: Entry }) {
           Copy as curl
         </Button>
       )}
-      <Button size="small" onClick={() => copy(asMarkdown(entry, signIn), 'Markdown')}>
+      <Button size="small" onClick={() => copy(asMarkdown(entry, { signIn, passwordSeenBy }), 'Markdown')}>
         Copy as Markdown
       </Button>
       <span className={styles.told}>{told}</span>

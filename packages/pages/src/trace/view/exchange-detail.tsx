@@ -31,12 +31,15 @@ interface ExchangeDetailProps {
   shown: ShownRow | undefined
   /** The refusal by Entra that this one passes on. */
   behind: Entry | undefined
+  /** Who read the password in clear, here and in the rest of the attempt. */
+  passwordSeenBy: string | undefined
   onOpen: (id: number) => void
   onClose: () => void
 }
 
 /** All that is known of one exchange; of a refusal first why. Esc closes it. */
-export function ExchangeDetail({ entry, shown, behind, onOpen, onClose }: ExchangeDetailProps) {
+export function ExchangeDetail(props: ExchangeDetailProps) {
+  const { entry, shown, behind, passwordSeenBy, onOpen, onClose } = props
   const { whole } = useWholeEntry(entry)
   const first: Part = isRefused(entry) ? 'why' : 'happened'
   const [part, setPart] = useState<Part>(first)
@@ -80,7 +83,7 @@ export function ExchangeDetail({ entry, shown, behind, onOpen, onClose }: Exchan
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        {part === 'happened' && <HappenedView entry={whole} />}
+        {part === 'happened' && <HappenedView entry={whole} passwordSeenBy={passwordSeenBy} />}
         {part === 'request' && <MessageView message={whole.request} address={whole} />}
         {part === 'answer' && <MessageView message={whole.response} />}
         {part === 'token' && <TokenView tokens={tokens} />}
@@ -88,7 +91,7 @@ export function ExchangeDetail({ entry, shown, behind, onOpen, onClose }: Exchan
           <WhyView refusal={refusal} entry={whole} behind={behind} onOpen={onOpen} />
         )}
       </div>
-      <CopyButtons entry={whole} />
+      <CopyButtons entry={whole} passwordSeenBy={passwordSeenBy} />
     </section>
   )
 }

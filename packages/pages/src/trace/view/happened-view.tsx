@@ -6,8 +6,13 @@ import { addressWithoutSecrets } from '../secrets'
 import { Facts } from './facts'
 import styles from './happened-view.module.css'
 
+interface HappenedViewProps {
+  entry: Entry
+  passwordSeenBy: string | undefined
+}
+
 /** Three sentences, and the figures behind them. */
-export function HappenedView({ entry }: { entry: Entry }) {
+export function HappenedView({ entry, passwordSeenBy }: HappenedViewProps) {
   return (
     <>
       {happened(entry).map((sentence) => (
@@ -20,6 +25,7 @@ export function HappenedView({ entry }: { entry: Entry }) {
           ['From, to', `${actorName(entry.from)} → ${actorName(entry.to)}`],
           [entry.kind === 'office' ? 'Office call' : 'Address', addressOf(entry)],
           ['Status', String(entry.status)],
+          ['Password seen by', passwordSeenBy],
           ['Began', new Date(startOf(entry)).toISOString()],
           ['Took', duration(entry.duration)],
           ['Correlation id', entry.correlationId],

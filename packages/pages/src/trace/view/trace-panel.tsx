@@ -4,6 +4,7 @@ import { useKeys } from '../../use-keys'
 import { type Column, columnsOf } from '../actors'
 import type { Attempt } from '../attempts'
 import { refusalBehind } from '../behind'
+import { passwordSeenBy } from '../password-seen'
 import { useResults } from '../use-results'
 import { ExchangeDetail } from './exchange-detail'
 import { TraceList } from './trace-list'
@@ -46,6 +47,7 @@ export function TracePanel() {
             entry={entry}
             shown={row}
             behind={refusalBehind(state.attempts, entry)}
+            passwordSeenBy={passwordSeenBy(state.attempts, entry)}
             onOpen={onOpen}
             onClose={onClose}
           />

@@ -1,5 +1,6 @@
+import { FillButton } from '../../../page/parts.js'
 import type { AuthenticationMethod } from '../../../tenant/records.js'
-import { CodeField, FillButton } from '../page/code-parts.js'
+import { CodeField } from '../page/code-parts.js'
 import type { Challenge } from './challenge.js'
 import type { Asked, FactorOutcome, SecondFactor } from './second-factor.js'
 import { offeredTotp, type TotpOutcome, takeTotp, wrongTotp } from './totp.js'

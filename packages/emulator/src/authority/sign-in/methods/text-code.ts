@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Ground } from '../../../ground.js'
+import { redeemOnce } from '../../../tenant/redemptions.js'
 import type { TextMessage } from '../../phone/phones.js'
-import { redeemOnce } from '../../tokens/redemptions.js'
 
 /** A code that was sent, as a sign-in remembers it: not the code itself. */
 export interface SentCode {

@@ -1,6 +1,7 @@
+import { FillButton } from '../../../page/parts.js'
 import type { AuthenticationMethod } from '../../../tenant/records.js'
 import { textOf } from '../../phone/phones.js'
-import { CodeField, FillButton } from '../page/code-parts.js'
+import { CodeField } from '../page/code-parts.js'
 import type { Challenge } from './challenge.js'
 import type { Asked, FactorOutcome, SecondFactor } from './second-factor.js'
 import { rememberText, type TextCodeOutcome, takeTextCode } from './text-code.js'

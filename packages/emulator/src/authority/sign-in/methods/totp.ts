@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Ground } from '../../../ground.js'
-import { redeemOnce } from '../../tokens/redemptions.js'
+import { redeemOnce } from '../../../tenant/redemptions.js'
 
 const period = 30_000
 /** Clocks of phones go wrong: the step before and the one after count too. @see RFC 6238 section 5.2 */

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { BrandedCard } from '../../../page/parts.js'
 import type { AuthorizeTarget } from '../authorize-target.js'
 
 /** Application and, where the request names one, tenant of a sign-in. */
@@ -8,22 +9,11 @@ export function aboutOf({ client, path }: AuthorizeTarget): string {
 
 /** The card of a page: which application and tenant it is about, its heading, and what to do. */
 export function Card(props: { title: string; about?: string | undefined; children: Child }) {
+  const about = props.about === undefined ? '' : ` · ${props.about}`
   return (
-    <section class="card" aria-labelledby="title">
-      <p class="brand">Onbehalf emulator{props.about === undefined ? '' : ` · ${props.about}`}</p>
-      <h1 id="title">{props.title}</h1>
+    <BrandedCard brand={`Onbehalf emulator${about}`} title={props.title}>
       {props.children}
-    </section>
-  )
-}
-
-/** What a tester needs and a real page would never show. */
-export function EmulatorBox(props: { children: Child }) {
-  return (
-    <aside class="emulator" aria-label="Emulator">
-      <h2>Emulator</h2>
-      {props.children}
-    </aside>
+    </BrandedCard>
   )
 }
 
@@ -38,57 +28,5 @@ export function Why(props: { reasons: readonly string[]; summary?: string }) {
         ))}
       </ul>
     </details>
-  )
-}
-
-/** A text field with its label and, if there is one, its error beside it. */
-export function Field(props: {
-  id: string
-  /** Default: the id. */
-  name?: string
-  label: string
-  type: 'text' | 'password' | 'tel'
-  autocomplete: string
-  /** Which keyboard a phone shows. */
-  inputmode?: 'numeric' | 'tel'
-  /** Default: the page starts in it. */
-  autofocus?: boolean
-  /** A sentence under the field. */
-  hint?: string | undefined
-  value?: string | undefined
-  problem?: string | undefined
-}) {
-  const { id, label, type, autocomplete, inputmode, value, problem, hint } = props
-  const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-error`]
-  const describedBy = described.filter((name) => name !== '').join(' ')
-  return (
-    <>
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        name={props.name ?? id}
-        type={type}
-        autocomplete={autocomplete}
-        inputmode={inputmode}
-        autocapitalize="none"
-        spellcheck={false}
-        value={value}
-        required
-        autofocus={props.autofocus ?? true}
-        data-testid={id}
-        aria-invalid={problem === undefined ? undefined : 'true'}
-        aria-describedby={describedBy === '' ? undefined : describedBy}
-      />
-      {hint !== undefined && (
-        <p class="quiet" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {problem !== undefined && (
-        <p class="error" id={`${id}-error`} role="alert">
-          {problem}
-        </p>
-      )}
-    </>
   )
 }

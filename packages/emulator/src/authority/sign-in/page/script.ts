@@ -1,12 +1,7 @@
-/** Makes pages quicker where scripts run; nothing depends on it. */
-export const script = `
-for (const button of document.querySelectorAll('[data-fill]')) button.addEventListener('click', (event) => {
-  if (event.timeStamp > 1000 * Number(button.dataset.freshFor ?? Infinity)) return
-  event.preventDefault()
-  const field = document.getElementById(button.dataset.fill)
-  field.value = button.dataset.value
-  field.focus()
-})
+import { script as ofEveryPage } from '../../../page/script.js'
+
+/** Makes pages of signing in quicker where scripts run; nothing depends on it. */
+export const script = `${ofEveryPage}
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.hidden = false
   button.addEventListener('click', async () => {
@@ -22,13 +17,6 @@ const look = async () => {
   else location.reload()
 }
 if (watching) setTimeout(look, 1000)
-let sent = -Infinity
-addEventListener('submit', (event) => {
-  if (event.timeStamp - sent < 1000) event.preventDefault()
-  else sent = event.timeStamp
-})
-const immediate = document.querySelector('form[data-submit]')
-if (immediate) immediate.submit()
 const onward = document.querySelector('a[data-continue]')
 if (onward) addEventListener('load', () => location.replace(onward.href))
 `

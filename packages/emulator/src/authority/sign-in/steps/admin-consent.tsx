@@ -1,4 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
+import { EmulatorBox } from '../../../page/parts.js'
 import type { User } from '../../../tenant/records.js'
 import { isMicrosoftsOwn } from '../../clients.js'
 import {
@@ -11,7 +12,7 @@ import { isAdministrator, mayGrantRolesOfMicrosoft } from '../../consent/consent
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, requirePlace } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
-import { Card, EmulatorBox, Why } from '../page/parts.js'
+import { Card, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 /**

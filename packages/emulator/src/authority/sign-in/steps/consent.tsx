@@ -1,4 +1,5 @@
 import { entraError } from '@onbehalf/protocol'
+import { EmulatorBox } from '../../../page/parts.js'
 import type { PermissionScope } from '../../../tenant/records.js'
 import { isAdministrator, type MissingConsent, missingConsent } from '../../consent/consent.js'
 import { recordConsent } from '../../consent/record-consent.js'
@@ -6,7 +7,7 @@ import { userConsentRefusal } from '../../consent/user-consent.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, requirePlace } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
-import { Card, EmulatorBox, Why } from '../page/parts.js'
+import { Card, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 /**

@@ -1,5 +1,6 @@
 import type { LeavingStep, SignInStep } from '../step.js'
 import { adminConsent } from './admin-consent.js'
+import { applicationConfirm } from './application-confirm.js'
 import { consent } from './consent.js'
 import { deviceConfirm } from './device-confirm.js'
 import { federated } from './federated.js'
@@ -29,5 +30,6 @@ export const steps: readonly (SignInStep | LeavingStep)[] = [
   redeemInvitation,
   adminConsent,
   deviceConfirm,
+  applicationConfirm,
   consent,
 ]

@@ -1,13 +1,19 @@
-import { entraError } from '@onbehalf/protocol'
-import { hasPasswordLength, hasThreeKinds, passwordLength } from '../../../tenant/password-rules.js'
+import { type EntraError, entraError } from '@onbehalf/protocol'
+import { Field } from '../../../page/field.js'
+import { EmulatorBox, FillButton } from '../../../page/parts.js'
+import {
+  hasPasswordLength,
+  hasThreeKinds,
+  namesUser,
+  passwordLength,
+} from '../../../tenant/password-rules.js'
 import type { User } from '../../../tenant/records.js'
 import { accountOf } from '../account.js'
 import { isPassword } from '../is-password.js'
 import { lacking } from '../lacking.js'
 import { AskedBecause, NumberOfRefusal } from '../page/asked-because.js'
-import { FillButton } from '../page/code-parts.js'
 import { FlowForm } from '../page/flow-form.js'
-import { aboutOf, Card, EmulatorBox, Field, Why } from '../page/parts.js'
+import { aboutOf, Card, Why } from '../page/parts.js'
 import { withProof } from '../prove.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
 
@@ -109,14 +115,15 @@ function change(context: SignInContext, user: User, form: ReadonlyMap<string, st
   if (lockOut.isLocked(user.id)) throw entraError('userLocked')
   if (!isPassword(user, form.get('currentPassword') ?? '')) {
     lockOut.failed(user.id)
-    return wrong('currentPassword', 'That is not the password until now.')
+    const sentence = 'That is not the password until now.'
+    return wrong('currentPassword', { sentence, error: entraError('currentPasswordWrong') })
   }
   lockOut.succeeded(user.id)
   const wanted = form.get('newPassword') ?? ''
   const problem = problemOf(user, wanted)
   if (problem !== undefined) return wrong('newPassword', problem)
   if (form.get('newPasswordAgain') !== wanted)
-    return wrong('newPasswordAgain', 'The two new passwords are not the same.')
+    return wrong('newPasswordAgain', { sentence: 'The two new passwords are not the same.' })
   const proved = withProof(context, 'password', { startedAnew: true })
   const { passwordMustChange: _until, ...rest } = user
   ground.store.users.put({
@@ -128,17 +135,31 @@ function change(context: SignInContext, user: User, form: ReadonlyMap<string, st
   return proved
 }
 
-/** `typed` names the field that the sentence stands beside. */
-function wrong(field: FieldName, sentence: string): StepOutcome {
-  return { kind: 'again', problem: { sentence, typed: field } }
+interface Problem {
+  sentence: string
+  /** Its number in Entra. */
+  error?: EntraError
 }
 
-function problemOf(user: User, wanted: string): string | undefined {
-  if (!hasPasswordLength(wanted)) return `A password has ${shortest} to ${longest} characters.`
+/** `typed` names the field that the sentence stands beside. */
+function wrong(field: FieldName, { sentence, error }: Problem): StepOutcome {
+  const number = error === undefined ? '' : ` (AADSTS${error.row.number})`
+  return {
+    kind: 'again',
+    problem: { sentence: `${sentence}${number}`, typed: field },
+    ...(error !== undefined && { refused: error }),
+  }
+}
+
+function problemOf(user: User, wanted: string): Problem | undefined {
+  const weak = (sentence: string) => ({ sentence, error: entraError('newPasswordWeak') })
+  if (!hasPasswordLength(wanted)) return weak(`A password has ${shortest} to ${longest} characters.`)
   if (!hasThreeKinds(wanted))
-    return 'A password has three kinds of characters: small and capital letters, digits, others.'
-  if (isPassword(user, wanted)) return 'This is the password until now. Choose another.'
-  return undefined
+    return weak('A password has three kinds of characters: small and capital letters, digits, others.')
+  if (isPassword(user, wanted)) return weak('This is the password until now. Choose another.')
+  if (!namesUser(user, wanted)) return undefined
+  const sentence = 'A password does not contain the name with which you sign in.'
+  return { sentence, error: entraError('newPasswordNamesUser') }
 }
 
 function Fills({ user }: { user: User | undefined }) {

@@ -1,12 +1,14 @@
 import { entraError } from '@onbehalf/protocol'
+import { Field } from '../../../page/field.js'
+import { EmulatorBox, FillButton } from '../../../page/parts.js'
 import type { Proof, User } from '../../../tenant/records.js'
 import { revokedSince } from '../../../tenant/revocation.js'
 import { signInName } from '../../tokens/claim-values.js'
 import { accountOf, requirePlace } from '../account.js'
 import { currentSignIn } from '../current-sign-in.js'
-import { isPassword } from '../is-password.js'
+import { hasExpiredOnPremises, isPassword } from '../is-password.js'
 import { FlowForm } from '../page/flow-form.js'
-import { aboutOf, Card, EmulatorBox, Field, Why } from '../page/parts.js'
+import { aboutOf, Card, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep, StepOutcome } from '../step.js'
 
 /** "Password for …": the first proof. */
@@ -63,18 +65,9 @@ export const password: SignInStep = {
         </Card>
         <EmulatorBox>
           <p>Everybody’s password is no secret here.</p>
-          <button
-            type="submit"
-            name="action"
-            value="fill"
-            formnovalidate
-            data-fill="password"
-            data-value={known}
-            data-testid="fill-password"
-            disabled={known === undefined}
-          >
+          <FillButton field="password" value={known} action="fill">
             Fill in the password
-          </button>
+          </FillButton>
         </EmulatorBox>
       </FlowForm>
     )
@@ -108,6 +101,7 @@ function checkPassword(context: SignInContext, user: User, typed: string): StepO
     return { kind: 'again', problem: { sentence }, refused: entraError('wrongPassword') }
   }
   lockOut.succeeded(user.id)
+  if (hasExpiredOnPremises(ground, user)) throw entraError('onPremisesPasswordExpired')
   requirePlace(context, user)
   const at = ground.clock.now()
   const pending = {

@@ -1,10 +1,11 @@
 import { entraError } from '@onbehalf/protocol'
+import { Field } from '../../../page/field.js'
 import { domainOf, federationOf } from '../../../tenant/federation.js'
 import type { AuthenticationMethod, User } from '../../../tenant/records.js'
 import { servesPersonalAccounts } from '../../clients.js'
 import { accountOf, fitsHint, isFederated, usableAccounts } from '../account.js'
 import { FlowForm } from '../page/flow-form.js'
-import { aboutOf, Card, Field, Why } from '../page/parts.js'
+import { aboutOf, Card, Why } from '../page/parts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
 const shownPeople = 20
@@ -16,12 +17,20 @@ const methodNames: Record<AuthenticationMethod['kind'], string> = {
   'windows-hello': 'Windows Hello',
 }
 
+/** Whether the browser has somebody whom the request can mean: by its hints, and not too long ago. */
+function mayBeMeant(context: SignInContext): boolean {
+  const { loginHint, domainHint, maxAge } = context.request
+  if (loginHint !== undefined) return false
+  const isNarrow = domainHint !== undefined || maxAge !== undefined
+  const accounts = isNarrow ? usableAccounts(context) : (context.session?.accounts ?? [])
+  return accounts.length > 0
+}
+
 /** "Who is signing in?": the people of the tenant, and room for any other name. */
 export const pickAccount: SignInStep = {
   name: 'pick-account',
   isDue: (context) => accountOf(context) === undefined,
-  silently: (context) =>
-    entraError((context.session?.accounts.length ?? 0) > 0 ? 'severalAccounts' : 'noSession'),
+  silently: (context) => entraError(mayBeMeant(context) ? 'severalAccounts' : 'noSession'),
   title: () => 'Who is signing in?',
 
   render(context, { problem }) {
@@ -68,10 +77,21 @@ export const pickAccount: SignInStep = {
     // Entra asks the identity provider of a domain about people whom it does not know itself.
     if (name.includes('@') && federationOf(services.ground.store, domainOf(name)))
       return { kind: 'continue', flow: { ...rest, federatedName: name.slice(0, 256) } }
+    if (form.has('account'))
+      return {
+        kind: 'again',
+        problem: { sentence: gone(name) },
+        refused: entraError('accountSelectionInvalid'),
+      }
     const sentence =
       name === '' ? 'Type the name you sign in with.' : `No account here is called ${name.slice(0, 100)}.`
     return { kind: 'again', problem: { sentence, typed: name.slice(0, 256) } }
   },
+}
+
+/** Somebody who stood on the page and is no more; the number is that of Entra's own page. */
+function gone(name: string): string {
+  return `${name.slice(0, 100)} is not here any more (AADSTS16001). Choose again.`
 }
 
 function Person({ user, note }: { user: User; note: string }) {

@@ -1,12 +1,13 @@
 import type { EntraError } from '@onbehalf/protocol'
 import { entraError } from '@onbehalf/protocol'
+import { EmulatorBox } from '../../../page/parts.js'
 import type { Missing } from '../../../policy/verdict.js'
 import { type Reader, RefusalDetails, WhatToDo } from '../../errors/refusal-parts.js'
 import type { Refusal } from '../../policy/refusal-of.js'
 import { refusalOfSignIn } from '../../policy/verdict-of-sign-in.js'
-import { stopHere } from '../lacking.js'
+import { stopHere, stopsRegistration } from '../lacking.js'
 import { FlowForm } from '../page/flow-form.js'
-import { aboutOf, Card, EmulatorBox } from '../page/parts.js'
+import { aboutOf, Card } from '../page/parts.js'
 import { shownFacts } from '../shown-facts.js'
 import type { SignInContext, SignInStep } from '../step.js'
 
@@ -78,7 +79,10 @@ function Policies({ refusal: { policies, policyIds, explanation } }: { refusal: 
 function stopped(context: SignInContext): { refusal: Refusal; error: EntraError } {
   const refusal = stopHere(context)
   if (!refusal) throw entraError('signInExpired')
-  return { refusal, error: refusalOfSignIn(context, refusal) }
+  const error = stopsRegistration(context)
+    ? entraError('registrationNotAllowedHere', {}, { because: refusal.explanation })
+    : refusalOfSignIn(context, refusal)
+  return { refusal, error }
 }
 
 const cannotProve = 'You have no way here to prove what is asked'
@@ -98,6 +102,7 @@ const titles: Readonly<Record<Missing['kind'], string>> = {
   'method-registration': 'No method can be set up here',
   'fresh-sign-in': 'This sign-in is too old',
   'password-change': 'The password has to be changed',
+  'risk-at-home': 'This account is at risk where it is at home',
   'terms-of-use': 'Terms of use are not accepted',
 }
 

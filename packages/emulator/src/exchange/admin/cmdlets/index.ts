@@ -5,6 +5,8 @@ import {
   removeAuthenticationPolicy,
   setAuthenticationPolicy,
 } from './authentication-policy.js'
+import { addMailboxPermission, getMailbox, removeMailboxPermission, setMailbox } from './mailbox.js'
+import { newMoveRequest } from './move-request.js'
 import { getOrganizationConfig, setOrganizationConfig } from './organization-config.js'
 import { getUser, setUser } from './user.js'
 
@@ -18,4 +20,9 @@ export const cmdlets: readonly Cmdlet[] = [
   removeAuthenticationPolicy,
   getUser,
   setUser,
+  getMailbox,
+  setMailbox,
+  addMailboxPermission,
+  removeMailboxPermission,
+  newMoveRequest,
 ]

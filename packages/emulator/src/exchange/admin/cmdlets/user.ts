@@ -1,21 +1,12 @@
-import type { User } from '../../../tenant/records.js'
-import { type Cmdlet, type CmdletCall, CmdletProblem, textIn } from '../cmdlet.js'
-
-function named({ ground, organization, parameters }: CmdletCall): User {
-  const identity = textIn(parameters, 'Identity')
-  const user = ground.store.users.get(identity.toLowerCase()) ?? ground.directory.userByName(identity)
-  if (user?.tenantId === organization.id) return user
-  throw new CmdletProblem(
-    `The operation couldn't be performed because object '${identity}' couldn't be found.`,
-  )
-}
+import { type Cmdlet, CmdletProblem, textIn } from '../cmdlet.js'
+import { namedUser } from '../named-user.js'
 
 /** @see https://learn.microsoft.com/powershell/module/exchange/get-user */
 export const getUser: Cmdlet = {
   name: 'Get-User',
   parameters: ['Identity'],
   run(call) {
-    const { id, userPrincipalName } = named(call)
+    const { id, userPrincipalName } = namedUser(call)
     const policy = call.organization.assignedPolicies[id] ?? null
     return { value: [{ Identity: id, UserPrincipalName: userPrincipalName, AuthenticationPolicy: policy }] }
   },
@@ -31,7 +22,7 @@ export const setUser: Cmdlet = {
   parameters: ['Identity', 'AuthenticationPolicy'],
   run(call) {
     const { organization, parameters } = call
-    const { id } = named(call)
+    const { id } = namedUser(call)
     const { AuthenticationPolicy: policy } = parameters
     const { [id]: _before, ...others } = organization.assignedPolicies
     if (policy === null || policy === '')

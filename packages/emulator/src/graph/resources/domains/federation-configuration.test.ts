@@ -50,6 +50,7 @@ it('changes what is named and leaves the rest', async () => {
 
 it.each([
   [{ federatedIdpMfaBehavior: 'maybe' }, 'federatedIdpMfaBehavior'],
+  [{ isSignedAuthenticationRequestRequired: true }, 'isSignedAuthenticationRequestRequired'],
   [{ signingCertificate: 'bm90IG9uZQ==' }, 'signingCertificate'],
   [{ passiveSignInUri: 'http://sts.corp.contoso.com/adfs/ls/' }, 'passiveSignInUri'],
 ])('refuses %o and names the member', async (change, member) => {

@@ -19,6 +19,14 @@ const certificate = z
   .max(20_000)
   .refine(isCertificate, 'It must be an X.509 certificate: DER in base64, without the lines of PEM.')
 
+/** Requests to an identity provider are not signed here: a federation that needs it would not work, and looks as if. */
+const notSigned = z
+  .boolean('It must be true or false.')
+  .refine(
+    (required) => !required,
+    'It cannot be true here: the emulator signs no SAML requests. Leave it false.',
+  )
+
 /** What may be written of a federation; everything is optional: a change names what it changes. */
 export const federationChange = z.strictObject({
   '@odata.type': z.literal('#microsoft.graph.internalDomainFederation').optional(),
@@ -34,7 +42,7 @@ export const federationChange = z.strictObject({
   preferredAuthenticationProtocol: z.enum(authenticationProtocols).optional(),
   promptLoginBehavior: z.enum(promptLoginBehaviors).optional(),
   federatedIdpMfaBehavior: z.enum(mfaBehaviors).optional(),
-  isSignedAuthenticationRequestRequired: z.boolean('It must be true or false.').optional(),
+  isSignedAuthenticationRequestRequired: notSigned.optional(),
 })
 
 /** A new federation. */

@@ -82,6 +82,21 @@ describe('changing a person', () => {
     expect(mila()).toBe(before)
   })
 
+  it('says which account on the premises somebody comes from, and takes that back', async () => {
+    const admin = await administrator()
+    expect((await admin.send('PATCH', path, { onPremisesImmutableId: 'bWlsYQ==' })).status).toBe(204)
+    expect(mila()).toMatchObject({ onPremisesImmutableId: 'bWlsYQ==' })
+    const twin = await admin.send('PATCH', `/graph/v1.0/users/${ids.nomfa}`, {
+      onPremisesImmutableId: 'bWlsYQ==',
+    })
+    expect(await errorOf(twin)).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('onPremisesImmutableId'),
+    })
+    expect((await admin.send('PATCH', path, { onPremisesImmutableId: null })).status).toBe(204)
+    expect(mila()).not.toHaveProperty('onPremisesImmutableId')
+  })
+
   it('refuses a password for whom the password lives elsewhere', async () => {
     const answer = await (await administrator()).send('PATCH', `/graph/v1.0/users/${ids.federated}`, {
       passwordProfile: { password: 'Another-2026!' },

@@ -7,7 +7,7 @@ import { requireStanding } from '../../permissions/require-standing.js'
 import { nowIn } from '../../tenant-records.js'
 import { withPassword } from './password.js'
 import { type PersonChange, personChange } from './person-schema.js'
-import { requireFreeName } from './principal-name.js'
+import { requireFreeAnchor, requireFreeName } from './principal-name.js'
 
 /** What needs more than the permission to change a profile, or less. */
 const special: Partial<Record<keyof PersonChange, Permission>> = {
@@ -15,10 +15,17 @@ const special: Partial<Record<keyof PersonChange, Permission>> = {
   passwordProfile: permissions.setPasswords,
   userPrincipalName: permissions.administerPeople,
   mail: permissions.administerPeople,
+  onPremisesImmutableId: permissions.administerPeople,
 }
 
 /** What only few may change of administrators. */
-const sensitive = ['accountEnabled', 'passwordProfile', 'userPrincipalName', 'mobilePhone'] as const
+const sensitive = [
+  'accountEnabled',
+  'passwordProfile',
+  'userPrincipalName',
+  'mobilePhone',
+  'onPremisesImmutableId',
+] as const
 
 /** `PATCH /users/{id}`: acts from the next request on. */
 export async function changePerson(call: GraphCall): Promise<Response> {
@@ -27,6 +34,7 @@ export async function changePerson(call: GraphCall): Promise<Response> {
   for (const permission of permissionsFor(change)) requirePermission(call.caller, permission, user)
   if (sensitive.some((name) => change[name] !== undefined)) requireStanding(call.caller, user)
   if (change.userPrincipalName !== undefined) requireFreeName(call, change.userPrincipalName, user)
+  if (change.onPremisesImmutableId != null) requireFreeAnchor(call, change.onPremisesImmutableId, user)
   call.ground.store.users.put(changed(call, user, change))
   return new Response(null, { status: 204 })
 }
@@ -36,9 +44,14 @@ function permissionsFor(change: PersonChange): Set<Permission> {
   return new Set(names.map((name) => special[name] ?? permissions.writePeople))
 }
 
-function changed(call: GraphCall, user: User, { passwordProfile, ...profile }: PersonChange): User {
+function changed(
+  call: GraphCall,
+  { onPremisesImmutableId: known, ...user }: User,
+  { passwordProfile, onPremisesImmutableId = known, ...profile }: PersonChange,
+): User {
   const given = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
-  const after: User = { ...user, ...given }
+  const anchor = onPremisesImmutableId ? { onPremisesImmutableId } : {}
+  const after: User = { ...user, ...given, ...anchor }
   const placed = switched(call, user, after)
   if (!passwordProfile) return placed
   const { password, forceChangePasswordNextSignIn: forced } = passwordProfile

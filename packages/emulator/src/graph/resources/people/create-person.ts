@@ -7,7 +7,7 @@ import { nowIn } from '../../tenant-records.js'
 import { withPassword } from './password.js'
 import { personKind } from './person-kind.js'
 import { newPerson } from './person-schema.js'
-import { requireFreeName } from './principal-name.js'
+import { requireFreeAnchor, requireFreeName } from './principal-name.js'
 
 /** `POST /users`: somebody who signs in with a password. */
 export async function createPerson(call: GraphCall): Promise<Response> {
@@ -19,6 +19,7 @@ export async function createPerson(call: GraphCall): Promise<Response> {
     ...facts
   } = await readBody(call.request, newPerson, 'User')
   requireFreeName(call, facts.userPrincipalName)
+  if (facts.onPremisesImmutableId) requireFreeAnchor(call, facts.onPremisesImmutableId)
   const now = nowIn(call)
   const [givenName = '', ...names] = facts.displayName.split(' ')
   const blank: User = {
@@ -36,6 +37,7 @@ export async function createPerson(call: GraphCall): Promise<Response> {
     department: facts.department ?? null,
     companyName: facts.companyName ?? null,
     accountEnabled: facts.accountEnabled,
+    ...(facts.onPremisesImmutableId && { onPremisesImmutableId: facts.onPremisesImmutableId }),
     ...(!facts.accountEnabled && { disabledDateTime: now }),
     userType: 'Member',
     password: '',

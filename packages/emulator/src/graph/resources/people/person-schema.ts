@@ -29,6 +29,7 @@ export const personChange = z.strictObject({
     .max(113)
     .regex(/^[\w.'!#^~-]+@[\w.-]+$/, 'It must be a name, @ and a domain of the organization.')
     .optional(),
+  onPremisesImmutableId: z.string().min(1, 'It must not be empty.').max(64).nullable().optional(),
   passwordProfile: passwordProfile.partial({ password: true }).optional(),
 })
 

@@ -22,6 +22,23 @@ export function requireFreeName({ ground, caller }: GraphCall, name: string, hol
   if (twin) throw refusal(`Another object with the same value for property userPrincipalName already exists.`)
 }
 
+/**
+ * The name that the directory on the premises has for somebody is theirs alone in the organization.
+ *
+ * @throws {GraphError} 400.
+ */
+export function requireFreeAnchor({ ground, caller }: GraphCall, anchor: string, holder?: User): void {
+  const twin = ground.store.users.find(
+    ({ id, tenantId, onPremisesImmutableId }) =>
+      id !== holder?.id && tenantId === caller.tenantId && onPremisesImmutableId === anchor,
+  )
+  if (!twin) return
+  throw new GraphError(
+    'invalidBody',
+    "Invalid value specified for property 'onPremisesImmutableId' of resource 'User'. Another object with the same value for property onPremisesImmutableId already exists.",
+  )
+}
+
 function refusal(reason: string): GraphError {
   return new GraphError(
     'invalidBody',

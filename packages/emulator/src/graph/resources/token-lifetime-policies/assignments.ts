@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { TokenLifetimePolicy } from '../../../tenant/records.js'
 import { readBody } from '../../body.js'
 import type { GraphCall } from '../../call.js'
@@ -9,18 +8,11 @@ import { permissions, requirePermission } from '../../permissions/require-permis
 import type { GraphRoute } from '../../resource.js'
 import { guidIn, ownRecords } from '../../tenant-records.js'
 import { registeredApplications } from '../applications/applications.js'
+import { policyReference } from '../defined-policies.js'
 import { presentServicePrincipals } from '../service-principals/service-principals.js'
 import { tokenLifetimePolicyKind } from './policies.js'
 
-const newReference = z.strictObject({
-  '@odata.id': z
-    .string()
-    .max(500)
-    .regex(
-      /\/(?:tokenLifetimePolicies|directoryObjects)\/[\da-f-]{36}$/i,
-      'It must be the address of a policy: {Graph}/v1.0/policies/tokenLifetimePolicies/{id}.',
-    ),
-})
+const newReference = policyReference('tokenLifetimePolicies')
 
 /** Where policies can be assigned, and how the object of an address is found there. */
 const owners: readonly { path: string; named: (call: GraphCall) => { id: string; displayName: string } }[] = [

@@ -7,7 +7,7 @@ import type { Check } from './check.js'
 
 /**
  * `forMSGraphAccess`: Office asks first whether the add-in may use Graph. Outlook answers no to every
- * sideloaded add-in, consent or not, and here every add-in is sideloaded.
+ * sideloaded add-in, consent or not.
  *
  * @see https://learn.microsoft.com/office/dev/add-ins/develop/authorize-to-microsoft-graph
  */
@@ -16,7 +16,7 @@ export const graphAccess: Check = ({ pane, options }, ground) => {
   const refuse = (cause: string): never => {
     throw new TokenRefusal(tokenCodes.noGraphAccess, { cause })
   }
-  if (pane.app.name === 'outlook') {
+  if (pane.app.name === 'outlook' && ground.conditions.values.office.catalog === 'sideloaded') {
     refuse('Outlook answers forMSGraphAccess with 13012 for every sideloaded add-in. Leave the option out.')
   }
   const application = ground.directory.application(pane.manifest.webApplicationInfo?.id ?? '')

@@ -1,6 +1,6 @@
 import type { TokenOptions } from '../../api'
 import { officeCodes } from '../codes'
-import { member, type OfficeCall, OfficeRefusal, type RawCall } from '../office-call'
+import { member, NeverAnswered, type OfficeCall, OfficeRefusal, type RawCall } from '../office-call'
 
 /**
  * `OfficeRuntime.auth.getAccessToken`, `Office.auth.getAccessToken` and
@@ -13,6 +13,8 @@ export const getAccessToken: OfficeCall = {
   async answer(call, host) {
     const answer = await host.getAccessToken(tokenOptions(call))
     if ('code' in answer) throw new OfficeRefusal(answer.code, answer)
+    if ('uncoded' in answer) throw new OfficeRefusal(null, answer)
+    if ('unanswered' in answer) throw new NeverAnswered(answer)
     if ('prompt' in answer) throw new OfficeRefusal(officeCodes.userAborted, answer)
     return { messages: { accessToken: answer.accessToken }, native: [officeCodes.ok, answer.accessToken] }
   },

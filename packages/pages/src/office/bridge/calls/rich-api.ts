@@ -1,37 +1,28 @@
 import { officeCodes } from '../codes'
-import { member, type OfficeCall } from '../office-call'
+import { member, type OfficeCall, OfficeRefusal, type RawCall } from '../office-call'
 
-/**
- * The document model of Word and Excel. There is no document behind it here: every action is
- * answered with nothing, which lets Office.js start and keeps its console clean.
- */
+/** `context.sync()` of `Word.run`, `Excel.run` and `PowerPoint.run`: the engine has the document. */
 export const richApi: OfficeCall = {
-  name: 'richApi',
+  name: 'context.sync',
   dispatchId: 93,
   quiet: true,
-  answer({ parameters, by }) {
-    const request = by === 'native' ? nativeRequest(parameters) : member(parameters, 'ArrayData')
-    const reply = [200, [], JSON.stringify({ Results: emptyResults(request) })]
+  async answer(call, host) {
+    const answer = await host.document({ call: 'rich-api', request: requestOf(call) })
+    if ('code' in answer) throw new OfficeRefusal(answer.code)
+    const reply = [200, [], JSON.stringify(answer.data)]
     return { messages: { Data: reply }, native: [officeCodes.ok, ...reply] }
   },
 }
 
-/** A native call wraps the request in one more array. */
-function nativeRequest(parameters: unknown): unknown {
-  return Array.isArray(parameters) && Array.isArray(parameters[0]) ? parameters[0] : parameters
+/** The batch, which is one text among the parts of the call; a native call wraps these in one more array. */
+function requestOf({ parameters, by }: RawCall): unknown {
+  const parts = by === 'native' ? unwrapped(parameters) : member(parameters, 'ArrayData')
+  const body = Array.isArray(parts) ? parts.find(isObjectText) : undefined
+  if (typeof body !== 'string') throw new OfficeRefusal(officeCodes.internalError)
+  return JSON.parse(body)
 }
 
-function emptyResults(request: unknown): { ActionId: unknown; Value: null }[] {
-  if (!Array.isArray(request)) return []
-  const bodies = request.filter((part): part is string => typeof part === 'string' && part.startsWith('{'))
-  return bodies.flatMap(actionsOf).map((action) => ({ ActionId: member(action, 'Id'), Value: null }))
-}
+const isObjectText = (part: unknown): boolean => typeof part === 'string' && part.startsWith('{')
 
-function actionsOf(body: string): unknown[] {
-  try {
-    const actions = member(JSON.parse(body), 'Actions')
-    return Array.isArray(actions) ? actions : []
-  } catch {
-    return []
-  }
-}
+const unwrapped = (parameters: unknown): unknown =>
+  Array.isArray(parameters) && Array.isArray(parameters[0]) ? parameters[0] : parameters

@@ -1,5 +1,4 @@
 import type { PaneDescription } from '../../api'
-import { officeCodes } from '../codes'
 import { member } from '../office-call'
 
 /** What `displayDialogAsync` asks the host for. */
@@ -18,21 +17,6 @@ export function dialogRequest(json: string): DialogRequest | undefined {
   const url = member(options, 'url')
   if (typeof url !== 'string') return undefined
   return { url, width: percent(member(options, 'width')), height: percent(member(options, 'height')) }
-}
-
-/**
- * Why Office would not open `request`: 0, or the code that the add-in sees. The Windows builds check
- * nothing by themselves.
- *
- * @see https://learn.microsoft.com/office/dev/add-ins/develop/dialog-handle-errors-events
- */
-export function refusalOf(request: DialogRequest, pane: PaneDescription, alreadyOpen: boolean): number {
-  if (alreadyOpen) return officeCodes.dialogAlreadyOpen
-  if (!URL.canParse(request.url)) return officeCodes.pageNotHttps
-  const url = new URL(request.url)
-  if (url.protocol === 'http:') return officeCodes.httpsRequired
-  if (url.protocol !== 'https:') return officeCodes.pageNotHttps
-  return trustedOrigins(pane).includes(url.origin) ? officeCodes.ok : officeCodes.domainNotTrusted
 }
 
 /** Origins whose pages belong to the add-in: its own, and those its manifest names. */

@@ -1,16 +1,17 @@
-import type { PaneDescription, Probe } from '../../api'
+import type { PaneDescription } from '../../api'
 import { officeCodes } from '../codes'
+import type { Engine } from '../engine'
 import { type FrameListener, FrameSession } from '../frame-session'
 import type { DialogMessage } from '../office-call'
 import type { OpenDialog } from './dialog'
-import { dialogRequest, refusalOf } from './dialog-request'
+import { type DialogRequest, dialogRequest } from './dialog-request'
 
 export interface DialogsOptions {
   pane: PaneDescription
   listener: FrameListener
+  engine: Engine
   /** Where the add-in's handler of dialog events is. */
   paneSession: () => FrameSession | undefined
-  probe: (url: string) => Promise<Probe>
   opened: (dialog: OpenDialog) => void
   closed: (id: string, code: number) => void
 }
@@ -23,7 +24,7 @@ interface Current {
 const event = 'dialogMessageReceived'
 const childEvent = 'dialogParentMessageReceived'
 
-/** The one dialog a pane may have open in the host's own window. */
+/** The one dialog a pane may have open by the host. */
 export class Dialogs {
   readonly #options: DialogsOptions
   #current: Current | undefined
@@ -32,26 +33,15 @@ export class Dialogs {
     this.#options = options
   }
 
-  /** Opens what Office.js asks for, or answers with the code that refuses it. */
-  open(json: string): number {
-    const { pane, listener, opened } = this.#options
+  /** Opens what Office.js asks for, or answers with the code that refuses it and why. */
+  async open(json: string): Promise<{ code: number; cause?: string }> {
+    const { engine, pane } = this.#options
     const request = dialogRequest(json)
-    if (!request) return officeCodes.internalError
-    const refusal = refusalOf(request, pane, this.#current !== undefined)
-    if (refusal !== officeCodes.ok) return refusal
-    const session = new FrameSession(pane, request.url, listener, true)
-    this.#current = { session, url: request.url }
-    void this.#watch(session, request.url)
-    opened({
-      id: session.identity.instanceId,
-      url: request.url,
-      title: pane.addIn.displayName,
-      width: request.width,
-      height: request.height,
-      mount: (container) => session.mount(container),
-      close: () => this.#end(session, officeCodes.dialogClosed),
-    })
-    return officeCodes.ok
+    if (!request) return { code: officeCodes.internalError }
+    const answer = await engine.openDialog(pane.id, request.url)
+    if ('code' in answer) return answer
+    this.#show(request)
+    return { code: officeCodes.ok }
   }
 
   /** The add-in closes it: no event follows. */
@@ -59,8 +49,7 @@ export class Dialogs {
     const current = this.#current
     this.#current = undefined
     if (!current) return
-    current.session.close()
-    this.#options.closed(current.session.identity.instanceId, officeCodes.ok)
+    this.#gone(current.session, officeCodes.ok)
   }
 
   owns(session: FrameSession): boolean {
@@ -87,27 +76,56 @@ export class Dialogs {
     })
   }
 
+  #show({ url, width, height }: DialogRequest): void {
+    const { pane, listener, opened } = this.#options
+    const session =
+      pane.host.bridge === 'messages'
+        ? FrameSession.inFrame(pane, url, listener, true)
+        : FrameSession.inWindow(pane, url, listener)
+    this.#current = { session, url }
+    void this.#watch(session, url)
+    const close = (): void => this.#end(session, officeCodes.dialogClosed)
+    const facts = {
+      id: session.identity.instanceId,
+      url,
+      title: pane.addIn.displayName,
+      width,
+      height,
+      close,
+    }
+    const { surface, address } = session
+    if ('frame' in surface) {
+      opened({ ...facts, kind: 'frame', mount: (container) => surface.show(address, container) })
+    } else {
+      const openWindow = (): boolean => surface.show(address, { width, height }, close)
+      opened({ ...facts, kind: 'window', openWindow })
+    }
+  }
+
+  /** Whether the page is there, as far as somebody outside can see, or a fault says otherwise. */
   async #watch(session: FrameSession, url: string): Promise<void> {
-    const probe = await this.#options.probe(url).catch(() => undefined)
-    if (!probe || !this.owns(session)) return
-    if (probe.url.startsWith('http:')) this.#end(session, officeCodes.pageNotHttps)
-    else if (missing.has(probe.outcome)) this.#end(session, officeCodes.pageMissing)
+    const { engine, pane } = this.#options
+    const fate = await engine.dialogFate(pane.id, url).catch(() => undefined)
+    if (fate?.code !== undefined && this.owns(session)) this.#end(session, fate.code)
   }
 
   /** Ends the dialog and tells the add-in why. */
   #end(session: FrameSession, code: number): void {
     if (!this.owns(session)) return
     this.#current = undefined
-    session.close()
     this.#options.paneSession()?.transport.deliver(event, {
       messages: { messageType: code },
       native: [code],
     })
+    this.#gone(session, code)
+  }
+
+  #gone(session: FrameSession, code: number): void {
+    session.close()
     this.#options.closed(session.identity.instanceId, code)
+    void this.#options.engine.dialogClosed(this.#options.pane.id).catch(() => undefined)
   }
 }
-
-const missing = new Set<Probe['outcome']>(['refused', 'not-found', 'untrusted-certificate', 'no-answer'])
 
 /** `messageParent` and `messageChild` stay within one origin unless they name another, or `*`. */
 function reaches({ targetOrigin }: DialogMessage, sender: string, receiver: string): boolean {

@@ -1,4 +1,5 @@
 import type { ForgedReason } from '../pane-events'
+import type { Surface } from '../surface'
 
 /** Longer messages are refused: five million characters, some ten times the largest honest one. */
 const sizeLimit = 5_000_000
@@ -7,7 +8,7 @@ const sizeLimit = 5_000_000
 const looksLikeOffice = /"_messageType"|"onbehalf"/
 
 export interface FramePortOptions {
-  frame: HTMLIFrameElement
+  surface: Surface
   /** Origins whose pages may speak in this frame. */
   origins: readonly string[]
   /** Which conversation the frame was given; messages of others are forged. */
@@ -17,7 +18,7 @@ export interface FramePortOptions {
 }
 
 /**
- * Hears one frame and nobody else. A message counts when the frame's own window sent it, from an
+ * Hears one frame or window and nobody else. A message counts when its own window sent it, from an
  * origin that belongs to the add-in, and it is not too large.
  */
 export class FramePort {
@@ -29,9 +30,9 @@ export class FramePort {
     window.addEventListener('message', this.#listen)
   }
 
-  /** Posts to the frame; a page of another origin does not receive it. */
+  /** Posts to it; a page of another origin does not receive it. */
   post(message: unknown, origin: string): void {
-    this.#options.frame.contentWindow?.postMessage(message, origin)
+    this.#options.surface.window()?.postMessage(message, origin)
   }
 
   close(): void {
@@ -39,10 +40,10 @@ export class FramePort {
   }
 
   #hear(event: MessageEvent): void {
-    const { frame, origins, conversationId, receive, forged } = this.#options
+    const { surface, origins, conversationId, receive, forged } = this.#options
     const text = typeof event.data === 'string' ? event.data : undefined
     if (text === undefined) return
-    const own = event.source !== null && event.source === frame.contentWindow
+    const own = event.source !== null && event.source === surface.window()
     // Other frames of the page speak too; only who names this conversation is in the wrong place.
     if (!own) {
       if (text.includes(conversationId)) forged('wrong-source', event.origin)

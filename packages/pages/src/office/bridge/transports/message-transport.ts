@@ -1,6 +1,7 @@
 import { member, type RawCall } from '../office-call'
 import { envelopeErrors, isRequest, type RequestEnvelope, response } from './envelope'
 import { FramePort, type FramePortOptions } from './frame-port'
+import { isNestedApp, receiveNestedApp } from './nested-app'
 import { pageReport } from './page-report'
 import type { EventPayload, Incoming, Reply, Transport } from './transport'
 
@@ -37,6 +38,7 @@ export class MessageTransport implements Transport {
   #receive(message: unknown, origin: string): void {
     const report = pageReport(member(message, 'onbehalf'))
     if (report) this.#options.receive({ kind: 'page', report })
+    else if (isNestedApp(message)) receiveNestedApp(message, origin, this.#options, this.#port)
     else if (!isRequest(message)) return
     else if (message._conversationId !== this.#options.conversationId) {
       this.#options.forged('wrong-conversation', origin)
@@ -74,12 +76,14 @@ export class MessageTransport implements Transport {
   #reply(request: RequestEnvelope, origin: string): Reply {
     return (answer) => {
       if (!isMethod(request)) {
-        const refused = typeof answer === 'number'
+        const refused = typeof answer === 'number' || answer === null
         const error = refused ? envelopeErrors.errorHandlingRequest : envelopeErrors.none
         return this.#post(response(request, refused ? null : answer.messages, { error }), origin)
       }
       const outcome =
-        typeof answer === 'number' ? { Error: answer } : { Error: 0, ...asObject(answer.messages) }
+        typeof answer === 'number' || answer === null
+          ? { Error: answer }
+          : { Error: 0, ...asObject(answer.messages) }
       this.#post(response(request, { Version: 1, ...outcome }), origin)
     }
   }

@@ -1,6 +1,7 @@
 import { member, type RawCall } from '../office-call'
 import { FramePort } from './frame-port'
 import type { TransportOptions } from './message-transport'
+import { isNestedApp, receiveNestedApp } from './nested-app'
 import { pageReport } from './page-report'
 import { type EventPayload, eventName, eventNumbers, type Incoming, type Transport } from './transport'
 
@@ -40,7 +41,10 @@ export class NativeTransport implements Transport {
     this.#options = options
     this.#port = new FramePort({
       ...options,
-      receive: (message, origin) => this.#receive(member(message, 'onbehalf'), origin),
+      receive: (message, origin) =>
+        isNestedApp(message)
+          ? receiveNestedApp(message, origin, this.#options, this.#port)
+          : this.#receive(member(message, 'onbehalf'), origin),
     })
   }
 
@@ -97,7 +101,10 @@ export class NativeTransport implements Transport {
       kind: 'call',
       call: this.#rawCall(request, origin, { dispatchId }),
       reply: answered
-        ? (answer) => this.#answer(request, typeof answer === 'number' ? [answer] : answer.native, origin)
+        ? (answer) => {
+            const refused = typeof answer === 'number' || answer === null
+            this.#answer(request, refused ? [answer] : answer.native, origin)
+          }
         : undefined,
     }
   }

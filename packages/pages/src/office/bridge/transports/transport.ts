@@ -5,16 +5,19 @@ export type Incoming =
   | { kind: 'call'; call: RawCall; reply: Reply | undefined }
   | { kind: 'register'; event: string; target: string; origin: string; reply: (code: number) => void }
   | { kind: 'unregister'; event: string; reply: (code: number) => void }
+  | { kind: 'nested-app'; message: unknown; origin: string; reply: (response: object) => void }
   | { kind: 'page'; report: PageReport }
 
-/** Ends a call: with an answer, or with an Office code. */
-export type Reply = (answer: Answer | number) => void
+/** Ends a call: with an answer, with an Office code, or with an error that has none. */
+export type Reply = (answer: Answer | number | null) => void
 
 /** What our page script says of the document it is in. */
 export type PageReport =
+  | { kind: 'began' }
   | { kind: 'error'; message: string }
   | { kind: 'scripts'; urls: string[] }
   | { kind: 'loader-error'; message: string }
+  | { kind: 'no-window'; message: string }
 
 /** Speaks with one frame in the language of its Office build. */
 export interface Transport {

@@ -1,6 +1,7 @@
 /** Makes pages quicker where scripts run; nothing depends on it. */
 export const script = `
 for (const button of document.querySelectorAll('[data-fill]')) button.addEventListener('click', (event) => {
+  if (event.timeStamp > 1000 * Number(button.dataset.freshFor ?? Infinity)) return
   event.preventDefault()
   const field = document.getElementById(button.dataset.fill)
   field.value = button.dataset.value

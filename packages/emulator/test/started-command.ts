@@ -15,12 +15,17 @@ export interface StartedCommand {
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
 }
 
-/** Runs `onbehalf start` with `args` in a process of its own, and waits until it is ready. */
-export async function startCommand(args: readonly string[]): Promise<StartedCommand> {
+/** Runs `onbehalf start` with `args` in a process of its own, and waits until it is ready. `cwd` default: here. */
+export async function startCommand(args: readonly string[], cwd = process.cwd()): Promise<StartedCommand> {
   const child = spawn(process.execPath, [command, 'start', '--json', '--no-open', ...args], {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ONBEHALF_CONTROL_KEY: undefined },
   })
+  // A test that is stopped takes along what it started.
+  const takeAlong = () => child.kill()
+  process.once('exit', takeAlong)
+  child.once('exit', () => process.off('exit', takeAlong))
   const { origin, caCert, controlKey } = await readyLine(child)
   return {
     origin,
@@ -33,6 +38,20 @@ export async function startCommand(args: readonly string[]): Promise<StartedComm
       await ended
     },
   }
+}
+
+/** Runs `onbehalf` with `args` until it ends by itself. */
+export async function runToEnd(
+  args: readonly string[],
+  cwd: string,
+): Promise<{ code: number | null; err: string }> {
+  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    err += text
+  })
+  const [code] = await once(child, 'close')
+  return { code, err }
 }
 
 /** Starts the emulator alone on a data folder. */

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ids } from '../../src/tenant/default-tenant.js'
 import { needs } from '../needs.js'
 import { administratorOf } from './administrator.js'
-import { openOfficePage } from './office-page.js'
+import { atRest, openOfficePage } from './office-page.js'
 import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
 
 const chromium = needs('chromium')
@@ -33,13 +33,7 @@ afterEach(() => context?.close())
 
 /** What axe finds against WCAG 2.2 AA, in words. */
 async function complaints(where: Page | Frame): Promise<string[]> {
-  // What is still fading in has no contrast yet.
-  await where.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
-  })
+  await atRest(where)
   await where.evaluate(axe.source)
   const found = await where.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
@@ -148,7 +142,6 @@ describe.skipIf(!chromium).each(schemes)('axe finds nothing, %s', (scheme) => {
       ] as const) {
         await page.keyboard.press(key)
         await page.getByRole('dialog', { name: dialog }).waitFor()
-        await page.waitForTimeout(300)
         expect(await complaints(page)).toEqual([])
         await page.keyboard.press('Escape')
       }

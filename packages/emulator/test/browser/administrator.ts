@@ -18,7 +18,7 @@ export function administratorOf(product: RunningProduct): Administrator {
     const { token } = (await product.control('POST', 'tokens', {
       user: 'admin@contoso.com',
       resource: 'https://graph.microsoft.com',
-      scopes: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess'],
+      scopes: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'],
     })) as { token: string }
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const { status, text } = await product.call(method, path, headers, body && JSON.stringify(body))

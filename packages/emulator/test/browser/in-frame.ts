@@ -30,12 +30,12 @@ export function attempt(
   )
 }
 
-/** Runs in the add-in: 0 when a dialog opened, else the code. */
-export function openDialog({ url }: { url: string }): Promise<number> {
+/** Runs in the add-in: 0 when a dialog opened, else the code. What it says is kept in `got`. */
+export function openDialog({ url, ...options }: { url: string } & object): Promise<number> {
   return new Promise((resolve) => {
     Office.context.ui.displayDialogAsync(
       url,
-      { height: 40, width: 30, promptBeforeOpen: false },
+      { height: 40, width: 30, promptBeforeOpen: false, ...options },
       (result) => {
         if (result.status !== 'succeeded') return resolve(result.error.code)
         window.dialogOfPane = result.value
@@ -49,6 +49,46 @@ export function openDialog({ url }: { url: string }): Promise<number> {
       },
     )
   })
+}
+
+/** Runs in the add-in: writes in place of the selection and by the object model, and reads both back. */
+export async function writeAndRead(): Promise<{ selected: unknown[]; written: unknown }> {
+  const { document } = Office.context
+  const status = await new Promise((resolve) =>
+    document.setSelectedDataAsync('Hello', { coercionType: 'text' }, (result) => resolve(result.status)),
+  )
+  const data = await new Promise((resolve) =>
+    document.getSelectedDataAsync('text', (result) => resolve(result.value)),
+  )
+  const models = window as unknown as Record<string, ObjectModel | undefined>
+  const ways: Record<
+    string,
+    (context: ObjectModel) => [write: () => void, of: ObjectModel, text: () => unknown]
+  > = {
+    Word: ({ document: { body } }) => {
+      const paragraph = body.insertParagraph('from the add-in', 'End')
+      return [() => {}, paragraph, () => paragraph.text]
+    },
+    Excel: ({ workbook }) => {
+      const range = workbook.worksheets.getActiveWorksheet().getRange('F9')
+      return [() => (range.values = [['from the add-in']]), range, () => range.text[0][0]]
+    },
+    PowerPoint: ({ presentation }) => {
+      const box = presentation.slides.getItemAt(0).shapes.addTextBox('from the add-in')
+      return [() => {}, box.textFrame.textRange, () => box.textFrame.textRange.text]
+    },
+  }
+  const [name = '', way] = Object.entries(ways).find(([model]) => model in models) ?? []
+  const written = await models[name]
+    ?.run(async (context: ObjectModel) => {
+      const [write, of, text] = way?.(context) ?? []
+      write?.()
+      of.load('text')
+      await context.sync()
+      return text?.()
+    })
+    .catch((error: Error) => error.message)
+  return { selected: [status, data], written }
 }
 
 declare global {

@@ -123,6 +123,27 @@ describe.skipIf(!chromium)('the dialog way, with the real Office.js in Outlook o
   })
 })
 
+describe.skipIf(!chromium).each(['windows', 'mac'] as const)(
+  'the dialog way in Outlook on %s',
+  (platform) => {
+    it('signs in with MSAL in a window that Office opens, and gives the token to the pane alone', async () => {
+      const opened = await office.open({ app: 'outlook', platform })
+      context = opened.context
+      context.setDefaultTimeout(15_000)
+      await opened.frame.waitForFunction(() => 'signIn' in window)
+      officeAnswers(13012)
+      office.emulator.faults.put({ id: 'bridge', match: {}, effect: { nestedApp: { status: 'DISABLED' } } })
+      const popped = context.waitForEvent('page')
+      const ended = getToken(opened.frame)
+      const window = await popped
+      await press(window, 'fill-password', 'submit', 'kmsi-no')
+      const { token = '' } = await ended
+      expect(decodeJwt(token)).toMatchObject({ aud: ids.inbox, oid: ids.milan, scp: 'access_as_user' })
+      await expect.poll(() => window.isClosed()).toBe(true)
+    })
+  },
+)
+
 describe.skipIf(!chromium)('a page outside Office', () => {
   it('signs in by a popup', async () => {
     context = await office.newContext()

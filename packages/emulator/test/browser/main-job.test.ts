@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { needs } from '../needs.js'
-import { openOfficePage } from './office-page.js'
+import { atRest, openOfficePage } from './office-page.js'
 import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
 
 const chromium = needs('chromium')
@@ -60,7 +60,7 @@ describe.skipIf(!chromium).each(apps)('%s', (app) => {
       await pane.getByTestId('user-name').filter({ hasText: 'Mila Nikolova' }).waitFor()
       await pane.getByTestId('mail-subject').nth(2).waitFor()
       await pane.getByTestId('file-name').nth(2).waitFor()
-      await page.waitForTimeout(500)
+      await atRest(page)
       await page.screenshot({ path: `${pictures}${app}-${platform}-${scheme}.png` })
       expect(await pane.evaluate(() => Office.context.platform)).toBe(
         platform === 'web' ? 'OfficeOnline' : 'PC',
@@ -87,3 +87,51 @@ describe.skipIf(!chromium).each(apps)('%s', (app) => {
     })
   })
 })
+
+describe.skipIf(!chromium)('Office looks like where it runs', () => {
+  const computer = { address: false, commands: 'dense', list: 'lines', besideEachOther: true }
+  const phone = { address: false, buttons: '', commands: 'plain', list: 'lines', besideEachOther: false }
+
+  it.each([
+    [
+      'web',
+      { back: '←', address: true, buttons: '', commands: 'plain', list: 'cards', besideEachOther: true },
+    ],
+    ['windows', { ...computer, buttons: 'right' }],
+    ['new-outlook', { ...computer, buttons: 'right', commands: 'plain', list: 'cards' }],
+    ['mac', { ...computer, buttons: 'left' }],
+    ['ios', { ...phone, back: '‹' }],
+    ['android', { ...phone, back: '←' }],
+  ])('on %s', async (platform, expected) => {
+    const { page } = await open('outlook', platform)
+    await page.getByText(/^Inbox · Mila Nikolova/).waitFor()
+    await page.getByText('Re: Offer 2026-118').first().waitFor()
+    expect(await page.locator(`section[data-platform="${platform}"]`).evaluate(lookOf)).toEqual({
+      back: '',
+      ...expected,
+    })
+  })
+
+  it.each(['excel', 'powerpoint'])('and the example has its pane in %s', async (app) => {
+    const { pane } = await open(app, 'web')
+    await pane.getByTestId('mail-subject').first().waitFor()
+  })
+})
+
+/** Runs in the page: what tells one platform from another. */
+function lookOf(office: Element) {
+  const frame = office.querySelector<HTMLElement>('[data-frame]')
+  const text = frame?.innerText ?? ''
+  const [ribbon, mail] = office.querySelectorAll<HTMLElement>('[data-look]')
+  const pane = office.querySelector('[aria-label="Task pane"]')
+  const stage = pane?.previousElementSibling
+  const gap = (pane?.getBoundingClientRect().left ?? 0) - (stage?.getBoundingClientRect().right ?? 0)
+  return {
+    address: text.includes('https://'),
+    buttons: frame?.dataset.frame === 'mac' ? 'left' : text.includes('✕') ? 'right' : '',
+    back: /^[‹←]$/m.exec(text)?.[0] ?? '',
+    commands: ribbon?.dataset.look,
+    list: mail?.dataset.look,
+    besideEachOther: gap < 2,
+  }
+}

@@ -21,6 +21,13 @@ const ready = `<script>
   window.started = Office.onReady()
 </script>`
 
+const handler = `<script>
+  Office.actions.associate('onMessageSend', async (event) => {
+    const token = await OfficeRuntime.auth.getAccessToken().catch((error) => error.code)
+    event.completed({ allowEvent: false, errorMessage: typeof token + ' for ' + event.source.id, cancelLabel: 'Mend it' })
+  })
+</script>`
+
 const inDialog = `<script>
   window.started.then(() => {
     Office.context.ui.addHandlerAsync(Office.EventType.DialogParentMessageReceived, (event) => got.push(event.message))
@@ -34,7 +41,7 @@ const later = (library: string): string => `<script>
     addEventListener('load', () => {
       const script = document.createElement('script')
       script.src = '${library}/office.js'
-      script.onload = () => resolve(Office.onReady())
+      script.onload = () => resolve(window.Office ? Office.onReady() : 'no Office yet')
       document.head.append(script)
     })
   })
@@ -48,6 +55,7 @@ const documents: Readonly<Record<string, (library: string) => string>> = {
   '/debug.html': (library) => written(keep + tag(`${library}/office.debug.js`) + ready),
   '/later.html': (library) => written(keep + later(library)),
   '/dialog.html': (library) => written(keep + tag(`${library}/office.js`) + ready + inDialog),
+  '/events.html': (library) => written(keep + tag(`${library}/office.js`) + ready + handler),
   '/broken.html': (library) =>
     written(keep + tag(`${library}/office.js`) + tag(`${library}/no-such-file.js`)),
   '/plain.html': () => written(keep),

@@ -1,3 +1,7 @@
+/** The object models of Office.js, which tests call as add-ins do. */
+// biome-ignore lint/suspicious/noExplicitAny: Microsoft's types are no dependency
+type ObjectModel = any
+
 /** The parts of Office.js that tests call inside the add-in's frame. */
 declare const Office: {
   onReady(): Promise<{ host: string | null; platform: string | null }>
@@ -17,10 +21,28 @@ declare const Office: {
         callback: (result: { value: string; asyncContext: unknown }) => void,
       ): void
     }
-    document: { getSelectedDataAsync(type: string, callback: (result: { status: string }) => void): void }
+    document: {
+      getSelectedDataAsync(
+        type: string,
+        callback: (result: { status: string; value: unknown; error?: { code: number } }) => void,
+      ): void
+      setSelectedDataAsync(
+        data: unknown,
+        options: object,
+        callback: (result: { status: string; error?: { code: number } }) => void,
+      ): void
+      getFileAsync(type: string, callback: (result: { status: string }) => void): void
+    }
     mailbox: {
-      item: { subject: string } | null
-      userProfile: { emailAddress: string; displayName: string }
+      item: {
+        subject: string
+        body: { getAsync(form: 'text' | 'html', callback: (result: AsyncResult) => void): void }
+        getSharedPropertiesAsync(callback: (result: AsyncResult) => void): void
+      } | null
+      userProfile: { emailAddress: string; displayName: string; accountType: string }
+      getUserIdentityTokenAsync(callback: (result: AsyncResult) => void): void
+      getCallbackTokenAsync(callback: (result: AsyncResult) => void): void
+      getCallbackTokenAsync(options: object, callback: (result: AsyncResult) => void): void
       addHandlerAsync(type: string, handler: () => void, callback: () => void): void
     }
     ui: {
@@ -36,6 +58,12 @@ declare const Office: {
     }
   }
 }
+interface AsyncResult {
+  status: string
+  value?: unknown
+  error?: { code: number }
+}
+
 declare const OfficeRuntime: { auth: { getAccessToken(options?: object): Promise<string> } }
 
 interface OfficeDialog {

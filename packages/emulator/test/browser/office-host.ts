@@ -3,6 +3,8 @@ import { build } from 'esbuild'
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
 import { type Listener, listen } from '../../src/listener/listener.js'
 import { addInId, manifest } from '../../src/office/add-in.fixture.js'
+import type { AppName, PlatformName } from '../../src/office/answers.js'
+import { triedOfficeJs } from '../../src/office/office-js/tried-office-js.fixture.js'
 import { type RunningEmulator, startEmulator } from '../../src/start-emulator.js'
 import { chromiumFlags } from '../clients/chromium-flags.js'
 import { pages } from './office-add-in.js'
@@ -11,8 +13,10 @@ const bridge = fileURLToPath(new URL('../../../pages/src/office/bridge/', import
 
 /** Where a pane runs. */
 export interface Place {
-  app: 'outlook' | 'word'
-  platform: 'web' | 'windows'
+  app: AppName
+  platform: PlatformName
+  /** Whose mailbox is open, when it is not the person's own. */
+  mailbox?: string
 }
 
 /** How a pane is opened. */
@@ -55,7 +59,7 @@ export class OfficeHost {
 
   static async start(program: string, addInPages = pages): Promise<OfficeHost> {
     const [emulator, browser, script] = await Promise.all([
-      startEmulator(),
+      startEmulator({ officeJsFrom: [triedOfficeJs] }),
       chromium.launch({
         executablePath: program,
         args: [...chromiumFlags, '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost'],
@@ -128,7 +132,8 @@ const hostPage =
   '<!doctype html><meta charset="utf-8"><title>Host</title><div id="pane"></div><div id="dialogs"></div>'
 
 async function bundledBridge(): Promise<string> {
-  const contents = "export { PaneHost } from './pane-host'; export { createEngine } from './engine'"
+  const contents =
+    "export { PaneHost } from './pane-host'; export { EventHost } from './event-host'; export { createEngine } from './engine'"
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: bridge, loader: 'ts' },
     bundle: true,
@@ -143,28 +148,32 @@ async function bundledBridge(): Promise<string> {
 /** Runs in the page around the pane. */
 async function startHost(given: {
   controlKey: string
-  place: { app: string; platform: string; user: string; addIn: string }
+  place: { app: string; platform: string; user: string; addIn: string; mailbox?: string }
   signedIn: boolean
 }): Promise<void> {
   const engine = window.bridge.createEngine(given.controlKey)
   const { platform, user } = given.place
   const change = { platform, user, method: 'password' }
   await (given.signedIn ? engine.signIn(change) : engine.signOut(change))
-  const [pane, mailbox] = await Promise.all([engine.openPane(given.place), engine.mailbox(user)])
+  const [pane, mailbox] = await Promise.all([
+    engine.openPane(given.place),
+    engine.mailbox(given.place.mailbox ?? user),
+  ])
   const container = document.getElementById('pane')
   const host = new window.bridge.PaneHost({ pane, container, engine, selectedMessage: mailbox.messages[0] })
   window.host = host
   window.messages = mailbox.messages
   window.heard = []
   const names =
-    'loading loaded scripts spoke ready call result unknown-call forged navigated script-error loader-error fact prompt prompt-closed dialog-opened dialog-closed'
+    'loading loaded scripts spoke ready call result document-changed unknown-call forged navigated script-error loader-error fact prompt prompt-closed dialog-opened dialog-closed'
   for (const name of names.split(' ')) {
     host.on(name, (event) => {
       window.heard.push([name, JSON.parse(JSON.stringify(event))])
       if (name === 'prompt') window.prompted = event as unknown as typeof window.prompted
       if (name !== 'dialog-opened') return
       window.dialog = event as unknown as typeof window.dialog
-      window.dialog.mount(document.getElementById('dialogs') as HTMLElement)
+      if (window.dialog.kind === 'window') window.dialog.openWindow()
+      else window.dialog.mount(document.getElementById('dialogs') as HTMLElement)
     })
   }
   host.start()
@@ -179,6 +188,7 @@ declare global {
         openPane: (place: object) => Promise<object>
         mailbox: (user: string) => Promise<{ messages: { subject: string }[] }>
       }
+      EventHost: new (options: object) => { raise: (event: string) => Promise<object> }
       PaneHost: new (
         options: object,
       ) => {
@@ -190,7 +200,10 @@ declare global {
     host: InstanceType<Window['bridge']['PaneHost']>
     heard: [name: string, event: Record<string, unknown>][]
     messages: { subject: string }[]
-    dialog: { mount: (container: HTMLElement) => void; close: () => void }
+    dialog: { close: () => void } & (
+      | { kind: 'window'; openWindow: () => boolean }
+      | { kind: 'frame'; mount: (container: HTMLElement) => void }
+    )
     prompted: { prompt: { url: string }; cancel: () => void; openPopup: () => boolean } | undefined
   }
 }

@@ -72,5 +72,15 @@ export async function getAccessToken(pane: Frame, options: object = {}): Promise
   }
 }
 
+/** Waits until everything that moves has come to its end: what fades in has neither its contrast nor its last picture yet. */
+export async function atRest(where: Page | Frame): Promise<void> {
+  await where.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
 /** What Office on the web answers while another call runs. */
 const alreadyRequesting = 13008

@@ -40,7 +40,7 @@ async function opened({ origin = emulator.origin, profile = 'profile' } = {}): P
     program: chromium ?? '',
     arguments: browserArguments({
       origin,
-      fingerprint: emulator.certificates.fingerprint,
+      fingerprints: [emulator.certificates.fingerprint],
       names,
       environment: {},
     }),

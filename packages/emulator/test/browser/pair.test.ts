@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { needs } from '../needs.js'
 import { administratorOf, mfaForOffice } from './administrator.js'
-import { getAccessToken } from './office-page.js'
+import { atRest, getAccessToken } from './office-page.js'
 import { launchChromium, type RunningProduct, startProduct } from './running-product.js'
 
 const chromium = needs('chromium')
@@ -141,7 +141,7 @@ describe.skipIf(!chromium)('same person, same add-in, one policy', () => {
       await officeAsks()
         .getByText(/^\d{2}$/)
         .waitFor()
-      await page.waitForTimeout(300)
+      await atRest(page)
       await shoot(`windows-asks-${scheme}`)
       await officeAsks().getByTestId('approve-phone').click()
       await seesMail()

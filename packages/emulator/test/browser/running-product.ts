@@ -3,7 +3,9 @@ import { request } from 'node:https'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import type { JournalEntry } from '../../src/controls/journal.js'
-import { freePort, type StartedCommand, startCommand } from '../started-command.js'
+import { chromiumFlags } from '../clients/chromium-flags.js'
+import { needs } from '../needs.js'
+import { type StartedCommand, startCommand } from '../started-command.js'
 
 /** The product as a newcomer has it: the command, the emulator and the example add-in. */
 export interface RunningProduct {
@@ -30,8 +32,7 @@ interface ProductOptions {
 }
 
 export async function startProduct({ ports = 'free' }: ProductOptions = {}): Promise<RunningProduct> {
-  const named =
-    ports === 'free' ? ['--port', `${await freePort()}`, '--example-port', `${await freePort()}`] : []
+  const named = ports === 'free' ? ['--port', '0', '--example-port', '0'] : []
   const started = await startCommand(['--ephemeral', ...named])
   const call = caller(started)
   const control: RunningProduct['control'] = async (method, path, body) => {
@@ -60,19 +61,7 @@ export async function startProduct({ ports = 'free' }: ProductOptions = {}): Pro
 
 /** Chromium with a fresh profile. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return chromium.launch({ executablePath: needs('chromium') ?? '', args: [...chromiumFlags] })
 }
 
 function caller(started: StartedCommand): RunningProduct['call'] {

@@ -135,6 +135,26 @@ describe('@azure/msal-node', () => {
     expect(await client.get('acquireTokenSilent', silent)).toMatchObject({ fromCache: false })
   })
 
+  const agents: [name: string, method: string, request: object, number: string][] = [
+    ['credential', 'acquireTokenByClientCredential', { scopes: [graph], fmiPath: ids.cli }, 'AADSTS90023'],
+    [
+      'user',
+      'acquireTokenByUserFederatedIdentityCredential',
+      { scopes: ['User.Read'], username: mila.name, assertion: 'a.b.c' },
+      'AADSTS70003',
+    ],
+  ]
+
+  test.each(agents)(
+    'is told that no agent identity has a %s here',
+    async (_name, method, request, number) => {
+      const client = await msal('confidential', ids.daemon, { clientSecret: defaultSecret(ids.daemon) })
+      const refused = await client.call(method, request)
+      expect(refused.ok).toBe(false)
+      expect(JSON.stringify(refused)).toContain(number)
+    },
+  )
+
   test('is given a second code for the page of its own server', async () => {
     const application = emulator.directory.application(ids.web)!
     emulator.store.applications.put({

@@ -8,9 +8,14 @@ import {
   PageIterator,
   RetryHandler,
 } from '@microsoft/microsoft-graph-client'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { createApi } from '@onbehalf/server'
+import { graphClient } from '@onbehalf/server/graph-sdk'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TokenOrder } from '../../src/authority/forge/token-spec.js'
 import { createEmulator, type Emulator } from '../../src/emulator.js'
 import { defaultSecret, ids } from '../../src/tenant/default-tenant.js'
+import { putPolicy } from '../flows/support/policies.js'
+import { change } from '../flows/support/second-factors.js'
 import { GraphTokens } from '../graph-tokens.js'
 
 /** Last in the client's chain: sends to the emulator what would go to the network. */
@@ -181,6 +186,107 @@ describe("Microsoft's Graph client writes", () => {
       statusCode: 403,
       code: 'Authorization_RequestDenied',
     })
+  })
+})
+
+describe("Microsoft's Graph client on behalf of the caller of an API", () => {
+  const { origin } = emulator.addresses
+  let tokenRequests: URLSearchParams[]
+  let graphCalls: number[]
+
+  beforeEach(() => {
+    ;[tokenRequests, graphCalls] = [[], []]
+  })
+
+  /** A route that knows nothing of refusals, as the API of an add-in has it. */
+  function readMail() {
+    const api = createApi({
+      clientId: ids.inbox,
+      tenants: 'any-work-tenant',
+      credential: { secret: defaultSecret(ids.inbox) },
+      authority: origin,
+      graph: `${origin}/graph`,
+      allowAuthority: [origin],
+      clientCapabilities: ['cp1'],
+      clock: emulator.clock,
+      async fetch(request) {
+        if (request.method === 'POST') tokenRequests.push(new URLSearchParams(await request.clone().text()))
+        const response = await emulator.fetch(request)
+        if (request.url.startsWith(`${origin}/graph/`)) graphCalls.push(response.status)
+        return response
+      },
+    })
+    return api.route({ scope: 'access_as_user' }, async (caller) => {
+      const client = Client.initWithMiddleware(graphClient(caller.graph('Mail.Read')))
+      return Response.json(await client.api('/me/messages').select('subject').top(3).get())
+    })
+  }
+
+  async function asMila(proofs: TokenOrder['proofs'] = ['password']): Promise<Request> {
+    const token = await emulator.mintToken({
+      user: 'milan@contoso.com',
+      proofs,
+      resource: `api://localhost:3000/${ids.inbox}`,
+      scopes: ['access_as_user'],
+    })
+    return new Request('https://localhost:3000/mail', { headers: { authorization: `Bearer ${token}` } })
+  }
+
+  it('reads mail as the caller of a route', async () => {
+    const answer = await readMail()(await asMila())
+    expect(((await answer.json()) as { value: [] }).value).toHaveLength(3)
+    expect(graphCalls).toEqual([200])
+  })
+
+  it('hands a challenge of Graph to Entra once, and the claims to whoever called', async () => {
+    const [route, request] = [readMail(), await asMila()]
+    expect((await route(request.clone())).status).toBe(200)
+    emulator.clock.advance(2_000)
+    change(emulator, 'milan@contoso.com', {
+      signInSessionsValidFromDateTime: new Date(emulator.clock.now()).toISOString(),
+    })
+    const answer = await route(request)
+    expect(graphCalls).toEqual([200, 401])
+    expect(tokenRequests.map((body) => JSON.parse(body.get('claims') ?? '{}').access_token?.nbf)).toEqual([
+      undefined,
+      expect.objectContaining({ essential: true }),
+    ])
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('www-authenticate')).toContain('error="insufficient_claims"')
+    emulator.clock.advance(2_000)
+    expect((await route(await asMila())).status).toBe(200)
+  })
+
+  it('answers a challenge of Graph by itself where the sign-in has what is wanted since', async () => {
+    const [route, request] = [readMail(), await asMila(['password', 'totp'])]
+    expect((await route(request.clone())).status).toBe(200)
+    emulator.clock.advance(2_000)
+    const administrator = await tokens.asUser(ids.admin, 'Policy.ReadWrite.AuthenticationMethod')
+    const path = `/graph/beta/users/${ids.milan}/authentication/requirements`
+    await administrator.send('PATCH', path, { perUserMfaState: 'enabled' })
+    const answer = await route(request)
+    await administrator.send('PATCH', path, { perUserMfaState: 'disabled' })
+    expect(answer.status).toBe(200)
+    expect(((await answer.json()) as { value: [] }).value).toHaveLength(3)
+    expect(graphCalls).toEqual([200, 401, 200])
+    expect(tokenRequests.map((body) => JSON.parse(body.get('claims') ?? '{}').access_token?.nbf)).toEqual([
+      undefined,
+      expect.objectContaining({ essential: true }),
+    ])
+  })
+
+  it('lets 50076 reach the answer of the route, with its claims', async () => {
+    const { id } = putPolicy(emulator, { applications: ['Office365'], controls: ['mfa'] })
+    const answer = await readMail()(await asMila())
+    emulator.store.conditionalAccessPolicies.delete(id)
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toMatchObject({ error: { code: 'challenge', aadsts: 50076 } })
+    const challenge = Buffer.from(
+      /claims="([^"]+)"/.exec(answer.headers.get('www-authenticate') ?? '')?.[1] ?? '',
+      'base64',
+    ).toString()
+    expect(challenge).toContain(id)
+    expect(graphCalls).toEqual([])
   })
 })
 

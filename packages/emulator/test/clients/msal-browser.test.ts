@@ -10,6 +10,7 @@ import { type SinglePageApplication, serveSpa } from './spa-server.js'
 
 const program = needs('chromium')
 const scopes = ['User.Read']
+const felix = 'federated@corp.contoso.com'
 
 /** What the page's `callClient` gives. */
 type Called = { ok: true; result: AuthenticationResult | null } | { ok: false; error: { errorCode: string } }
@@ -39,8 +40,8 @@ describe.skipIf(!program)('@azure/msal-browser in Chromium', () => {
   })
   afterEach(() => context.close())
 
-  /** Makes MSAL's client in the page, and gives what a redirect brought. */
-  function startClient(on: Page = page): Promise<AuthenticationResult | null> {
+  /** Makes MSAL's client in the page, as soon as its script is there, and gives what a redirect brought. */
+  async function startClient(on: Page = page): Promise<AuthenticationResult | null> {
     const auth = {
       clientId: ids.spa,
       authority: `${emulator.origin}/${ids.contoso}`,
@@ -48,6 +49,7 @@ describe.skipIf(!program)('@azure/msal-browser in Chromium', () => {
       redirectUri: `${spa.origin}/redirect.html`,
       postLogoutRedirectUri: `${spa.origin}/`,
     }
+    await on.waitForFunction(() => typeof window.startClient === 'function')
     return on.evaluate((config) => window.startClient(config), {
       auth,
       cache: { cacheLocation: 'localStorage' },
@@ -73,6 +75,20 @@ describe.skipIf(!program)('@azure/msal-browser in Chromium', () => {
       ok: true,
       result: { uniqueId: ids.milan, tenantId: ids.contoso, account: { username: 'milan@contoso.com' } },
     })
+  })
+
+  test('signs a federated person in by popup: away to AD FS, which alone is shown the password, and back', async () => {
+    emulator.journal.clear()
+    await startClient()
+    const signedIn = await inPopup('loginPopup', { scopes, loginHint: felix })
+    expect(signedIn).toMatchObject({
+      ok: true,
+      result: { uniqueId: ids.federated, tenantId: ids.contoso, account: { username: felix } },
+    })
+    const saw = emulator.journal.entries().flatMap(({ sawPassword }) => sawPassword ?? [])
+    expect(saw).toEqual(['adfs'])
+    const renewed = await callClient('acquireTokenSilent', { scopes, forceRefresh: true })
+    expect(renewed).toMatchObject({ ok: true, result: { fromCache: false, uniqueId: ids.federated } })
   })
 
   test('signs in by redirect, and comes back to where it was', async () => {

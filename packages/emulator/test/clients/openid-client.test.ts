@@ -125,4 +125,34 @@ describe('openid-client', () => {
     )
     expect(claimsOf(tokens.access_token)).toMatchObject({ oid: ids.milan, appid: ids.inbox })
   })
+
+  /** @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+  test.each([
+    {
+      who: 'an app that the tenant does not know',
+      clientId: '0b1f6cb5-8a53-4ef7-9d0e-7d3a7a1c2f10',
+      scope: 'https://graph.microsoft.com/.default',
+      error: 'unauthorized_client',
+      number: 'AADSTS700016',
+    },
+    {
+      who: 'an API that the tenant does not know',
+      clientId: ids.daemon,
+      scope: 'api://nowhere.example/.default',
+      error: 'invalid_resource',
+      number: 'AADSTS500011',
+    },
+  ])('reads that it asks as or for $who', async ({ clientId, scope, error, number }) => {
+    const refused = await (await openid(clientId)).call('clientCredentials', { scope })
+    expect(refused).toMatchObject({ ok: false, error: { error, status: 400 } })
+    expect(JSON.stringify(refused)).toContain(number)
+  })
+
+  test('takes the discovery document of personal accounts for that of their tenant alone', async () => {
+    const personal = '9188040d-6c67-4c5b-b112-36a304b66dad'
+    const client = await openid(ids.web, `${emulator.origin}/${personal}/v2.0`)
+    expect(await client.get('metadata')).toMatchObject({ issuer: `${emulator.origin}/${personal}/v2.0` })
+    const byAlias = await (await openid(ids.web, `${emulator.origin}/consumers/v2.0`)).call('metadata')
+    expect(byAlias).toMatchObject({ ok: false, error: { code: 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED' } })
+  })
 })

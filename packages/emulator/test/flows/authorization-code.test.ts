@@ -198,6 +198,22 @@ describe('cross-origin requests', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe(exampleOrigin)
   })
 
+  it('of single-page applications may be read by a page of another origin, as the extension of Microsoft’s sample', async () => {
+    const made = await emulator()
+    const extension = 'chrome-extension://epfnbngoodhmbeepjlcohfacgnbhbhah'
+    const form = redemption(spaRequest, await codeFor(made, spaRequest))
+    const { status, headers } = await askToken(made, 'common', form, { origin: extension })
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, extension])
+  })
+
+  it('of nobody may be read where a browser names no origin', async () => {
+    const made = await emulator()
+    const form = redemption(spaRequest, await codeFor(made, spaRequest))
+    const { body, headers } = await askToken(made, 'common', form, { origin: 'null' })
+    expect(body.error_codes).toEqual([9002327])
+    expect(headers.has('access-control-allow-origin')).toBe(false)
+  })
+
   it('of others may not', async () => {
     const made = await emulator()
     const code = await codeFor(made, webRequest)

@@ -287,6 +287,19 @@ describe('the page for the code', () => {
     expect((await typeCode(browser, codes.user_code)).status).toBe(200)
   })
 
+  it('counts wrong codes of each browser that somebody is signed in to, and those of all together', async () => {
+    const browsers = Array.from({ length: 21 }, () => new Browser(made))
+    for (const browser of browsers) await signIn(browser, { ...spaRequest, tenant: ids.contoso })
+    const [guesser, ...others] = browsers as [Browser, ...Browser[]]
+    for (let index = 0; index < 60; index += 1) await typeCode(guesser, `WRONG${index}`)
+    const { codes } = await newDevice()
+    expect((await typeCode(guesser, codes.user_code)).status).toBe(429)
+    expect((await typeCode(others[0]!, codes.user_code)).status).toBe(200)
+    for (const other of others.slice(0, 19))
+      for (let index = 0; index < 60; index += 1) await typeCode(other, `WRONG${index}`)
+    expect((await typeCode(others[19]!, (await newDevice()).codes.user_code)).status).toBe(429)
+  })
+
   it('takes no form of another origin', async () => {
     const { codes } = await newDevice()
     const browser = new Browser(made)

@@ -277,12 +277,12 @@ describe('browser SSO', () => {
   })
 })
 
-describe('a personal account', () => {
+describe('a personal account in Word, as its mailbox is given no token', () => {
   const someone = 'someone@outlook.com'
 
   it('gets tokens through the broker, on a computer that is its own', async () => {
     await world.signIn('windows', 'password', someone)
-    expect(await world.token('windows', { user: someone })).toHaveProperty('accessToken')
+    expect(await world.token('windows', { user: someone, app: 'word' })).toHaveProperty('accessToken')
     expect((await world.must('GET', 'devices')).devices).toMatchObject([
       { trustType: 'Workplace', isManaged: false },
     ])
@@ -292,7 +292,7 @@ describe('a personal account', () => {
     await world.signIn('windows')
     await world.signIn('windows', 'password', someone)
     expect(await world.token('windows')).toHaveProperty('accessToken')
-    expect(await world.token('windows', { user: someone })).toHaveProperty('accessToken')
+    expect(await world.token('windows', { user: someone, app: 'word' })).toHaveProperty('accessToken')
   })
 })
 

@@ -148,6 +148,23 @@ describe('user realm', () => {
     })
   })
 
+  it.each(['userrealm', 'UserRealm'])('answers at /common/%s/ as without the last slash', async (name) => {
+    const query = '?user=federated@corp.contoso.com&api-version=1.0'
+    const answer = await realm(`/common/${name}/${query}`)
+    expect(answer.account_type).toBe('Federated')
+    expect(answer).toEqual(await realm(`/common/${name}${query}`))
+  })
+
+  it.each([
+    ['its path', (name: string) => `/common/userrealm/${name}?api-version=1.0`],
+    ['its query', (name: string) => `/common/userrealm?user=${name}&api-version=2.1`],
+    ['login', (name: string) => `/getuserrealm.srf?login=${name}`],
+  ])('repeats no more of an over-long name in %s than a name may have', async (_where, pathOf) => {
+    const answer: Record<string, string | null> = await realm(pathOf('x'.repeat(20_000)))
+    expect(answer.account_type ?? answer.NameSpaceType).toBe('Unknown')
+    for (const text of Object.values(answer)) expect((text ?? '').length).toBeLessThanOrEqual(320)
+  })
+
   it('credential type tells whether an account exists and where its password lives', async () => {
     const ask = async (username: string) => {
       const body = JSON.stringify({ username })
@@ -159,6 +176,7 @@ describe('user realm', () => {
       Credentials: { HasPassword: true },
     })
     expect(await ask('nobody@contoso.com')).toMatchObject({ IfExistsResult: 1 })
+    expect((await ask('x'.repeat(20_000))).Username).toHaveLength(320)
     const federated = await ask('federated@corp.contoso.com')
     expect(federated.Credentials.FederationRedirectUrl).toContain('/adfs/ls/')
   })

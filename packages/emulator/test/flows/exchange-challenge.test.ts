@@ -32,6 +32,25 @@ describe('the challenge of Exchange Online', () => {
     expect((await ask(made)).headers.get('www-authenticate')).toBe(`${recorded}${golden.afterBearer}`)
   })
 
+  it('is the same for a GET, and a message is wanted behind it', async () => {
+    const made = await emulator()
+    const get = (headers: Record<string, string> = {}) =>
+      made.fetch(new Request(`${origin}/exchange/EWS/Exchange.asmx`, { headers }))
+    const asked = await get()
+    expect([asked.status, asked.headers.get('www-authenticate')]).toEqual([401, recorded])
+    const answer = await get({ authorization: `Bearer ${await tokenFor(made)}` })
+    expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('schema validation')])
+  })
+
+  it.each(['/EWS/Exchange.asmx', '/ews/exchange.asmx'])(
+    'is not at %s of localhost, which says where',
+    async (path) => {
+      const answer = await (await emulator()).fetch(new Request(`${origin}${path}`, { method: 'POST' }))
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toContain(`are at ${origin}/exchange/EWS/Exchange.asmx here;`)
+    },
+  )
+
   it('says what is wrong with a token, as recorded', async () => {
     const made = await emulator()
     const token = await made.mintToken({ user: milan, resource: 'https://graph.microsoft.com' })

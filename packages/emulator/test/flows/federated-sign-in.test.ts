@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ids } from '../../src/tenant/default-tenant.js'
+import { defaultPassword, ids } from '../../src/tenant/default-tenant.js'
 import { Browser } from './support/browser.js'
 import {
   atAdfs,
@@ -142,6 +142,43 @@ describe('a sign-in at AD FS', () => {
     )
     expect(page.location.href).toBe(`${webRequest.redirectUri}?state=bye`)
     expect(made.store.federationSessions.size).toBe(0)
+  })
+
+  it.each([
+    'application/json',
+    'text/plain;application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=a',
+    undefined,
+  ])('takes no password that is sent as %s', async (type) => {
+    const made = await federatedEmulator()
+    const query = new URLSearchParams({ wa: 'wsignin1.0', wtrealm: 'urn:federation:MicrosoftOnline' })
+    const answer = await made.fetch(
+      new Request(`https://localhost:8443/adfs/ls/?${query}`, {
+        method: 'POST',
+        headers: type === undefined ? {} : { 'content-type': type },
+        body: new TextEncoder().encode(
+          `${new URLSearchParams({ username: felix, password: defaultPassword })}`,
+        ),
+      }),
+    )
+    expect(answer.status).toBe(400)
+    expect(answer.headers.has('set-cookie')).toBe(false)
+    expect(await answer.text()).toContain('MSIS7000: What was sent is no form.')
+    expect(made.store.federationSessions.size).toBe(0)
+  })
+
+  it.each(['wctx', 'RelayState'])('brings back %s of 32768 characters and no more', async (name) => {
+    const made = await federatedEmulator()
+    changeFederation(made, { preferredAuthenticationProtocol: name === 'wctx' ? 'wsFed' : 'saml' })
+    const page = await new Browser(made).open(authorizeUrl({ ...webRequest, more: { login_hint: felix } }))
+    const address = new URL(page.url)
+    for (const [length, status] of [
+      [32_768, 200],
+      [32_769, 400],
+    ] as const) {
+      address.searchParams.set(name, 'a'.repeat(length))
+      expect((await made.fetch(new Request(address))).status).toBe(status)
+    }
   })
 
   it('refuses another relying party and a reply to somewhere else', async () => {

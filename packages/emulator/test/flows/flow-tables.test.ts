@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
 import { defaultPassword, defaultSecret, ids } from '../../src/tenant/default-tenant.js'
 import { Browser } from './support/browser.js'
+import { federatedEmulator, felix } from './support/federation.js'
 import {
   askToken,
   authorizeUrl,
@@ -15,6 +16,7 @@ import {
   tokensFor,
   webRequest,
 } from './support/flows.js'
+import { assertionIn, requestToken } from './support/trust-messages.js'
 
 /** https://learn.microsoft.com/entra/identity-platform/msal-authentication-flows: its two tables. */
 const tokensTable = 'msal-authentication-flows, table of tokens'
@@ -87,6 +89,30 @@ async function onBehalfOf(clientId: string, more: Record<string, string> = {}, h
   return (await askToken(made, ids.contoso, form, headers)).body
 }
 
+/** Signed in to Windows inside the network: a ticket, AD FS's assertion for it, and what Entra gives for that. */
+async function windowsSignIn(
+  clientId: string,
+  more: Record<string, string> = {},
+  headers = {},
+): Promise<Json> {
+  made = await federatedEmulator()
+  consentFor(clientId)
+  const control = async (path: string, body: object): Promise<Json> => {
+    const authorization = `Bearer ${made.controlKey}`
+    const init = { method: 'POST', headers: { authorization, 'content-type': 'application/json' } }
+    const url = `${origin}/_onbehalf/${path}`
+    return (await made.fetch(new Request(url, { ...init, body: JSON.stringify(body) }))).json()
+  }
+  await control('devices', { action: 'sign-in', user: felix })
+  const { ticket } = await control('devices/ticket', { user: felix })
+  const inside = { 'x-onbehalf-address': '192.0.2.10', authorization: `Negotiate ${ticket}` }
+  const windows = { endpoint: 'windowstransport', name: '', password: '', segment: '13' } as const
+  const assertion = Buffer.from(assertionIn((await requestToken(made, { ...windows, headers: inside })).text))
+  const grant_type = 'urn:ietf:params:oauth:grant-type:saml1_1-bearer'
+  const form = { grant_type, client_id: clientId, assertion: assertion.toString('base64'), scope }
+  return (await askToken(made, ids.contoso, { ...form, ...more }, headers)).body
+}
+
 /** What comes through the browser: an answer, or the number on the page or in the redirect. */
 async function through(request: CodeRequest): Promise<Json> {
   const page = await signIn(new Browser(made), request)
@@ -141,6 +167,12 @@ const tokenRows: [flow: string, gives: Kind[], source: string, ask: () => Promis
     ['id_token', 'access_token', 'refresh_token'],
     tokensTable,
     () => password(ids.cli),
+  ],
+  [
+    'integrated Windows authentication',
+    ['id_token', 'access_token', 'refresh_token'],
+    'the table of tokens has no row; MSAL trades the assertion as any: entra-docs v2-saml-bearer-assertion',
+    () => windowsSignIn(ids.cli),
   ],
   ['hybrid', ['id_token', 'code'], tokensTable, () => implicit(webRequest, 'code id_token')],
   [
@@ -249,8 +281,24 @@ const kindRows: [
     `${kindsTable}; ${code}`,
     () => password(ids.spa, {}, inBrowser),
   ],
+  ['desktop', 'integrated Windows authentication', 'served', kindsTable, () => windowsSignIn(ids.cli)],
+  [
+    'web',
+    'integrated Windows authentication',
+    7000218,
+    `${kindsTable}; ${reference}`,
+    () => windowsSignIn(ids.web),
+  ],
+  [
+    'single-page',
+    'integrated Windows authentication',
+    9002326,
+    `${kindsTable}; ${code}`,
+    () => windowsSignIn(ids.spa, {}, inBrowser),
+  ],
 ]
 
+// A mobile application is registered as a desktop one: a redirect of a public client, and no secret.
 describe('which kind of application may use which flow', () => {
   it.each(kindRows)('%s, %s: %s (%s)', async (_kind, _flow, result, _source, ask) => {
     const answer = await ask()

@@ -53,6 +53,23 @@ describe('logout', () => {
     expect(page.location.href).toBe(`${home}?state=kept`)
   })
 
+  it.each([
+    ['a form without fields', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['nothing at all', {}],
+  ])('takes a POST with %s: the session is gone, and a page says so', async (_what, headers) => {
+    await signIn(browser, spaRequest)
+    const page = await browser.open(`${origin}/common/oauth2/v2.0/logout`, { method: 'POST', headers })
+    expect([page.status, page.title]).toEqual([200, expect.stringContaining('You are signed out')])
+    expect(await silently()).toBe('login_required')
+  })
+
+  it('goes back to the address in the query of a POST without a form', async () => {
+    await signIn(browser, spaRequest)
+    const back = new URLSearchParams({ post_logout_redirect_uri: home, state: 'kept' })
+    const page = await browser.open(`${origin}/common/oauth2/v2.0/logout?${back}`, { method: 'POST' })
+    expect(page.location.href).toBe(`${home}?state=kept`)
+  })
+
   it('goes back to a registered address only, with the state', async () => {
     await signIn(browser, spaRequest)
     const back = { post_logout_redirect_uri: home, state: 'kept' }

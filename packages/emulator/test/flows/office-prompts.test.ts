@@ -173,11 +173,13 @@ describe('the Office page', () => {
   it('says what can be opened where', async () => {
     expect(await call('GET', 'state')).toMatchObject({
       apps: [
-        { name: 'outlook', platforms: ['web', 'windows'], stage: 'mail' },
-        { name: 'word', platforms: ['web', 'windows'], stage: 'document' },
+        { name: 'outlook', platforms: ['web', 'windows', 'new-outlook', 'mac', 'ios', 'android'] },
+        { name: 'word', platforms: ['web', 'windows', 'mac', 'ipad'], stage: 'document' },
+        { name: 'excel', platforms: ['web', 'windows', 'mac', 'ipad'], stage: 'workbook' },
+        { name: 'powerpoint', platforms: ['web', 'windows', 'mac', 'ipad'], stage: 'presentation' },
       ],
-      platforms: [{ name: 'web' }, { name: 'windows' }],
-      addIns: [{ id: addInId, apps: ['outlook', 'word'], clientId: ids.inbox }],
+      platforms: ['web', 'windows', 'new-outlook', 'mac', 'ipad', 'ios', 'android'].map((name) => ({ name })),
+      addIns: [{ id: addInId, apps: ['outlook', 'word', 'excel', 'powerpoint'], clientId: ids.inbox }],
       officeJs: { version: expect.stringMatching(/^\d/) },
     })
   })
@@ -191,7 +193,7 @@ describe('the Office page', () => {
   })
 
   it.each([
-    [{ app: 'excel', platform: 'web', user, addIn: addInId }, 'bad-body'],
+    [{ app: 'visio', platform: 'web', user, addIn: addInId }, 'bad-body'],
     [{ app: 'word', platform: 'web', user: 'nobody@contoso.com', addIn: addInId }, 'no-such-user'],
     [{ app: 'word', platform: 'web', user, addIn: 'other' }, 'no-such-add-in'],
   ])('does not open %j', async (body, code) => {

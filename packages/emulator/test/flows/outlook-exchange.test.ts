@@ -287,3 +287,12 @@ describe('the switches of an organization', () => {
     expect(JSON.stringify(answer.body ?? '')).toContain(words)
   })
 })
+
+describe('a mailbox of whatever name', () => {
+  it.each([
+    ['of no account', 'a"]b', 200],
+    ['that no header carries', 'milan€@contoso.com', 400],
+  ])('is asked for, or not: %s', async (_name, user, status) => {
+    expect((await control(made, 'POST', 'office/mail', { user })).status).toBe(status)
+  })
+})

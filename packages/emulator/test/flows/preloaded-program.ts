@@ -139,14 +139,18 @@ export interface Program {
 
 let programs = 0
 
-/** Runs `code` as a module of its own with the preload, led to `origin`. */
-export function program(origin: string | undefined, code: string): Program {
+/** Runs `code` as a module of its own with the preload, led to `origin`, with further `settings`. */
+export function program(
+  origin: string | undefined,
+  code: string,
+  more: Readonly<Record<string, string>> = {},
+): Program {
   programs += 1
   const file = join(folder, `program-${programs}.mjs`)
   writeFileSync(file, code)
   const settings = origin ? { ONBEHALF_ORIGIN: origin, ONBEHALF_CONTROL_KEY: key } : {}
   const child = spawn(process.execPath, ['--import', pathToFileURL(preload).href, file], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, ...settings, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.push(child)

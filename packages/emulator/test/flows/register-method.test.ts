@@ -237,7 +237,7 @@ it('obeys the policy about setting up methods', async () => {
   expect(page.title).toBe('A policy blocks this sign-in · Onbehalf emulator')
   expect(page.html).toContain('<strong>Set up at the office</strong>')
   const { answer } = await page.press('submit')
-  expect(answer.get('error_description')).toMatch(/^AADSTS53003/)
+  expect(answer.get('error_description')).toMatch(/^AADSTS53010/)
 })
 
 it('obeys it also when the claims of the request name that policy', async () => {

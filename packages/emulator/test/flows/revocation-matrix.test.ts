@@ -172,11 +172,11 @@ const rows: readonly Row[] = [
   },
   {
     event: 'an administrator deletes the account',
-    source: `${primary}; entra-docs identity-platform/reference-error-codes.md, 16000; 500341 from reports`,
+    source: `${primary}; entra-docs identity-platform/reference-error-codes.md, 50058: the session is not sufficient; 500341 from reports`,
     happens: (world) => administratorOf(world).ask('DELETE', milan),
     ends: {
       ...everyGrant(500341),
-      ...{ 'cookie, password': 16000, 'cookie, Hello': 16000 },
+      ...{ 'cookie, password': 50058, 'cookie, Hello': 50058 },
       ...{ 'access token': 401, 'access token, cp1': 401 },
     },
   },

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import type { Call, CallBody } from './call.js'
-import { type LiveValues, methods, oddHeaders, oddJson, oddTexts, spoiled, spoiledMarkup } from './values.js'
+import {
+  edited,
+  type LiveValues,
+  methods,
+  oddHeaders,
+  oddJson,
+  oddTexts,
+  spoiled,
+  spoiledMarkup,
+} from './values.js'
 
 /** Where a value comes from that is put into a call. */
 export type ValueSource =
@@ -8,6 +17,7 @@ export type ValueSource =
   | { from: 'json'; at: number }
   | { from: 'live'; at: number }
   | { from: 'spoiled'; at: number }
+  | { from: 'edited'; at: number }
   | { from: 'any'; text: string }
 
 /** One thing that is done to a valid call. `at` counts around what there is. */
@@ -25,6 +35,8 @@ export type Change =
   | { does: 'type'; at: number }
   | { does: 'body'; value: ValueSource }
   | { does: 'raw'; at: number }
+  | { does: 'escape'; at: number }
+  | { does: 'form-to'; at: number }
   | { does: 'move' }
 
 /** What changes draw from. */
@@ -40,6 +52,7 @@ const value: fc.Arbitrary<ValueSource> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ from: fc.constant('json' as const), at }) },
   { weight: 3, arbitrary: fc.record({ from: fc.constant('live' as const), at }) },
   { weight: 2, arbitrary: fc.record({ from: fc.constant('spoiled' as const), at }) },
+  { weight: 4, arbitrary: fc.record({ from: fc.constant('edited' as const), at }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -64,6 +77,8 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('type' as const), at }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('body' as const), value }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('raw' as const), at }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('escape' as const), at }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('form-to' as const), at }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('move' as const) }) },
 )
 
@@ -99,6 +114,10 @@ function apply(call: Call, change: Change, supply: Supply): Call {
       return { ...call, body: { kind: 'text', text: textOfValue(change.value, supply) } }
     case 'raw':
       return { ...call, path: `${call.path}${nth(rawEnds, change.at)}` }
+    case 'escape':
+      return { ...call, path: escapedAt(call.path, change.at) }
+    case 'form-to':
+      return inAnotherForm(call, change.at)
     case 'move':
       return moved(call)
   }
@@ -193,6 +212,34 @@ function moved(call: Call): Call {
   return withHeader({ ...call, query: [], body }, ['content-type', 'application/x-www-form-urlencoded'])
 }
 
+/** One character of the path written as an escape: the same path to some who read it. */
+function escapedAt(path: string, place: number): string {
+  const at = 1 + (place % Math.max(1, path.length - 1))
+  if (at >= path.length) return path
+  return `${path.slice(0, at)}%${path.charCodeAt(at).toString(16).padStart(2, '0')}${path.slice(at + 1)}`
+}
+
+/** The same parameters as JSON, XML, multipart or without a type: what a confused client sends. */
+function inAnotherForm(call: Call, place: number): Call {
+  const given = call.body.kind === 'form' ? call.body.pairs : call.query
+  const members = call.body.kind === 'json' ? Object(call.body.value) : Object.fromEntries(given)
+  const pairs = Object.entries(members).map(([name, value]) => [name, asText(value)] as const)
+  const xml = pairs.map(([name, value]) => `<${name}>${value}</${name}>`).join('')
+  const parts = pairs.map(
+    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const forms: readonly [type: string, text: string][] = [
+    ['application/json', JSON.stringify(members)],
+    ['application/xml', `<a>${xml}</a>`],
+    ['application/soap+xml', `<a>${xml}</a>`],
+    ['multipart/form-data; boundary=x', `${parts.join('')}--x--`],
+    ['text/plain', pairs.map(([name, value]) => `${name}=${value}`).join('&')],
+    ['application/x-www-form-urlencoded', JSON.stringify(members)],
+  ]
+  const [type, text] = nth(forms, place)
+  return withHeader({ ...call, body: { kind: 'text', text } }, ['content-type', type])
+}
+
 function withHeader(call: Call, [name, text]: readonly [string, string]): Call {
   return { ...call, headers: [...call.headers.filter(([other]) => other !== name), [name, text]] }
 }
@@ -218,6 +265,8 @@ function textOfValue(source: ValueSource, { live }: Supply, old = ''): string {
       return nth(live.all, source.at) ?? ''
     case 'spoiled':
       return spoiled(old === '' ? (nth(live.all, source.at) ?? '') : old, source.at)
+    case 'edited':
+      return edited(old === '' ? (nth(live.all, source.at) ?? '') : old, source.at)
     case 'any':
       return source.text
   }

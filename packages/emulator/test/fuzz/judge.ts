@@ -27,11 +27,16 @@ const neverAnswered = new Set([
   'refresh_token',
   'code_verifier',
 ])
-const innards = /node:internal|\bat (?:async )?[\w.<>]+ \(?(?:file:|\/)|\/packages\/emulator\/|node_modules/
+/** Where no browser may be sent, and no link may lead. */
+const leads =
+  /(?:^\[.*?"location","|(?:href|src|action)=["'])((?:blob|data|javascript|file|view-source|vbscript):[^"']{0,60})/i
+/** A line of a stack names its function before a bracket, or the file and place alone. */
+const innards =
+  /node:internal|\bat (?:async )?(?:[\w.<>]+ \((?:file:|\/)|(?:file:\/)?\/\S+:\d+:\d+)|\/packages\/emulator\/|node_modules/
 
 /** A fault that blames the sender goes out with 500: SOAP 1.1 section 6.2 wants that, and AD FS does so at 1.2 too. */
 const saysSender =
-  /application\/soap\+xml[\s\S]*<s:Value>s:Sender<|text\/xml[\s\S]*<faultcode[^>]*>[\w:]*Error(?!Internal)/
+  /application\/soap\+xml[\s\S]*<s:Value>s:(?:Sender|MustUnderstand|VersionMismatch)<|text\/xml[\s\S]*<faultcode[^>]*>[\w:]*(?:Error(?!Internal)|MustUnderstand|VersionMismatch)/
 
 /** Errors that the emulator caught and told to the terminal, and those that nobody caught. */
 export class Overheard {
@@ -54,24 +59,37 @@ export class Overheard {
   }
 }
 
+/** What came of a call. */
+export interface Judgement {
+  finding?: Finding
+  status: number
+  /** What it cost the processor: a loaded machine makes no call slow. */
+  milliseconds: number
+  /** Why a status of 500 and more is meant so. */
+  excuse?: string | undefined
+}
+
 /** Sends `call`; the finding when it did what no call may do, and how long it took. */
-export async function judge(
-  world: World,
-  call: Call,
-  overheard: Overheard,
-): Promise<{ finding?: Finding; status: number; milliseconds: number }> {
+export async function judge(world: World, call: Call, overheard: Overheard): Promise<Judgement> {
   const { made } = world
   const request = requestOf(call, made.addresses.origin)
   if (!request) return { status: 0, milliseconds: 0 }
   const before = made.journal.entries().at(-1)?.id ?? 0
-  const began = performance.now()
+  const began = process.cpuUsage()
   const answer = await answerTo(made, request)
-  const milliseconds = performance.now() - began
+  const { user, system } = process.cpuUsage(began)
+  const milliseconds = (user + system) / 1_000
   const said = heard(overheard)
   const wrong = wrongWith(world, call, answer, before)
   const what = wrong === undefined ? said : [wrong, said].join(' ')
   made.faults.clear()
-  return { status: answer.status, milliseconds, ...(what !== undefined && { finding: { what, call } }) }
+  const excuse = answer.status >= 500 ? excuseFor(call, answer) : undefined
+  return {
+    status: answer.status,
+    milliseconds,
+    excuse,
+    ...(what !== undefined && { finding: { what, call } }),
+  }
 }
 
 interface Answer {
@@ -110,9 +128,12 @@ function wrongWith(world: World, call: Call, answer: Answer, before: number): st
   const { failure, status, text } = answer
   if (failure !== undefined) return `fetch failed: ${traceOf(failure)}`
   const entries = world.made.journal.entries(before)
-  if (status >= 500 && !answer.isFault && !notBuilt(call, answer) && !saysSender.test(text)) {
+  if (status >= 500 && excuseFor(call, answer) === undefined) {
     return `status ${status}: ${text.slice(0, 300)} ${entries.map(({ summary }) => summary).join(' ')}`
   }
+  const scripted = leads.exec(text)
+  if (scripted) return `the answer leads to ${scripted[1]}`
+  if (/"set-cookie","x=y/.test(text.split('\n')[0] ?? '')) return 'a header came from a value of the call'
   if (innards.test(text)) return `the answer shows innards: ${innards.exec(text)?.[0]}`
   if (/"x-onbehalf-(?!fault)/.test(text.split('\n')[0] ?? ''))
     return 'labels of the journal are in the answer'
@@ -128,6 +149,20 @@ function wrongWith(world: World, call: Call, answer: Answer, before: number): st
   const journal = JSON.stringify(entries.map(redact))
   const kept = secrets.find(([, value]) => journal.includes(value))
   return kept && `the journal shows ${kept[0]}`
+}
+
+/** Why an answer of 500 and more is none of ours; undefined when it is. */
+function excuseFor(call: Call, answer: Answer): string | undefined {
+  if (answer.isFault) return 'a fault that somebody ordered'
+  if (notBuilt(call, answer)) return 'pages that are not built'
+  if (answer.status === 501 && answer.text.includes('The emulator does not.'))
+    return 'a protocol that is said to be absent'
+  // The answer to HEAD has no body that could say whom it blames: GET shows it.
+  if (call.method === 'HEAD' && /"content-type","(?:text|application\/soap\+)\/?xml/.test(answer.text))
+    return 'a SOAP fault without its body'
+  return saysSender.test(answer.text)
+    ? `a SOAP fault that blames the sender (${call.path.split('/').slice(0, 4).join('/')})`
+    : undefined
 }
 
 /** Pages of a clone that was not built yet are no fault of its own. */
@@ -156,10 +191,17 @@ function secretsOf(
   const all = [...pairs, ...members]
   return all.filter(([name, value]) => {
     if (!isSecretName(name) || value.length < shortestSecret) return false
+    // A text that says no names, or says them as elements, may say it too.
+    if (body.kind === 'text' && body.text.includes(value)) return false
     if (open.has(value) || oddTexts.includes(value)) return false
     if (!/^(?=.*\d)[\w.~@!-]+$/.test(value) || path.includes('?') || path.includes(value)) return false
-    return ![...all, ...headers].some(([other, text]) => !isSecretName(other) && text.includes(value))
+    return ![...all, ...headers].some(([other, text]) => !isSecretName(other) && shows(text, value))
   })
+}
+
+/** Whether a text shows a value, in an address too, where `/` before an id is written `%2F`. */
+function shows(text: string, value: string): boolean {
+  return text.includes(value) || `${new URLSearchParams([['', text]])}`.includes(value)
 }
 
 function textMembers(value: unknown): [string, string][] {

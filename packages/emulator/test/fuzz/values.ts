@@ -79,6 +79,27 @@ export const oddTexts: readonly string[] = [
   `${'<b>'.repeat(10_000)}`,
   '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Header/><s:Body/></s:Envelope>',
   Buffer.from('<Assertion xmlns="urn:oasis:names:tc:SAML:1.0:assertion"/>').toString('base64url'),
+  'a\tb\u0001\u001f\u007f\u0085c',
+  '\ud83d',
+  '\udca9\ud83d',
+  `${'\ud800'.repeat(3_000)}`,
+  `https://localhost:8443/${'%e2%82%ac'.repeat(5_000)}`,
+  'https://localhost:3000/\u20ac',
+  'blob:https://localhost:8443/x',
+  'İıſK',
+  'ﬁ\u0301\u200d\u2028',
+  '\ufffe\uffff\u{10ffff}',
+  '-0',
+  '0x10',
+  '1e3',
+  '9007199254740993',
+  '٣',
+  '2026-02-30T25:61:61Z',
+  'W/"1"',
+  '*',
+  '$filter',
+  "a eq 'b' or (startswith(a,'",
+  '@odata.type',
   'Bearer ',
   'Basic Og==',
   'Basic !!!',
@@ -130,6 +151,33 @@ export const oddHeaders: readonly (readonly [name: string, value: string])[] = [
   ['content-type', 'multipart/form-data'],
   ['content-type', 'text/xml'],
   ['content-type', ''],
+  ['content-type', 'application/x-www-form-urlencoded, application/json'],
+  ['content-type', 'text/plain;charset=shift_jis'],
+  ['content-type', 'multipart/form-data; boundary=x'],
+  ['content-type', 'multipart/mixed; boundary=""'],
+  ['content-type', 'application/json; charset=utf-7'],
+  ['content-type', 'application/cbor'],
+  ['content-type', 'application/octet-stream'],
+  ['content-type', '*/*'],
+  ['content-type', 'a'.repeat(5_000)],
+  ['content-encoding', 'gzip'],
+  ['transfer-encoding', 'chunked'],
+  ['expect', '100-continue'],
+  ['date', 'yesterday'],
+  ['if-modified-since', 'x'],
+  ['accept-encoding', 'identity;q=0'],
+  ['accept', 'application/json;odata.metadata=x'],
+  ['authorization', 'Basic bWlsYW5AY29udG9zby5jb20='],
+  ['authorization', 'Basic w6k6w6k='],
+  ['authorization', 'negotiate'],
+  ['authorization', 'Bearer \u00e9'],
+  ['origin', 'HTTPS://LOCALHOST:3000'],
+  ['origin', 'https://localhost:3000, https://localhost:3000'],
+  ['host', 'login.microsoftonline.com'],
+  ['referer', 'x'],
+  ['soapaction', '"x"'],
+  ['x-ms-clitelem', ',,,'],
+  ['x-client-sku', '\u00ff'],
   ['content-length', 'x'],
   ['content-length', '-5'],
   ['cookie', 'a=b; '.repeat(1_000)],
@@ -206,6 +254,56 @@ export function spoiled(token: string, place: number): string {
     () => [header, '!', ...parts.slice(2)].join('.'),
   ]
   return spoils[place % spoils.length]?.() ?? token
+}
+
+const snippets = [
+  '€',
+  '\r\nset-cookie: x=y',
+  '\u0000',
+  '\ud800',
+  '\t',
+  '\u0085',
+  '💩',
+  '%',
+  '%0d%0a',
+  '"',
+  '<',
+  '\\',
+  ';',
+  '../',
+  '#',
+  ' ',
+]
+const addressEdits: readonly ((address: string) => string)[] = [
+  (address) => `blob:${address}`,
+  (address) => `view-source:${address}`,
+  (address) => `\t${address}\n`,
+  (address) => address.replace('//', '//a:b@'),
+  (address) => address.replace('//', '\\\\'),
+  (address) => address.replace('//', '//evil.example\\@'),
+  (address) => address.replace(/:\d+/, ''),
+  (address) => address.replace('https:', 'http:'),
+  (address) => address.replace('localhost', 'LOCALHOST.'),
+  (address) => address.replace('localhost', '127.1'),
+  (address) => `${address}/../..//evil.example`,
+  (address) => `${address}?code=x&state=y#z`,
+]
+
+/** Every form of an address that somebody may take for the same one, and is another. */
+export function* editedAddresses(address: string): Iterable<string> {
+  for (const edit of addressEdits) yield edit(address)
+  for (const snippet of snippets) yield address + snippet
+}
+
+/** A text that keeps what it was but for one place: what only looks at the beginning takes it for good. */
+export function edited(text: string, place: number): string {
+  const which = Math.floor(place / 2)
+  const isAddress = text.includes('://')
+  if (isAddress && place % 2 === 0) return addressEdits[which % addressEdits.length]?.(text) ?? text
+  const snippet = snippets[which % snippets.length] ?? ''
+  const ends = [text.length, 0, Math.floor(text.length / 2)]
+  const at = ends[isAddress ? 0 : Math.floor(which / snippets.length) % ends.length] ?? 0
+  return text.slice(0, at) + snippet + text.slice(at)
 }
 
 /** XML or HTML with one tag or one text in it dropped, said twice, moved or replaced by `value`. */

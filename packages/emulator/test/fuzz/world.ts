@@ -14,9 +14,13 @@ export interface World {
   made: Emulator
   /** Valid calls, and a bare one for each route that no play used. */
   calls: readonly Call[]
+  /** How many of them, the first ones, were played; the bare ones follow. */
+  played: number
   supply: Supply
-  /** Back to the state in which the plays ended. */
+  /** Back to the state in which the plays ended; the journal goes on. */
   restore(): void
+  /** Whether the journal forgets an entry for each new one. */
+  isFull(): boolean
 }
 
 const start = Date.parse('2026-11-22T08:50:00Z')
@@ -57,7 +61,14 @@ export async function createWorld(): Promise<World> {
     if (/^https?:/.test(entry.url)) keep(await callOf(requestIn(entry)))
   }
   const calls = [...sent, ...bareCalls(made, sent)]
-  return { made, calls, supply: supplyOf(calls, answers), restore: snapshot(made) }
+  return {
+    made,
+    calls,
+    played: sent.length,
+    supply: supplyOf(calls, answers),
+    restore: snapshot(made),
+    isFull: () => forgets(made),
+  }
 }
 
 function requestIn({ method, url, request: { headers, body } }: JournalEntry): Request {
@@ -70,7 +81,10 @@ function bareCalls(made: Emulator, sent: readonly Call[]): Call[] {
   const authorization: Call['headers'] = [['authorization', `Bearer ${made.controlKey}`]]
   const own = made.routes
     .filter(({ path }) => !path.includes('*'))
-    .map(({ method, path }) => bare(method === 'ALL' ? 'POST' : method, path, authorization))
+    .flatMap(({ method, path }) =>
+      // What takes every method says by itself which it serves.
+      (method === 'ALL' ? ['GET', 'POST'] : [method]).map((one) => bare(one, path, authorization)),
+    )
   const bearers = new Set(
     sent
       .filter(({ path }) => path.startsWith('/graph/v1.0/'))
@@ -106,7 +120,10 @@ function supplyOf(calls: readonly Call[], answers: readonly string[]): Supply {
     if (body.kind === 'form') for (const [name, value] of body.pairs) take(name, value)
     if (body.kind === 'json') membersOf(body.value, take)
   }
-  for (const text of answers) for (const token of tokensIn(text)) secret.add(token)
+  for (const text of answers) {
+    const ids = idsIn(text)
+    for (const token of tokensIn(text)) (ids.has(token) ? open : secret).add(token)
+  }
   return { live: { all: [...secret, ...open], open }, names: [...names] }
 }
 
@@ -117,6 +134,20 @@ function membersOf(value: unknown, take: (name: string, value: string) => void):
   }
 }
 
+/** What an answer in JSON calls an id, of a drive for instance: answers list it by right, whatever a call sends it as. */
+function idsIn(text: string): Set<string> {
+  const ids = new Set<string>()
+  if (text.length > 200_000 || !/^\s*[[{]/.test(text)) return ids
+  try {
+    membersOf(JSON.parse(text), (name, value) => {
+      if (/^id$|Id$/.test(name) && !isSecretName(name)) ids.add(value)
+    })
+  } catch {
+    // It only began like JSON.
+  }
+  return ids
+}
+
 /** Codes, tokens and ids: long words that no person wrote. */
 function tokensIn(text: string): string[] {
   if (text.length > 200_000) return []
@@ -125,7 +156,7 @@ function tokensIn(text: string): string[] {
 }
 
 /** The state of now, to come back to. */
-function snapshot({ store, clock, conditions, faults, journal }: Emulator): () => void {
+function snapshot({ store, clock, conditions, faults }: Emulator): () => void {
   const records = collectionNames.map((name) =>
     [...store[name].all()].map((record) => structuredClone(record)),
   )
@@ -141,6 +172,9 @@ function snapshot({ store, clock, conditions, faults, journal }: Emulator): () =
     clock.run(false)
     conditions.reset()
     faults.clear()
-    journal.clear()
   }
+}
+
+function forgets({ journal }: Emulator): boolean {
+  return (journal.entries()[0]?.id ?? 1) > 1
 }

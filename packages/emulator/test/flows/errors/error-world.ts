@@ -1,9 +1,10 @@
 import type { Emulator } from '../../../src/emulator.js'
+import { addInId, manifest } from '../../../src/office/add-in.fixture.js'
 import { ControlLine } from '../../../src/scenarios/world/control-line.js'
 import { DirectoryLine } from '../../../src/scenarios/world/directory-line.js'
 import { ids } from '../../../src/tenant/default-ids.js'
 import { defaultPassword } from '../../../src/tenant/default-tenant/facts.js'
-import { Browser, type Page } from '../support/browser.js'
+import { Browser, Page } from '../support/browser.js'
 import { type CodeRequest, webRequest } from '../support/client-requests.js'
 import {
   askToken,
@@ -185,6 +186,38 @@ export class ErrorWorld {
     return entries
       .map(({ request }) => new URLSearchParams(request.body ?? '').get('request'))
       .filter((signed) => signed !== null)
+  }
+
+  /** The headers by which a browser on Mila's computer showed who is signed in there, as the journal kept them. */
+  async shownByComputer(): Promise<Record<string, string>> {
+    const user = 'milan@contoso.com'
+    await this.control.ask('POST', 'devices', { action: 'register', user })
+    await this.control.ask('POST', 'devices', { action: 'browser-sso', user, enabled: true })
+    await this.control.ask('POST', 'office/sign-in', { platform: 'windows', user, method: 'password' })
+    await this.control.ask('PUT', `add-ins/${addInId}`, manifest())
+    await this.control.ask('POST', 'office/token', {
+      ...{ app: 'outlook', platform: 'web', user, addIn: addInId, options: {} },
+    })
+    const { entries } = await this.control.ask<{
+      entries: { request: { headers: Record<string, string> } }[]
+    }>('GET', 'journal?tokens=1')
+    const name = 'x-ms-refreshtokencredential'
+    const shown = entries.map(({ request }) => request.headers[name]).find((one) => one !== undefined)
+    return { [name]: shown ?? '' }
+  }
+
+  /** Opens the authorize endpoint in a browser without cookies that sends these headers. */
+  async authorizeWith(request: CodeRequest, headers: Record<string, string>): Promise<Seen> {
+    const url = authorizeUrl(request).href
+    const response = await this.fetch(url, { headers, redirect: 'manual' })
+    return seen(new Page(this.browser(), url, response, ''))
+  }
+
+  /** Takes back whatever anybody consented to in Contoso. */
+  async withdrawConsents(): Promise<void> {
+    const path = '/v1.0/oauth2PermissionGrants'
+    const { value } = await this.directory.ask<{ value: { id: string }[] }>('GET', path)
+    for (const { id } of value) await this.directory.ask('DELETE', `${path}/${id}`)
   }
 
   /** Sends a signed request as it is. */

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { emulator } from '../support/flows.js'
 import { ErrorWorld } from './error-world.js'
 import { provocations } from './index.js'
+import { outOfScope } from './out-of-scope.js'
+import { referenceNumbers } from './reference-numbers.js'
 import { unprovoked } from './unprovoked.js'
 
 describe('AADSTS', () => {
@@ -26,5 +28,13 @@ describe('the list of provocations', () => {
     const names = Object.keys(entraErrors) as EntraErrorName[]
     expect(names.filter((name) => !provoked.has(name) && !unprovoked[name])).toEqual([])
     expect(Object.keys(unprovoked).filter((name) => provoked.has(name))).toEqual([])
+  })
+
+  it('says of every number of the reference that has no row why nobody meets it here', () => {
+    const known = new Set<number>(Object.values(entraErrors).map(({ number }) => number))
+    const elsewhere = outOfScope.flatMap(({ numbers }) => numbers)
+    expect(referenceNumbers.filter((number) => !known.has(number) && !elsewhere.includes(number))).toEqual([])
+    expect(elsewhere.filter((number) => known.has(number))).toEqual([])
+    expect(elsewhere).toHaveLength(new Set(elsewhere).size)
   })
 })

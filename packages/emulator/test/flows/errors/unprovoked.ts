@@ -7,6 +7,9 @@ const faultOnly =
 
 /** Rows of the catalog that no state of this emulator leads to, and why not. */
 export const unprovoked: Readonly<Partial<Record<EntraErrorName, string>>> = {
+  brokerRedirectMissing:
+    'The broker of nested apps asks in its own words here; the kit and the doctor read the number.',
+  adminApprovalRequested: 'No request for approval can be made here: 90094 is answered.',
   noTenantIdentifier: 'Every address of this authority has a tenant segment.',
   domainNotFound: 'An unknown name is told on the page that asks for it.',
   clientUnknown: older,

@@ -84,8 +84,11 @@ export class Browser {
     this.#userAgent = userAgent
   }
 
-  open(url: string | URL): Promise<Page> {
-    return this.#load(new Request(url, { headers: this.#headers() }))
+  open(
+    url: string | URL,
+    { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  ): Promise<Page> {
+    return this.#load(new Request(url, { method, headers: { ...this.#headers(), ...headers } }))
   }
 
   post(url: string, values: URLSearchParams, headers: Record<string, string> = {}): Promise<Page> {

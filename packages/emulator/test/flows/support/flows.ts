@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../../src/emulator.js'
 import { defaultPassword, defaultSecret, ids } from '../../../src/tenant/default-tenant.js'
+import { type NewKeyPair, newKeyPair } from '../../../src/tenant/key-pair.js'
 import { createStore } from '../../../src/tenant/store.js'
 import { Browser, type Page } from './browser.js'
 import type { CodeRequest } from './client-requests.js'
@@ -15,10 +16,23 @@ export const legacyScope = `api://localhost:3000/${ids.legacyApi}/access_as_user
 const shared = createStore()
 const ready = createEmulator({ store: shared }).fetch(new Request(`${origin}/common/discovery/keys`))
 
-/** An emulator of its own for a test, its clock standing still; the signing key is made once for all of a file. */
+const pairs: ReturnType<NewKeyPair>[] = []
+
+/** Key pairs that differ within one emulator, and are the same from one to the next: they are slow to make. */
+function keyPairsInTurn(): NewKeyPair {
+  let next = 0
+  return () => {
+    const pair = pairs[next] ?? newKeyPair()
+    pairs[next] = pair
+    next += 1
+    return pair
+  }
+}
+
+/** An emulator of its own for a test, its clock standing still; keys are made once for all of a file. */
 export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
   await ready
-  const made = createEmulator(options)
+  const made = createEmulator({ newKeyPair: keyPairsInTurn(), ...options })
   made.clock.run(false)
   for (const key of shared.signingKeys.all()) made.store.signingKeys.put({ ...key, signsFrom: 0 })
   return made

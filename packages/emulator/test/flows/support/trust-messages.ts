@@ -36,16 +36,17 @@ export async function requestToken(
     new Request(`https://localhost:8443/adfs/services/trust/${segment}/${endpoint}`, {
       method: 'POST',
       headers: { 'content-type': 'application/soap+xml; charset=utf-8', ...headers },
-      body: envelope(emulator, message),
+      body: trustMessage(message, emulator.clock.now()),
     }),
   )
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-function envelope(emulator: Emulator, message: TokenMessage): string {
+/** The message itself, written at `now` (milliseconds). */
+export function trustMessage(message: TokenMessage, now: number): string {
   const { segment = '2005', version = '1.1', name, password, created = 0 } = message
   const action = message.action ?? `${trust[segment]}/RST/Issue`
-  const at = (seconds: number) => new Date(emulator.clock.now() + seconds * 1000).toISOString()
+  const at = (seconds: number) => new Date(now + seconds * 1000).toISOString()
   return `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://www.w3.org/2005/08/addressing" xmlns:u="${utility}">
     <s:Header>
       <a:Action s:mustUnderstand="1">${action}</a:Action>
@@ -78,7 +79,7 @@ export function assertionIn(text: string): string {
 /** Code and reason of a SOAP fault. */
 export function faultIn(text: string): { code: string | undefined; reason: string | undefined } {
   return {
-    code: /<s:Subcode><s:Value[^>]*>c:(\w+)</.exec(text)?.[1],
+    code: /<s:Subcode><s:Value[^>]*>c:(\w+)</.exec(text)?.[1] ?? /<s:Code><s:Value>s:(\w+)</.exec(text)?.[1],
     reason: /<s:Text[^>]*>([^<]*)</.exec(text)?.[1],
   }
 }

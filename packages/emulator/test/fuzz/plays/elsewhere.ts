@@ -17,7 +17,10 @@ export const elsewhere: Play = {
     await askToken(made, ids.contoso, { grant_type: grant, client_id: ids.cli, device_code })
     const page = await (await browser().open(`${origin}/device`)).press('submit', { otc: user_code })
     if (page.has('username')) await page.press('submit', { username: 'milan@contoso.com' })
-    await signInFederated(browser(), webRequest)
+    const federated = browser()
+    await signInFederated(federated, webRequest)
+    const signOut = new URLSearchParams({ post_logout_redirect_uri: webRequest.redirectUri, state: 's' })
+    await federated.open(`${origin}/${ids.contoso}/oauth2/v2.0/logout?${signOut}`)
     await askToken(made, ids.contoso, {
       grant_type: 'password',
       client_id: ids.cli,

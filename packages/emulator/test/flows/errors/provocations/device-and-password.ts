@@ -1,5 +1,6 @@
 import { ids } from '../../../../src/tenant/default-ids.js'
 import { defaultPassword } from '../../../../src/tenant/default-tenant/facts.js'
+import { cliRequest } from '../../support/client-requests.js'
 import type { ErrorWorld } from '../error-world.js'
 import { answer, type Provocation, page, reference } from '../provocation.js'
 import { seen } from '../seen.js'
@@ -44,6 +45,14 @@ function signIn(world: ErrorWorld, form: Record<string, string>, tenant: string 
     ...{ grant_type: 'password', client_id: ids.cli, scope: 'openid User.Read' },
     ...{ username: 'milan@contoso.com', password: defaultPassword },
     ...form,
+  })
+}
+
+/** Lets Mila come from a directory on the premises, where her password has expired. */
+async function synchronize(world: ErrorWorld, immutableId: string): Promise<void> {
+  await world.directory.ask('PATCH', `/v1.0/users/${ids.milan}`, { onPremisesImmutableId: immutableId })
+  await world.control.ask('PUT', 'federation/accounts/milan@contoso.com', {
+    ...{ immutableId, isPasswordExpired: true },
   })
 }
 
@@ -152,6 +161,30 @@ export const deviceAndPassword: readonly Provocation[] = [
     expected: answer('invalid_grant'),
     source: passwordFlow,
     provoke: (world) => signIn(world, { username: 'federated@corp.contoso.com' }),
+  },
+  {
+    name: 'onPremisesPasswordExpired',
+    aadsts: 50144,
+    how: 'Give somebody an `onPremisesImmutableId` in Graph and an account with the same one on the premises, whose password has expired (`PUT /_onbehalf/federation/accounts/milan@contoso.com {"immutableId":"bWlsYQ==","isPasswordExpired":true}`); then send name and password.',
+    expected: answer('invalid_grant', 'user_password_expired'),
+    source: reference,
+    provoke: async (world) => {
+      await synchronize(world, 'bWlsYQ==')
+      return signIn(world, {})
+    },
+  },
+  {
+    name: 'onPremisesPasswordExpired',
+    aadsts: 50144,
+    how: 'The same on the page that asks for the password.',
+    expected: page,
+    source: reference,
+    provoke: async (world) => {
+      await synchronize(world, 'bWlsYQ==')
+      const more = { login_hint: 'milan@contoso.com' }
+      const asked = await world.open({ ...cliRequest, more })
+      return seen(await asked.press('submit', { password: defaultPassword }))
+    },
   },
   {
     name: 'passwordExpired',

@@ -1,6 +1,6 @@
 import { ids } from '../../../../src/tenant/default-ids.js'
 import { defaultPassword, defaultSecret } from '../../../../src/tenant/default-tenant/facts.js'
-import { cliRequest } from '../../support/client-requests.js'
+import { cliRequest, spaRequest } from '../../support/client-requests.js'
 import type { ErrorWorld } from '../error-world.js'
 import { answer, type Provocation, redirect, reference } from '../provocation.js'
 import { seen } from '../seen.js'
@@ -117,6 +117,50 @@ export const policiesAndDevices: readonly Provocation[] = [
       await world.addPolicy(wants('mfa'))
       await world.control.ask('PATCH', 'conditions', { signInRisk: 'high' })
       return seen(await afterPassword(world, noah))
+    },
+  },
+  {
+    name: 'registrationNotAllowedHere',
+    aadsts: 53010,
+    how: 'The same under a second policy that blocks the user action `urn:user:registersecurityinfo` from here.',
+    expected: { at: 'page', status: 200 },
+    source: reference,
+    async provoke(world) {
+      await world.addPolicy(wants('mfa'))
+      await world.addPolicy({
+        ...wants('block'),
+        conditions: {
+          applications: {
+            includeApplications: [],
+            includeUserActions: ['urn:user:registersecurityinfo'],
+          },
+        },
+      })
+      return seen(await afterPassword(world, noah))
+    },
+  },
+  {
+    name: 'riskAtHome',
+    aadsts: 53011,
+    how: 'At a tenant with a policy that wants a new password of risky people, sign in as a guest who is risky at home.',
+    expected: { at: 'page', status: 200 },
+    source: 'https://learn.microsoft.com/entra/id-protection/concept-identity-protection-b2b',
+    async provoke(world) {
+      const about = { userIds: [ids.milan] }
+      await world.directory.ask('POST', '/v1.0/identityProtection/riskyUsers/confirmCompromised', about)
+      await world.directory.in(ids.fabrikam).ask('POST', '/v1.0/identity/conditionalAccess/policies', {
+        displayName: 'A new password for who is risky',
+        state: 'enabled',
+        conditions: {
+          users: { includeUsers: ['All'] },
+          applications: { includeApplications: ['All'] },
+          clientAppTypes: ['all'],
+          userRiskLevels: ['high'],
+        },
+        grantControls: { operator: 'AND', builtInControls: ['mfa', 'passwordChange'] },
+      })
+      const there = { ...spaRequest, tenant: ids.fabrikam, more: { login_hint: milan } }
+      return seen(await (await world.open(there)).press('submit', { password: defaultPassword }))
     },
   },
   {

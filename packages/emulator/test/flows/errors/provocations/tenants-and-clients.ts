@@ -379,4 +379,16 @@ export const tenantsAndClients: readonly Provocation[] = [
     provoke: (world) =>
       world.token(contoso, { ...daemonForm, scope: 'https://graph.microsoft.com/User.Read.All' }),
   },
+  {
+    name: 'brokerRedirectAsDefault',
+    aadsts: 7000471,
+    how: 'Register `brk-multihub://…` as the first redirect of all (`PATCH /v1.0/applications/{id}`), and open the admin consent endpoint without `redirect_uri`.',
+    expected: page,
+    source: 'https://github.com/OfficeDev/office-js/issues/5196',
+    async provoke(world) {
+      await world.changeApplication(ids.spa, { spa: { redirectUris: ['brk-multihub://localhost:3000'] } })
+      const query = new URLSearchParams({ client_id: ids.spa, scope: 'openid' })
+      return world.send(`/${ids.contoso}/v2.0/adminconsent?${query}`)
+    },
+  },
 ]

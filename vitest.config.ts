@@ -19,6 +19,7 @@ export default defineConfig({
           ],
           // Two slow cores are enough to pass: a test that hangs still ends.
           testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {
@@ -27,6 +28,7 @@ export default defineConfig({
           name: 'flows',
           include: ['packages/*/test/flows/**/*.test.ts', 'packages/*/test/fuzz/**/*.test.ts'],
           testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {
@@ -44,9 +46,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/test/browser/**/*.test.ts'],
+          setupFiles: ['packages/emulator/test/browser/end-with-vitest.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          // A page on a busy computer takes its time; Vitest would give it a second.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

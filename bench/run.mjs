@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -45,7 +45,15 @@ function pageOf(all) {
 Written by \`npm run bench\`. Compare the ratios: each is made within one run, on one machine. The absolute figures
 belong to this one: ${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, ${process.platform} ${process.arch}, Node ${process.versions.node}.
 
-${all.map(tableOf).join('\n')}`
+${all.map(tableOf).join('\n')}
+${soakSection()}`
+}
+
+/** The soak takes ten minutes by a command of its own; what was written of its last run stays. */
+function soakSection() {
+  const written = readFileSync(page, 'utf8')
+  const begin = written.indexOf('## Soak')
+  return begin < 0 ? '' : written.slice(begin)
 }
 
 /** @param {Result} result */

@@ -69,9 +69,12 @@ const contenders = {
 
 const rounds = Number(process.argv[2] ?? 21)
 const results = await interleave(contenders, { rounds, milliseconds: 60, reference: bare })
+const missed = results.some(
+  ({ name, ratio }) => name === '@onbehalf/server, first seen' && Number(ratio.toFixed(2)) < 0.7,
+)
 report({
   title: 'Verification of an access token',
-  note: `RS256 with 2048 bits, ${tokens[0].length} bytes a token, ${rounds} interleaved rounds; ratios are medians within a round. Goals: first seen 0.70, seen before 12. Only ours holds a token to all of Entra's rules: \`{tenantid}\`, the issuer of the key, the version's audience, scopes or roles, kinds of tokens that are not for an API; the others check algorithm, signature, one issuer, one audience and times. Ours reads the token's claims anew at each first sight, and checks its time, key and tenant also when it was seen before. Where we lose: fast-jwt with its key at hand is a little quicker at first sight, since it asks less.`,
+  note: `RS256 with 2048 bits, ${tokens[0].length} bytes a token, ${rounds} interleaved rounds; ratios are medians within a round. Goals: first seen 0.70, seen before 12. Only ours holds a token to all of Entra's rules: \`{tenantid}\`, the issuer of the key, the version's audience, scopes or roles, kinds of tokens that are not for an API; the others check algorithm, signature, one issuer, one audience and times. Ours reads the token's claims anew at each first sight, and checks its time, key and tenant also when it was seen before. Where we lose: fast-jwt with its key at hand is a little quicker at first sight, since it asks less.${missed ? ' The goal for first seen is missed in this run.' : ''}`,
   columns: ['what', 'per second', 'ratio to the bare signature check'],
   rows: results.map(({ name, perSecond, ratio }) => [
     name,

@@ -19,7 +19,7 @@ const { createProgress } = require('./bootstrap/progress.cjs')
  * @property {string} folder Where the command runs.
  */
 
-const libraries = ['protocol', 'client', 'server', 'manifest', 'emulator']
+const libraries = ['protocol', 'client', 'server', 'manifest', 'doctor', 'emulator']
 
 /** @type {Target[]} */
 const targets = [
@@ -71,6 +71,29 @@ const targets = [
     ],
     outputs: ['packages/pages/dist/office/index.html'],
     command: ['../../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
+    folder: 'packages/pages',
+  },
+  {
+    name: 'page that explains',
+    inputs: [
+      'package-lock.json',
+      'tsconfig.base.json',
+      'packages/pages/console',
+      'packages/pages/src/console',
+      'packages/pages/vite.console.config.ts',
+      'packages/protocol/src',
+      'packages/manifest/src',
+      'packages/doctor/src',
+    ],
+    outputs: ['packages/pages/dist/console/index.html'],
+    command: [
+      '../../node_modules/vite/bin/vite.js',
+      'build',
+      '--config',
+      'vite.console.config.ts',
+      '--logLevel',
+      'error',
+    ],
     folder: 'packages/pages',
   },
 ]

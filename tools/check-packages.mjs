@@ -16,10 +16,13 @@ const published = {
   client: { dependencies: ['@onbehalf/protocol'], peers: ['@azure/msal-browser', 'react'] },
   server: {
     dependencies: ['@onbehalf/protocol', 'oauth4webapi'],
-    peers: ['@opentelemetry/api', 'express', 'fastify', 'hono', 'redis'],
+    peers: ['@microsoft/microsoft-graph-client', '@opentelemetry/api', 'express', 'fastify', 'hono', 'redis'],
   },
   manifest: { dependencies: ['@onbehalf/protocol', '@xmldom/xmldom', 'jsonc-parser'], peers: [] },
 }
+
+/** Packed as well, and looked at for what nobody needs; their dependencies are the business of their own. */
+const alsoPacked = ['doctor', 'emulator']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
@@ -30,6 +33,12 @@ try {
     console.log(`@onbehalf/${name}: ${problems.length === 0 ? 'clean' : `${problems.length} problems`}`)
     for (const problem of problems) console.error(`  ${problem}`)
     if (problems.length > 0) process.exitCode = 1
+  }
+  for (const name of alsoPacked) {
+    const unneeded = unneededFiles(pack(join(root, 'packages', name), '--dry-run').files)
+    console.log(`packages/${name}: ${unneeded.length === 0 ? 'clean' : `${unneeded.length} problems`}`)
+    for (const problem of unneeded.slice(0, 20)) console.error(`  ${problem}`)
+    if (unneeded.length > 0) process.exitCode = 1
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -50,15 +59,28 @@ async function problemsOf(name) {
     ...linted.messages.map((message) => `publint: ${formatMessage(message, manifest)}`),
     ...wrongTypes(tarball),
     ...unexpectedDependencies(name, manifest),
-    ...files.filter(isNoProduct).map((path) => `${path} is packed, and nobody needs it`),
+    ...unneededFiles(files),
   ]
 }
 
-/** @param {string} source @returns {{ filename: string, files: string[] }} */
-function pack(source) {
+/** @param {string[]} files */
+function unneededFiles(files) {
+  return files.filter(isNoProduct).map((path) => `${path} is packed, and nobody needs it`)
+}
+
+/** @param {string} source @param {string[]} options @returns {{ filename: string, files: string[] }} */
+function pack(source, ...options) {
   const { npm_execpath: npm } = process.env
   const command = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
-  const args = [...command.slice(1), 'pack', '--ignore-scripts', '--json', '--pack-destination', folder]
+  const args = [
+    ...command.slice(1),
+    'pack',
+    '--ignore-scripts',
+    '--json',
+    '--pack-destination',
+    folder,
+    ...options,
+  ]
   const { status, stdout, stderr } = spawnSync(command[0] ?? 'npm', args, {
     cwd: source,
     encoding: 'utf8',
@@ -100,9 +122,16 @@ function unexpectedDependencies(name, manifest) {
   ]
 }
 
-/** @param {string} path */
+/**
+ * Templates of new projects bring their own tests along.
+ *
+ * @param {string} path
+ */
 function isNoProduct(path) {
-  return /\.test\.|\.tsbuildinfo$|\.map$|^src\/|^test\//.test(path)
+  if (path.startsWith('templates/')) return false
+  return /\.test\.|\.fixture\.|\.tsbuildinfo$|\.map$|^(?:src|test|golden)\/|(?:^|\/)(?:fuzz|soak)[./-]/.test(
+    path,
+  )
 }
 
 /** @param {string} file */

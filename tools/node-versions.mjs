@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const platform = process.platform === 'win32' ? 'win' : process.platform
 const carrier = `node-${platform}-${process.arch}`
-const kit = ['protocol', 'client', 'server', 'manifest'].map((name) => `packages/${name}/src`)
+const kit = ['protocol', 'client', 'server', 'manifest', 'doctor'].map((name) => `packages/${name}/src`)
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ['20.19', '22', '24']
 
 const folder = mkdtempSync(join(tmpdir(), 'onbehalf-node-'))

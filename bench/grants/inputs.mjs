@@ -102,7 +102,12 @@ export async function inputsOf(emulator) {
     'SAML 1.1 bearer': async () => ({
       ...cli,
       grant_type: 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
-      assertion: Buffer.from(await samlAssertion(emulator)).toString('base64url'),
+      assertion: Buffer.from(await samlAssertion(emulator, '1.1')).toString('base64url'),
+    }),
+    'SAML 2.0 bearer': async () => ({
+      ...cli,
+      grant_type: 'urn:ietf:params:oauth:grant-type:saml2-bearer',
+      assertion: Buffer.from(await samlAssertion(emulator, '2.0')).toString('base64url'),
     }),
   }
 
@@ -164,12 +169,12 @@ async function assertionFor({ store, directory, clock }, { mint }) {
 }
 
 /** What AD FS issues to a federated person for a password. */
-async function samlAssertion(emulator) {
+async function samlAssertion(emulator, version) {
   const response = await emulator.fetch(
     new Request(`${emulator.addresses.origin}/adfs/services/trust/2005/usernamemixed`, {
       method: 'POST',
       headers: { 'content-type': 'application/soap+xml; charset=utf-8' },
-      body: passwordMessage('federated@corp.contoso.com', defaultPassword, emulator.clock.now()),
+      body: passwordMessage('federated@corp.contoso.com', defaultPassword, version, emulator.clock.now()),
     }),
   )
   const text = await response.text()

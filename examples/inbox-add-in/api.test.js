@@ -175,7 +175,7 @@ it.each([
   ['/taskpane.html', 'text/html'],
   ['/redirect.html', 'text/html'],
   ['/manifest.xml', 'application/xml'],
-  ['/manifest-word.xml', 'application/xml'],
+  ['/manifest-documents.xml', 'application/xml'],
   ['/manifest.json', 'application/json'],
   ['/taskpane.js', 'text/javascript'],
   ['/taskpane.css', 'text/css'],

@@ -15,7 +15,7 @@ const moved = readSettings({
   CLIENT_SECRET: 'x',
   OFFICE_JS: 'https://localhost:8443/office-js/office.js',
 })
-const xml = ['manifest.xml', 'manifest-word.xml']
+const xml = ['manifest.xml', 'manifest-documents.xml']
 const manifests = [...xml, 'manifest.json']
 
 it.each(manifests)('%s belongs to the app that .env.example names', (name) => {
@@ -51,9 +51,18 @@ describe.each(xml)('%s', (name) => {
   })
 })
 
-it('manifest.json covers Outlook and Word with one page', () => {
+it('manifest-documents.xml has a button and a pane in Word, Excel and PowerPoint', () => {
+  const hosts = ['Document', 'Workbook', 'Presentation']
+  const text = read('manifest-documents.xml')
+  expect([...text.matchAll(/<Host Name="(.*?)"/g)].map(([, host]) => host)).toEqual(hosts)
+  expect([...text.matchAll(/<Host xsi:type="(.*?)"/g)].map(([, host]) => host)).toEqual(hosts)
+  const panes = [...text.matchAll(/<TaskpaneId>(.*?)</g)].map(([, pane]) => pane)
+  expect(panes).toEqual(hosts.map((host) => `${host}.Pane`))
+})
+
+it('manifest.json covers Outlook, Word, Excel and PowerPoint with one page', () => {
   const { extensions, webApplicationInfo } = JSON.parse(read('manifest.json'))
-  expect(extensions[0].requirements.scopes).toEqual(['mail', 'document'])
+  expect(extensions[0].requirements.scopes).toEqual(['mail', 'document', 'workbook', 'presentation'])
   expect(extensions[0].runtimes[0].code.page).toBe(`${onDisk.origin}/taskpane.html`)
   expect(webApplicationInfo).toEqual({
     id: onDisk.clientId,

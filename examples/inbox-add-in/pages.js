@@ -10,7 +10,7 @@ import { onDisk } from './settings.js'
 
 const filledIn = [
   'manifest.xml',
-  'manifest-word.xml',
+  'manifest-documents.xml',
   'manifest.json',
   'public/taskpane.html',
   'public/redirect.html',

@@ -21,9 +21,14 @@ export function createGuard({ CLIENT_ID, CLIENT_SECRET, EMULATOR }, users) {
   })
   const byEntra = api.guard({ scope: 'access_as_user' })
 
-  /** @param {string} authorization Both headers, should there be two. @returns {Promise<Person>} */
+  /**
+   * The form of a token decides who judges it, once: ours begin with `own_` and have no dot, a token of Entra has two.
+   * Nothing is tried with one verifier after the other said no, so no token can be taken by both.
+   *
+   * @param {string} authorization Both headers, should there be two. @returns {Promise<Person>}
+   */
   async function whoCalls(authorization) {
-    const own = /^Bearer (own_[\w-]{43})$/.exec(authorization)?.[1]
+    const own = /^[Bb]earer (own_[\w-]{43})$/.exec(authorization)?.[1]
     if (own === undefined) {
       const caller = await byEntra({ headers: new Headers({ authorization }) })
       return users.ofEntra(userKey(caller), caller.name ?? 'somebody')

@@ -16,6 +16,8 @@ export const packages = [
   { name: 'client', paths: ['packages/client'], level: 2 },
   { name: 'server', paths: ['packages/server'], level: 2 },
   { name: 'manifest', paths: ['packages/manifest'], level: 2 },
+  // What ails a manifest is one of the things that ail a sign-in.
+  { name: 'doctor', paths: ['packages/doctor'], level: 2, also: ['manifest'] },
   { name: 'pages', paths: ['packages/pages'], level: 3 },
   { name: 'onbehalf', paths: ['packages/emulator'], level: 4 },
   // What ships in a product never imports the emulator: the example knows it by its settings alone.
@@ -30,8 +32,11 @@ const inEmulator = (/** @type {string[]} */ ...names) => names.map((name) => `pa
 /** The folders inside the emulator. @type {Part[]} */
 export const emulatorParts = [
   { name: 'version', paths: inEmulator('version.ts'), level: 0 },
+  { name: 'key fingerprint', paths: inEmulator('key-fingerprint.ts'), level: 0 },
   // Text in, elements out, and back: messages that are signed.
   { name: 'xml', paths: inEmulator('xml'), level: 0 },
+  // What every page is made of, whosever it is.
+  { name: 'page', paths: inEmulator('page'), level: 0 },
   // Pure: facts in, verdict out. The tenant keeps policies in its words.
   { name: 'policy', paths: inEmulator('policy'), level: 0 },
   { name: 'config', paths: inEmulator('config.ts', 'settings.ts', 'settings-schema.ts'), level: 1 },
@@ -48,11 +53,17 @@ export const emulatorParts = [
   { name: 'office', paths: inEmulator('office'), level: 3, also: ['broker'] },
   { name: 'intercept', paths: inEmulator('intercept'), level: 3 },
   { name: 'welcome', paths: inEmulator('welcome'), level: 3 },
+  // What `onbehalf register` does, by requests to Graph like anybody's.
+  { name: 'registration', paths: inEmulator('registration'), level: 3 },
   { name: 'front door', paths: inEmulator('front-door'), level: 3 },
+  // Office for scripts knows the emulator as HTTP alone, so that it serves a running one too.
+  { name: 'host', paths: inEmulator('host'), level: 3 },
   { name: 'composition', paths: inEmulator('emulator.ts'), level: 4 },
   // A story is told by public routes; only its runner makes an emulator to tell it in.
   { name: 'scenarios', paths: inEmulator('scenarios'), level: 5 },
+  { name: 'headless office', paths: inEmulator('headless-office.ts'), level: 5 },
   { name: 'listener', paths: inEmulator('listener'), level: 5 },
+  { name: 'matrix', paths: inEmulator('matrix'), level: 6 },
   { name: 'start', paths: inEmulator('start-emulator.ts'), level: 6 },
   { name: 'cli', paths: inEmulator('cli'), level: 7 },
   { name: 'entry point', paths: inEmulator('index.ts'), level: 8 },

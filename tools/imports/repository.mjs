@@ -45,7 +45,7 @@ export function sourceFiles(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name)
     if (entry.isDirectory())
-      return /^(node_modules|dist|test|\..*)$/.test(entry.name) ? [] : sourceFiles(root, path)
+      return /^(node_modules|dist|test|templates|\..*)$/.test(entry.name) ? [] : sourceFiles(root, path)
     return /(?<!\.test|\.d)\.(ts|tsx|js|mjs)$/.test(entry.name) ? [path] : []
   })
 }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const packages = fileURLToPath(new URL('../../packages', import.meta.url))
 
 /**
  * One exported name, as its declaration file has it.
@@ -22,14 +25,23 @@ const start = /^(?:\/\*\*|export |declare |import |interface |type |\/\/#)/
 export function exportsOf(file) {
   const own = declarationsIn(file)
   return blocksOf(file).flatMap((block) => {
-    const handedOn = /^export (?:type )?\{([^}]*)\} from '(\.[^']+)';/.exec(block)
+    const handedOn = /^export (?:type )?\{([^}]*)\} from '((?:\.|@onbehalf\/)[^']+)';/.exec(
+      block.replace(/^\/\*\*[\s\S]*?\*\/\n/, ''),
+    )
     if (handedOn) {
-      const from = exportsOf(join(dirname(file), (handedOn[2] ?? '').replace(/\.js$/, '.d.ts')))
+      const from = exportsOf(declarationFile(handedOn[2] ?? '', file))
       return namesIn(handedOn[1] ?? '').map(([name, known]) => ({ ...find(from, name, file), name: known }))
     }
     const declared = own.find(({ source }) => source === block)
     return declared && /^export /m.test(block) ? [declared] : []
   })
+}
+
+/** A file beside this one, or of another package of ours. @param {string} from @param {string} file */
+function declarationFile(from, file) {
+  const [, name, entry = 'index'] = /^@onbehalf\/([^/]+)(?:\/(.+))?$/.exec(from) ?? []
+  if (name === undefined) return join(dirname(file), from.replace(/\.js$/, '.d.ts'))
+  return join(packages, name, 'dist', `${entry}.d.ts`)
 }
 
 /** @param {string} list @returns {[string, string][]} Name there, and name here. */

@@ -20,7 +20,9 @@ const nextForGood = `${client}/scenarios.test.ts > %s: %i, and stays there for t
 const nextForNow = `${client}/scenarios.test.ts > %s: %s, and single sign-on is tried again the next time`
 const nestedEnds = `${client}/ways/nested-app.test.ts > %s leaves what it leaves to the next way`
 const bridgeEnds = `${browser}/kit-nested-app.test.ts > goes on as it should after %j (S52, S53)`
-const serverRefusal = `${server}/on-behalf-of.test.ts > because of %s has a name and a ready answer`
+const serverRefusal = `${server}/scenarios.test.ts > %s: AADSTS%i`
+const onConsole = `${client}/scenarios.test.ts > %s: %i is named to the developer, on the console, when no other way helps`
+const bridgeOnConsole = `${client}/ways/nested-app.test.ts > %s is named to the developer, on the console`
 const tokenRefused = `${server}/verify-token.test.ts > %s are refused by name`
 const dialogEnds = `${client}/ways/dialog.test.ts > says %o: %s`
 const page = `${client}/challenge.test.ts > because of "%s" sends the user to the page of Entra for it`
@@ -35,10 +37,11 @@ const rows = [
     inPane,
     relayed,
     `${client}/scenarios.test.ts > S01 a challenge that Office fails is answered by the dialog, with the claims`,
+    serverRefusal,
   ],
   ['S02', 'web-session-mfa-same-tenant', 'none', ''],
   ['S03', 'desktop-hello-prt', 'none', ''],
-  ['S04', 'desktop-wam-mfa-ages-out', 'as S01', 'as S01', relayed],
+  ['S04', 'desktop-wam-mfa-ages-out', 'as S01', 'as S01', relayed, serverRefusal],
   [
     'S05',
     'challenge-without-claims',
@@ -46,13 +49,16 @@ const rows = [
     'client: a way that can have the user sign in anew is asked to, once; where there is none, the sentence says to sign in to Office anew',
     `${client}/ladder.test.ts > is answered by the way that can have the user sign in anew, once`,
     `${client}/ways/dialog.test.ts > is asked for a new sign-in when more proof was wanted without claims (S05)`,
+    serverRefusal,
   ],
   [
     'S06',
     'ca-mfa-on-addin-app-legacy',
     'interactive, and name a policy among the causes',
-    'client: 13005 and 13006 lead to the next way; the console names the policy',
+    'client: 13005 and 13006 lead to the next way; of 13005 the console names the policy too',
     `${browser}/kit-dialog.test.ts > asks for the second factor where a policy on the add-in makes Office answer 13006 (S06)`,
+    nextForNow,
+    onConsole,
   ],
   [
     'S07',
@@ -68,6 +74,7 @@ const rows = [
     'server: the page that sets a method up; client: its button, after one answer',
     page,
     `${client}/challenge.test.ts > for want of a registered method, with claims, is answered once and then ends at that page`,
+    serverRefusal,
   ],
   [
     'S09',
@@ -75,6 +82,7 @@ const rows = [
     'the administrator mends it',
     'client: says what is wanted; 50158 is an external check, 50079 a registration',
     `${client}/challenge.test.ts > because of "%s" ends as %s`,
+    serverRefusal,
   ],
   [
     'S10',
@@ -83,6 +91,7 @@ const rows = [
     'server: a refusal is not kept, and the next call asks anew; client: says to sign in anew',
     `${server}/on-behalf-of.test.ts > is not kept: the next call asks again`,
     `${client}/challenge.test.ts > because of "%s" ends as %s`,
+    serverRefusal,
   ],
   [
     'S11',
@@ -107,6 +116,7 @@ const rows = [
     'tell user and administrator; nothing that hides it',
     'client: `policy-block-device`, and no other way is tried',
     blocked,
+    serverRefusal,
   ],
   [
     'S15',
@@ -114,6 +124,7 @@ const rows = [
     'stop, with the correlation id',
     'client: `policy-block` with correlation id and number',
     blocked,
+    serverRefusal,
   ],
   [
     'S16',
@@ -121,6 +132,7 @@ const rows = [
     'migrate the policy',
     'client: `policy-block-app`, and no other way is tried',
     blocked,
+    serverRefusal,
   ],
   [
     'S17',
@@ -128,6 +140,7 @@ const rows = [
     'install the broker; explain',
     'client: `policy-block-app` says that the app is not let in on this device',
     blocked,
+    serverRefusal,
   ],
   [
     'S18',
@@ -151,6 +164,7 @@ const rows = [
     'server: the page that asks for it; client: its button, and no prompt of Office',
     `${server}/on-behalf-of.test.ts > for want of consent offers the page that asks for it`,
     `${client}/authorized-fetch.test.ts > for want of consent opens the page that asks for it`,
+    serverRefusal,
   ],
   [
     'S22',
@@ -173,6 +187,7 @@ const rows = [
     'client: `consent-required`, also out of the dialog; the page asks the administrator',
     `${client}/scenarios.test.ts > %s: AADSTS%i in a 403 offers no prompt of Office, which covers profile alone`,
     dialogEnds,
+    serverRefusal,
   ],
   [
     'S25',
@@ -202,6 +217,7 @@ const rows = [
     'register the redirect',
     'client: the console names it; the next way meanwhile',
     nestedEnds,
+    bridgeOnConsole,
   ],
   ['S29', 'adminconsent-link-broker-first', 'order of redirects', ''],
   ['S30', 'first-party-preauth-gap', 'not yours: another client', 'client: the next way', nestedEnds],
@@ -213,6 +229,8 @@ const rows = [
     'client: 13007 is asked about once, then says later; 50105 and 7000112 end as `policy-block-account`',
     `${client}/scenarios.test.ts > S32 users not enabled for the add-in: 13007 is asked about once, then ends with a button for later`,
     blocked,
+    serverRefusal,
+    onConsole,
   ],
   [
     'S33',
@@ -221,7 +239,14 @@ const rows = [
     'client: the console says what has to agree',
     `${client}/sign-in.test.ts > 13004 tells the developer what to mend, on the console`,
   ],
-  ['S34', 'no-webapplicationinfo', 'mend the manifest', 'client: the next way, and the console', nextForGood],
+  [
+    'S34',
+    'no-webapplicationinfo',
+    'mend the manifest',
+    'client: the next way, and the console',
+    nextForGood,
+    onConsole,
+  ],
   [
     'S35',
     'office-not-preauthorized',
@@ -229,6 +254,7 @@ const rows = [
     'client: asked for consent once, then the next way, and the console',
     nextForGood,
     `${client}/sign-in.test.ts > 13005 is answered with the question for consent, once`,
+    onConsole,
   ],
   [
     'S36',
@@ -245,12 +271,14 @@ const rows = [
     `${client}/wrong-account.test.ts > is found when the account is switched between two calls`,
     `${client}/wrong-account.test.ts > keeps the first user's data when the account is switched while the API answers`,
     `${server}/expect-account.test.ts > is compared: %s`,
+    `${client}/ways/dialog.test.ts > forgets its token when another mailbox is opened (S37)`,
+    `${client}/wrong-account.test.ts > that may be allowed is still refused by its ids, and by the API`,
   ],
   [
     'S38',
     'excel-desktop-account-switch',
     'the same',
-    'client: compares object and tenant ids where Office tells them',
+    'client: compares object and tenant ids where Office tells them, and the name where it does not',
     `${client}/wrong-account.test.ts > of %s`,
   ],
   [
@@ -260,6 +288,7 @@ const rows = [
     'client: another way may give the right token, with the mailbox as login hint',
     `${browser}/kit-nested-app.test.ts > never gives the token of the account that the host prefers over the mailbox (S39)`,
     `${browser}/kit-dialog.test.ts > never gives the token of somebody else who signs in there (S39)`,
+    `${client}/ways/dialog.test.ts > forgets the token of somebody else who signed in there, so that the next click asks anew (S39)`,
   ],
   ['S40', 'excel-web-second-user', 'explain', 'client: asked about once, then the next way', nextForGood],
   [
@@ -274,8 +303,8 @@ const rows = [
   [
     'S44',
     'outlook-com-mailbox',
-    'nested app authentication',
-    'client: it comes first; whichever code single sign-on gives, the next way',
+    'a dialog: neither way of Office is there',
+    'client: a bridge that refuses, or whichever code single sign-on gives, leads to the next way',
     nextForGood,
   ],
   [
@@ -324,6 +353,7 @@ const rows = [
     'client: so; the report has both',
     bridgeEnds,
     `${client}/report.test.ts > shows build, platform and accounts; an Office that throws at a question loses that answer alone`,
+    bridgeOnConsole,
   ],
   [
     'S53',
@@ -339,6 +369,7 @@ const rows = [
     'explain the proxy',
     'client: `unreachable`, which names the proxy; the next way first',
     nestedEnds,
+    `${client}/ways/nested-app.test.ts > S54 a proxy that wants a password is named to the user`,
   ],
   [
     'S55',
@@ -353,6 +384,7 @@ const rows = [
     'the cloud’s own authority and Graph',
     'server: `cloud`; client: `authority`',
     `${server}/cloud.test.ts > %s signs in at %s and has its Graph at %s`,
+    `${client}/ways/nested-app.test.ts > asks in the cloud of the authority it was given: %s (S56)`,
   ],
   [
     'S57',
@@ -383,6 +415,7 @@ const rows = [
     'list the script',
     'client: the console says where; the next way',
     bridgeEnds,
+    bridgeOnConsole,
   ],
   [
     'S61',
@@ -390,6 +423,7 @@ const rows = [
     'fail softly, lead to the pane',
     'client: asks for nothing there; the stop says that a click helps',
     `${client}/event-runtime.test.ts > asks for nothing that needs a window, and hears that a click in the pane helps (S61)`,
+    `${client}/authorized-fetch.test.ts > that has passed sends nothing any more, whenever the token comes`,
   ],
   [
     'S62',
@@ -433,6 +467,7 @@ const rows = [
     'interactive',
     'client: a newer token once, then the end',
     `${client}/scenarios.test.ts > S67 a password that was changed: a newer token once, then the end`,
+    serverRefusal,
   ],
   [
     'S68',
@@ -449,7 +484,14 @@ const rows = [
     'server: refused by name',
     `${server}/verify-token.test.ts > are refused by name at every other API, nonce and all`,
   ],
-  ['S70', 'id-token-as-assertion', 'the access token', 'server: refused by name', tokenRefused],
+  [
+    'S70',
+    'id-token-as-assertion',
+    'the access token',
+    'server: refused by name',
+    tokenRefused,
+    serverRefusal,
+  ],
   [
     'S71',
     'obo-at-common-with-guest',

@@ -30,4 +30,12 @@ describe('the table of scenarios and the kit', () => {
     const claim = { line: 0, behaviour: name, grade: 'modelled', source: name, witnesses }
     expect(judgeClaim(claim, repository)).toEqual([])
   })
+
+  const tables = kitScenarios.flatMap(({ id, tests }) =>
+    tests.filter((test) => /scenarios\.test\.ts > %s/.test(test)).map((test) => ({ id, test })),
+  )
+  it.each(tables)('$id has a row of its own in the table of $test', ({ id, test }) => {
+    const [file = ''] = test.split(' > ')
+    expect(repository.read(file)).toMatch(new RegExp(`\\['?\\s*['"]${id} `))
+  })
 })

@@ -1,5 +1,11 @@
+import { agreementRules, codeRules, explainRules } from '../../packages/doctor/dist/index.js'
 import { settings } from '../../packages/emulator/dist/config.js'
+import { cellAt, cellWord, reasonsOf } from '../../packages/emulator/dist/matrix/matrix.js'
+import { appWord } from '../../packages/emulator/dist/matrix/matrix-text.js'
+import { runMatrix } from '../../packages/emulator/dist/matrix/run-matrix.js'
+import { graphRequests } from '../../packages/emulator/dist/registration/graph-requests.js'
 import { pairs, scenarios } from '../../packages/emulator/dist/scenarios/index.js'
+import { platformWords } from '../../packages/emulator/dist/scenarios/world/platform.js'
 import { manifestRules } from '../../packages/manifest/dist/index.js'
 import {
   blockReasons,
@@ -12,7 +18,14 @@ import {
 } from '../../packages/protocol/dist/index.js'
 import { apiPage } from './api.mjs'
 import { kitScenarios } from './kit-scenarios.mjs'
-import { provocations, unprovoked } from './provocations.mjs'
+import {
+  codeProvocations,
+  inTheBrowser,
+  outOfScope,
+  provocations,
+  unprovoked,
+  withoutCause,
+} from './provocations.mjs'
 import { code, table } from './table.mjs'
 
 /**
@@ -24,13 +37,19 @@ export const pages = {
   'api-client.md': () => apiPage('client'),
   'api-server.md': () => apiPage('server'),
   'errors.md': errorPage,
+  'example-matrix.md': matrixPage,
   'office-codes.md': officePage,
   'refusals.md': refusalPage,
   'config.md': configPage,
   'manifest-rules.md': manifestPage,
+  'register.md': registerPage,
+  'agreement.md': agreementPage,
+  'explain-rules.md': explainPage,
   'scenarios.md': scenarioPage,
   'scenarios-and-the-kit.md': kitScenarioPage,
 }
+
+const exampleMatrix = await runMatrix()
 
 /** Stands in for the details of a sentence: each shows its own name. */
 const placeholders = /** @type {Record<string, string>} */ (
@@ -59,19 +78,26 @@ function errorPage() {
   return page(
     'Errors of the token service',
     `Every refusal that the emulator knows, one row of \`packages/protocol/src/entra-errors.ts\` each. \`{…}\` is filled in when it happens. ${numbers.size} numbers can be provoked; \`packages/emulator/test/flows/errors\` does so in each run of the tests, over HTTP, and compares status, error, suberror and number with their source.`,
-    table(
-      [
-        'AADSTS',
-        'name in code',
-        'error, suberror',
-        'status',
-        'sentence',
-        'cause',
-        'who does what',
-        'how to provoke it here',
-      ],
-      rows,
-    ),
+    [
+      table(
+        [
+          'AADSTS',
+          'name in code',
+          'error, suberror',
+          'status',
+          'sentence',
+          'cause',
+          'who does what',
+          'how to provoke it here',
+        ],
+        rows,
+      ),
+      'These numbers of [the reference](https://learn.microsoft.com/entra/identity-platform/reference-error-codes) have no row, for nothing that this emulator has leads to them:',
+      table(
+        ['AADSTS', 'meaning', 'why not here'],
+        outOfScope.map(({ numbers, what, why }) => [numbers.join(', '), what, why]),
+      ),
+    ].join('\n\n'),
   )
 }
 
@@ -101,7 +127,6 @@ function kitScenarioPage() {
 }
 
 function scenarioPage() {
-  const platformWords = { web: 'web', windows: 'Windows' }
   const rows = scenarios.map(({ name, symptom, platforms, explanation, remedies, sources }) => [
     code(name),
     symptom,
@@ -129,13 +154,50 @@ function officePage() {
     const before = preview2018 ? `${preview2018.kind}: ${preview2018.advice}` : ''
     return [number, name, meaning, where, cause, `${reaction.today.kind}: ${reaction.today.advice}`, before]
   })
+  const causes = codeProvocations.map(({ end, how, source }) => [
+    typeof end === 'number' ? end : (endWords[end] ?? end),
+    how,
+    source,
+  ])
+  const withPerson = Object.entries(inTheBrowser).map(([number, how]) => [number, how])
+  const none = Object.entries(withoutCause).map(([number, why]) => [number, why])
   return page(
     'Codes of Office',
-    'Every code that `getAccessToken` and the dialog answer with, one row of `packages/protocol/src/office-errors.ts` each.',
-    table(
-      ['code', 'name', 'meaning', 'where', 'cause', 'what an add-in does', 'in the preview of 2018'],
-      rows,
-    ),
+    'Every code that `getAccessToken`, the dialog and Outlook’s calls for tokens of Exchange answer with, one row of `packages/protocol/src/office-errors.ts` each.',
+    [
+      table(
+        ['code', 'name', 'meaning', 'where', 'cause', 'what an add-in does', 'in the preview of 2018'],
+        rows,
+      ),
+      '## How to meet each code here',
+      'By its cause, as `packages/emulator/test/flows/office-codes` does in each run of the tests. JSON that begins with `{"office":` goes to `PATCH /_onbehalf/conditions`; calls without a page are `POST /_onbehalf/office/token`, `POST /_onbehalf/office/exchange-token` and `POST /_onbehalf/office/dialog`.',
+      table(['end of the call', 'what to do', 'source'], causes),
+      'These take a person and the Office page:',
+      table(['code', 'what to do'], withPerson),
+      'Each is a fault as well: `PUT /_onbehalf/faults {"match":{},"effect":{"office":13006},"count":1}`; `"no-code"` makes an error without a code, `"never"` a call that never ends. Codes of dialogs have the route `/office/displayDialog` in `match`, and hold where the host opens the dialog: on computers and devices, and in the page of Office on the web. For these that is the only way:',
+      table(['code', 'why'], none),
+    ].join('\n\n'),
+  )
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const endWords = { 'no-code': 'an error without a code', never: 'no end at all' }
+
+function matrixPage() {
+  const { apps, platforms, accounts } = exampleMatrix
+  const tables = accounts.map(({ name, user }) => {
+    const rows = apps.map((app) => [
+      appWord(app),
+      ...platforms.map((platform) => cellWord(cellAt(exampleMatrix, app, platform, name))),
+    ])
+    const head = ['', ...platforms.map((platform) => platformWords[platform])]
+    return `## ${name}, ${user}\n\n${table(head, rows)}`
+  })
+  const reasons = reasonsOf(exampleMatrix).map(({ word, reason }) => [word, reason])
+  return page(
+    'What the example gets where',
+    'What `getAccessToken` gives the example add-in for each account, in each application and on each platform: `npx onbehalf matrix` asks the emulator so, for your own add-in with `npx onbehalf matrix ./manifest.xml`, in the state of a scenario with `--scenario NAME`, as a page with `--html FILE`.',
+    [...tables, `## Why\n\n${table(['', 'reason'], reasons)}`].join('\n\n'),
   )
 }
 
@@ -188,6 +250,63 @@ function manifestPage() {
     'Rules of the manifest',
     'What `checkManifest` of `@onbehalf/manifest` holds a manifest to, one file of `packages/manifest/src/rules` each. A finding can be milder than its rule where a case is less certain.',
     table(['rule', 'severity', 'what must hold', 'otherwise', 'format', 'source'], rows),
+  )
+}
+
+function registerPage() {
+  const rows = Object.entries(graphRequests).map(
+    ([name, { method, path, permission, documentation, does }]) => [
+      code(name),
+      code(`${method} ${path}`),
+      code(permission),
+      does,
+      `<${documentation}>`,
+    ],
+  )
+  return page(
+    "Graph's requests of `onbehalf register`",
+    'Every request that registering an add-in, undoing that, and `onbehalf check --fix` send to Microsoft Graph, under `/v1.0`, one row of `packages/emulator/src/registration/graph-requests.ts` each. `--dry-run` prints those of one run with their bodies. Against the emulator one thing more happens: an application that the manifest names and the tenant does not know is taken in under its client id, which no request to Graph can do.',
+    table(['name', 'request', 'delegated permission', 'what for', 'documentation'], rows),
+  )
+}
+
+function agreementPage() {
+  const rows = agreementRules.map(({ id, severity, says, leadsTo, source }) => [
+    code(id),
+    severity,
+    says,
+    leadsTo.officeCode ?? (leadsTo.entra ? `AADSTS${entraErrors[leadsTo.entra].number}` : ''),
+    `<${source}>`,
+  ])
+  const lines = codeRules.map(({ id, message, nextStep, source }) => [
+    code(id),
+    message,
+    nextStep,
+    `<${source}>`,
+  ])
+  return page(
+    'What manifest, registration and settings agree on',
+    'What `onbehalf check` holds the three against each other for, one file of `packages/doctor/src/agreement/rules` each. `onbehalf register` makes a registration with which all of it holds.',
+    `${table(['rule', 'severity', 'what must hold', 'otherwise', 'source'], rows)}\n\nIn JavaScript and TypeScript it looks for what relies on what is not so:\n\n${table(['rule', 'finding', 'what to do', 'source'], lines)}`,
+  )
+}
+
+function explainPage() {
+  const rows = explainRules.map(({ number, finding, why, mend, confidence, scenario, unplayed, source }) => [
+    number,
+    finding,
+    why,
+    Object.entries(mend)
+      .map(([owner, sentence]) => `${owner}: ${sentence}`)
+      .join(' '),
+    confidence,
+    scenario ? code(`onbehalf scenario ${scenario}`) : (unplayed ?? ''),
+    `<${source}>`,
+  ])
+  return page(
+    'What `onbehalf explain` knows',
+    'The causes that `onbehalf explain` looks for, one file of `packages/doctor/src/rules` each. Numbers and codes for which no rule speaks are explained by [errors.md](errors.md) and [office-codes.md](office-codes.md).',
+    table(['rule', 'finding', 'why', 'who does what', 'when found', 'proof', 'source'], rows),
   )
 }
 

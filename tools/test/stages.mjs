@@ -17,13 +17,15 @@ export const stages = [
   { name: 'lint', says: 'format, lint rules, size of files and functions', checks: [[biome, 'ci', '.']] },
   {
     name: 'types',
-    says: 'types of sources, tests, pages, tools and examples',
+    says: 'types of sources, tests, pages, tools, examples and the code in documents',
     checks: [
       [tsc, '-b'],
       [tsc, '-p', 'tsconfig.test.json'],
       [tsc, '-p', 'packages/pages'],
       [tsc, '-p', 'tools'],
       [tsc, '-p', 'examples'],
+      [tsc, '-p', 'examples/inbox-add-in'],
+      ['tools/check-documents.mjs'],
     ],
   },
   {
@@ -49,4 +51,10 @@ export const stages = [
   { name: 'unit', says: 'single parts, and whole flows without a port', projects: ['unit', 'flows'] },
   { name: 'clients', says: 'unmodified clients over HTTPS', projects: ['clients'] },
   { name: 'browser', says: 'the product in Chromium', projects: ['browser'], needs: 'chromium' },
+  {
+    name: 'new',
+    says: 'new projects of two stacks, from packed packages: installed, tested, started, signed in',
+    checks: [['tools/test-new.mjs']],
+    needs: 'chromium',
+  },
 ]

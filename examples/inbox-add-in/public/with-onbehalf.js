@@ -12,7 +12,8 @@ export function withOnbehalf({ clientId, authority }) {
     clientId,
     scope: `api://${location.host}/${clientId}/access_as_user`,
     authority,
-    ways: [nestedApp(), officeSso(), dialog('/dialog.html')],
+    // Office SSO first, to show its challenge; without it first, nested app authentication would be.
+    ways: [officeSso(), nestedApp(), dialog('/dialog.html')],
   })
   return async (ask) => (name) => signIn.fetch(`/api/${name}`, { ask })
 }

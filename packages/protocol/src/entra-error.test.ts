@@ -25,6 +25,15 @@ describe('entraError', () => {
     expect(entraError('codeAlreadyRedeemed').claims).toBeUndefined()
   })
 
+  test('repeats no more than 600 characters of a detail', () => {
+    const error = entraError('invalidTenantIdentifier', { tenant: 'x'.repeat(40_000) })
+    expect(error.message).toContain(`'${'x'.repeat(600)}…'`)
+    expect(error.details.tenant).toHaveLength(601)
+    expect(entraError('invalidTenantIdentifier', { tenant: 'x'.repeat(600) }).details.tenant).toHaveLength(
+      600,
+    )
+  })
+
   test('does not compile without a detail that the sentence needs', () => {
     // @ts-expect-error the name of the application is missing
     entraError('consentRequired', { appId: '2c3caa80' })
@@ -53,7 +62,12 @@ describe('the catalog', () => {
     const wrong = rows.filter(
       ([name, row]) =>
         (row.status === 401) !== (row.error === 'invalid_client') &&
-        !['unknownScope', 'resourceWithoutPrincipal', 'misconfiguredClient'].includes(name),
+        ![
+          'unknownScope',
+          'resourceWithoutPrincipal',
+          'misconfiguredClient',
+          'brokerRedirectMissing',
+        ].includes(name),
     )
     expect(wrong.map(([name]) => name)).toEqual([])
   })
@@ -61,7 +75,7 @@ describe('the catalog', () => {
   test('uses a number twice only where Entra does', () => {
     const numbers = rows.map(([, { number }]) => number)
     expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([
-      70018, 70018, 700023, 65004, 70000, 9002313, 50027,
+      70018, 70018, 700023, 65004, 16000, 70000, 9002313, 50027,
     ])
   })
 })

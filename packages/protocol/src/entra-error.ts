@@ -24,12 +24,16 @@ export interface EntraErrorWording {
   status?: number
 }
 
+/** How much of a detail a sentence repeats, in characters: many come from the request, in whatever length. */
+const longestDetail = 600
+
 /** A refusal of the token service. Its message is the first line of Entra's `error_description`. */
 export class EntraError extends Error {
   override readonly name = 'EntraError'
   /** Name of the row in {@link entraErrors}. */
   readonly entry: EntraErrorName
   readonly row: EntraErrorRow
+  /** What the sentence names; texts of more than 600 characters are cut there. */
   readonly details: Readonly<Record<string, string>>
   /** Claims as JSON text, when the refusal is a claims challenge. */
   readonly claims: string | undefined
@@ -49,10 +53,11 @@ export class EntraError extends Error {
     options: EntraErrorOptions = {},
   ) {
     const row: EntraErrorRow = entraErrors[entry]
-    super(`AADSTS${row.number}: ${row.message(details)}`, { cause: options.cause })
+    const shown = shortened(details)
+    super(`AADSTS${row.number}: ${row.message(shown)}`, { cause: options.cause })
     this.entry = entry
     this.row = row
-    this.details = details
+    this.details = shown
     this.claims = options.claims
     const { wording } = options
     this.error = wording?.error ?? row.error
@@ -60,6 +65,15 @@ export class EntraError extends Error {
     this.status = wording?.status ?? row.status
     this.because = options.because
   }
+}
+
+function shortened(details: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, text]) => [
+      name,
+      text.length > longestDetail ? `${text.slice(0, longestDetail)}…` : text,
+    ]),
+  )
 }
 
 type Arguments<Name extends EntraErrorName> = keyof EntraErrorDetails<Name> extends never

@@ -54,10 +54,11 @@ const everywhere = 'everywhere'
 const webOnly = 'Office on the web only'
 
 /**
- * Every code that `getAccessToken` and the dialog API answer with.
+ * Every code that `getAccessToken`, the dialog API and Outlook's own calls for tokens answer with.
  *
  * @see https://learn.microsoft.com/office/dev/add-ins/develop/troubleshoot-sso-in-office-add-ins
  * @see https://learn.microsoft.com/office/dev/add-ins/develop/dialog-handle-errors-events
+ * @see https://learn.microsoft.com/office/dev/add-ins/outlook/faq-nested-app-auth-outlook-legacy-tokens, 9017 and 9018
  */
 export const officeErrors = {
   5001: {
@@ -76,6 +77,29 @@ export const officeErrors = {
     cause: 'The session of Office on the web ended or was replaced.',
     reaction: {
       today: fallBack('Ask the user to reload the document; sign the user in with the dialog meanwhile.'),
+    },
+  },
+  9017: {
+    code: 9017,
+    name: 'InternalServerError',
+    meaning:
+      'The Exchange server returned an error. Please look at the diagnostics object for more information.',
+    where: 'getUserIdentityTokenAsync and getCallbackTokenAsync in Outlook',
+    cause:
+      'Exchange Online has switched off its own tokens for add-ins; those of Exchange on the premises live on.',
+    reaction: {
+      today: fallBack('Use nested app authentication; ask Exchange in mailboxes on the premises alone.'),
+    },
+  },
+  9018: {
+    code: 9018,
+    name: 'GenericTokenError',
+    meaning: 'An internal error has occurred.',
+    where: 'getUserIdentityTokenAsync and getCallbackTokenAsync in Outlook',
+    cause:
+      'Exchange Online has switched off its own tokens for add-ins; those of Exchange on the premises live on.',
+    reaction: {
+      today: fallBack('Use nested app authentication; ask Exchange in mailboxes on the premises alone.'),
     },
   },
   12002: {

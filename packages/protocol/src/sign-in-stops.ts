@@ -183,7 +183,7 @@ export const signInStops = {
   },
   'wrong-account': {
     sentence:
-      'Office signed you in as somebody else than the open mailbox. Switch accounts in Office, then try again.',
+      'Office signed you in as somebody else than the open mailbox or document. Switch accounts in Office, then try again.',
     owner: 'user',
     label: 'Try again',
   },

@@ -1,3 +1,4 @@
+import { isBrokers } from '../agreement/page-redirects.js'
 import type { RegistrationRead } from '../evidence/evidence.js'
 import { because, disagreed } from './questions.js'
 import type { Rule } from './rule.js'
@@ -23,12 +24,11 @@ export const brokerRedirectWrong: Rule = {
 }
 
 function brokerFaults({ from, registration: { spa, web, publicClient } }: RegistrationRead): string[] {
-  const isBroker = (uri: string) => /^brk-/i.test(uri)
   const faults = [...web.redirectUris, ...publicClient.redirectUris]
-    .filter(isBroker)
+    .filter(isBrokers)
     .map((uri) => `${uri} is not of type single-page`)
   const [first] = spa.redirectUris
-  if (first !== undefined && isBroker(first) && web.redirectUris.length === 0)
+  if (first !== undefined && isBrokers(first) && web.redirectUris.length === 0)
     faults.push(`${first} stands first`)
   for (const uri of spa.redirectUris)
     if (/^brk-multihub:\/\/[^/]+\/./i.test(uri)) faults.push(`${uri} has a path`)

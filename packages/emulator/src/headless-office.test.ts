@@ -79,6 +79,11 @@ describe('an application that is opened without a browser', () => {
       /^Nobody is called nobody@contoso\.com\.$/,
     )
     await expect(open('web', { addIn: 'other' })).rejects.toThrow('No add-in has the id other')
+    await expect(office.control('PUT', 'faults', { effect: 7 })).rejects.toMatchObject({
+      name: 'StateRefused',
+      asked: 'PUT /_onbehalf/faults',
+      status: 400,
+    })
   })
 })
 
@@ -100,6 +105,15 @@ describe('Office for code that looks for globals', () => {
     restore()
     restore = undefined
     expect(Reflect.get(globalThis, 'Office')).toBe(before)
+  })
+
+  it('gives MSAL a channel that no process waits for', async () => {
+    restore = installOffice(globalThis, await open('web'))
+    const ports = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
+    const before = ports()
+    const channel = new BroadcastChannel('msal')
+    expect(ports()).toBe(before)
+    channel.close()
   })
 
   it('opens dialogs without a window: their page speaks by the test, and Office refuses what it refuses', async () => {

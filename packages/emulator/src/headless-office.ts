@@ -1,11 +1,13 @@
 import { readManifest } from '@onbehalf/manifest'
 import type { Clock } from '@onbehalf/protocol'
 import { createEmulator } from './emulator.js'
+import { ControlLine } from './host/control-line.js'
 import type { AskControl } from './host/host-answers.js'
 import { type OpenRequest, openOffice } from './host/open-office.js'
 import type { OpenedOffice } from './host/opened-office.js'
 import { beginKeyPair } from './tenant/key-pair.js'
 
+export { StateRefused } from './host/control-line.js'
 export type { DialogStub } from './host/dialog-stub.js'
 export type { EventHandler, EventRun } from './host/event-run.js'
 export { runEventScript } from './host/event-script.js'
@@ -40,7 +42,7 @@ export interface HeadlessOffice {
   origin: string
   /** Sends a request to the emulator: Entra, Graph, and everything else that it stands in for. */
   fetch: (request: Request) => Promise<Response>
-  /** Asks the control API: clock, policies, conditions, faults, devices. @throws when it refuses. */
+  /** Asks the control API: clock, policies, conditions, faults, devices. @throws {StateRefused} when it refuses. */
   control: AskControl
   /**
    * Registers a manifest as `onbehalf register` does; answers with what a server reads from its environment.
@@ -68,7 +70,7 @@ export async function createHeadlessOffice(options: HeadlessOfficeOptions = {}):
     ? { running: options.running, close: () => undefined }
     : ownEmulator(options.clock)
   const { origin, controlKey, fetch: send = fetch } = running
-  const control = controlAt(origin, controlKey, send)
+  const { ask: control } = new ControlLine({ origin, controlKey, send })
   const sideloaded: string[] = []
   for (const manifest of options.manifests ?? []) {
     const { id } = readManifest(manifest)
@@ -98,33 +100,4 @@ function ownEmulator(clock: Clock | undefined): { running: RunningOffice; close:
   const emulator = createEmulator({ newKeyPair: beginKeyPair(), ...(clock && { clock }) })
   const { addresses, controlKey, fetch: send } = emulator
   return { running: { origin: addresses.origin, controlKey, fetch: send }, close: () => emulator.close() }
-}
-
-function controlAt(
-  origin: string,
-  controlKey: string,
-  send: (request: Request) => Promise<Response>,
-): AskControl {
-  return async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
-    const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
-    const response = await send(
-      new Request(`${origin}/_onbehalf/${path}`, {
-        method,
-        headers: { authorization: `Bearer ${controlKey}`, 'content-type': 'application/json' },
-        ...(text === undefined ? {} : { body: text }),
-      }),
-    )
-    const answer = await response.text()
-    if (!response.ok) throw new Error(refusalIn(answer) ?? `${method} ${path}: ${response.status} ${answer}`)
-    return (answer === '' ? {} : JSON.parse(answer)) as Answer
-  }
-}
-
-/** The sentence of a refusal. */
-function refusalIn(answer: string): string | undefined {
-  try {
-    return (JSON.parse(answer) as { error?: { message?: string } }).error?.message
-  } catch {
-    return undefined
-  }
 }

@@ -11,8 +11,8 @@ type AsyncCallback = (result: Record<string, unknown>) => void
 
 /**
  * Puts `Office`, `OfficeRuntime` and, where Office has one, the bridge for MSAL where code of an add-in looks for them, for
- * tests without a browser. What they answer
- * comes from `office`, and so from the same engine as everything else.
+ * tests without a browser. What they answer comes from `office`, and so from the same engine as everything else. A
+ * `BroadcastChannel` that Node does not wait for comes with them: MSAL opens one for its life, and the process would not end.
  *
  * @returns puts back what was there before.
  * @example
@@ -42,7 +42,7 @@ export function installOffice(holder: GlobalHolder, office: OpenedOffice): () =>
   }
 }
 
-/** MSAL opens one for its life and never closes it; Node would wait for it when everything else has ended. */
+/** One that does not keep the process alive. */
 class QuietChannel extends BroadcastChannel {
   constructor(name: string) {
     super(name)

@@ -1,11 +1,11 @@
 import { readManifest } from '@onbehalf/manifest'
+import { StateRefused } from '../host/control-line.js'
 import { taskPaneUrl } from '../office/add-ins.js'
 import type { PlatformName } from '../office/answers.js'
 import type { OfficeApp } from '../office/apps/app.js'
 import { apps } from '../office/apps/index.js'
 import { storyEmulator, worldIn } from '../scenarios/run-scenario.js'
 import type { Scenario } from '../scenarios/scenario.js'
-import { StateRefused } from '../scenarios/world/control-line.js'
 import { platformWords } from '../scenarios/world/platform.js'
 import type { World } from '../scenarios/world/world.js'
 import { type AccountType, accountTypes, type Matrix, type MatrixCell } from './matrix.js'
@@ -77,7 +77,7 @@ async function registeredNow(world: World, manifest: string): Promise<string | u
     return 'No tenant here knew its application: it was registered first, as onbehalf register does.'
   } catch (error) {
     if (!(error instanceof StateRefused)) throw error
-    return `No tenant here knows its application. ${error.sentence}`
+    return `No tenant here knows its application. ${error.message}`
   }
 }
 
@@ -104,7 +104,7 @@ async function cellOf(
     return { ...where, ...endOf(await asked(world, seat)) }
   } catch (error) {
     if (!(error instanceof StateRefused)) throw error
-    return { ...where, outcome: 'absent', reason: error.sentence }
+    return { ...where, outcome: 'absent', reason: error.message }
   }
 }
 

@@ -42,8 +42,12 @@ async function freshEmulator(): Promise<void> {
 }
 
 async function control(method: string, path: string, body?: unknown): Promise<Response> {
+  return send(method, `_onbehalf/${path}`, body)
+}
+
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
   return emulator.fetch(
-    new Request(`https://localhost:8443/_onbehalf/${path}`, {
+    new Request(`https://localhost:8443/${path}`, {
       method,
       headers: { authorization: `Bearer ${emulator.controlKey}` },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -83,6 +87,19 @@ function withoutPreauthorization(): void {
     api: { ...application.api, preAuthorizedApplications: [] },
   })
 }
+
+describe('an opened pane', () => {
+  it('says when it was opened by the clock of the emulator, so that what came after is told from before', async () => {
+    emulator.clock.set(start + 5_000)
+    const opened = await send('POST', 'office/api/panes', {
+      app: 'word',
+      platform: 'web',
+      user,
+      addIn: addInId,
+    })
+    expect(await opened.json()).toMatchObject({ opened: start + 5_000 })
+  })
+})
 
 describe.each(places)('$app on $platform', (place) => {
   it('gets a token of the add-in for the person who signed in', async () => {

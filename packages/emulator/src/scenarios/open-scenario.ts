@@ -1,6 +1,6 @@
+import type { ControlledEmulator } from '../host/control-line.js'
 import type { Pair } from './index.js'
 import type { Scenario, ScenarioView } from './scenario.js'
-import type { ControlledEmulator } from './world/control-line.js'
 import { midnightFor, type StoryTime, sinceMidnight } from './world/story-time.js'
 import { World } from './world/world.js'
 

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ControlLine } from '../../src/scenarios/world/control-line.js'
+import { ControlLine } from '../../src/host/control-line.js'
 import { DirectoryLine } from '../../src/scenarios/world/directory-line.js'
 import { type RunningEmulator, startEmulator } from '../../src/start-emulator.js'
 import { defaultPassword, ids } from '../../src/tenant/default-tenant.js'

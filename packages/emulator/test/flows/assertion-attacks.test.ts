@@ -209,7 +209,9 @@ describe.each(['1.1', '2.0'] as const)('a SAML %s assertion', (version) => {
     const other = createEmulator()
     other.clock.run(false)
     other.clock.set(made.clock.now())
-    expect(await trade(await assertion(version, other), version)).toMatchObject({ codes: [50_008] })
+    const forged = await assertion(version, other)
+    expect(forged).toContain('X509Certificate')
+    expect(await trade(forged, version)).toMatchObject({ codes: [50_008] })
   })
 
   it('is no grant of the other version', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
-import { ControlLine } from '../../src/scenarios/world/control-line.js'
+import { ControlLine } from '../../src/host/control-line.js'
 import { DirectoryLine } from '../../src/scenarios/world/directory-line.js'
 import { ids } from '../../src/tenant/default-tenant.js'
 import { Browser } from './support/browser.js'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../src/emulator.js'
-import { ControlLine } from '../../src/scenarios/world/control-line.js'
+import { ControlLine } from '../../src/host/control-line.js'
 import { DirectoryLine } from '../../src/scenarios/world/directory-line.js'
 import { defaultPassword, ids } from '../../src/tenant/default-tenant.js'
 import { graphAppId } from '../../src/tenant/microsoft-graph-permissions.js'

@@ -1,5 +1,5 @@
+import { StateRefused } from '../../host/control-line.js'
 import type { Scenario } from '../scenario.js'
-import { StateRefused } from '../world/control-line.js'
 import { people } from '../world/people.js'
 import { platformWords, type ScenarioPlatform } from '../world/platform.js'
 import { takeShown } from '../world/shown-step.js'
@@ -72,7 +72,7 @@ async function refusalOf(world: World, platform: ScenarioPlatform): Promise<stri
     await world.addIn(platform, people.milan).getAccessToken()
     return undefined
   } catch (error) {
-    if (error instanceof StateRefused) return error.sentence
+    if (error instanceof StateRefused) return error.message
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { createSignIn, exchangeIdentity, officeSso, SignInStopped } from '@onbehalf/client'
 import type { Clock } from '@onbehalf/protocol'
+import type { ControlLine } from '../../host/control-line.js'
 import type { ExchangeTokenCall, ExchangeTokenEnd } from '../../host/host-answers.js'
-import type { ControlLine } from './control-line.js'
 import { insideOffice } from './global-office.js'
 import type { InboxApi } from './inbox-api.js'
 import type { AddInFacts } from './manifest.js'

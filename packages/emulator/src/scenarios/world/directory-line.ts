@@ -1,6 +1,6 @@
+import { type ControlLine, type Send, StateRefused } from '../../host/control-line.js'
 import type { ConditionalAccessPolicy, NamedLocation } from '../../policy/conditional-access.js'
 import { ids } from '../../tenant/default-ids.js'
-import { type ControlLine, type Send, StateRefused } from './control-line.js'
 
 /** Permissions of the administrator's tool. */
 const scopes = [
@@ -76,7 +76,7 @@ export class DirectoryLine {
       }),
     )
     const text = await response.text()
-    if (!response.ok) throw new StateRefused(`${method} ${path} answered ${response.status}: ${text}`)
+    if (!response.ok) throw new StateRefused(`${method} ${path}`, response.status, text)
     return (text === '' ? {} : JSON.parse(text)) as Answer
   }
 

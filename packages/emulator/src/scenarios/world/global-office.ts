@@ -1,7 +1,7 @@
+import type { ControlLine } from '../../host/control-line.js'
 import { installOffice } from '../../host/install-office.js'
 import { openOffice } from '../../host/open-office.js'
 import type { OpenedOffice } from '../../host/opened-office.js'
-import type { ControlLine } from './control-line.js'
 import type { OfficeSeat } from './office-line.js'
 
 let turn: Promise<unknown> = Promise.resolve()
@@ -20,8 +20,7 @@ export function insideOffice<Result>(
 ): Promise<Result> {
   const own = turn.then(async () => {
     const { error } = console
-    const ask = control.ask.bind(control) as ControlLine['ask']
-    const office = await openOffice(ask, { ...seat, signIn: 'nobody' })
+    const office = await openOffice(control.ask, { ...seat, signIn: 'nobody' })
     const restore = installOffice(globalThis, office)
     const leave = page === undefined ? () => undefined : standOn(page)
     console.error = () => undefined

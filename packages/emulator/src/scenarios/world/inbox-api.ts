@@ -1,7 +1,7 @@
 import type { Clock } from '@onbehalf/protocol'
 import { type Api, createApi, expectAccount } from '@onbehalf/server'
+import type { ControlLine, Send } from '../../host/control-line.js'
 import { defaultSecret } from '../../tenant/default-tenant.js'
-import type { ControlLine, Send } from './control-line.js'
 
 /** What an API of a scenario stands on. */
 export interface InboxApiSettings {

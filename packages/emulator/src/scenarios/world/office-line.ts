@@ -1,4 +1,4 @@
-import type { ControlLine } from './control-line.js'
+import type { ControlLine } from '../../host/control-line.js'
 import type { ScenarioPlatform } from './platform.js'
 
 /** How somebody signs in; with a second factor, the password comes first. */

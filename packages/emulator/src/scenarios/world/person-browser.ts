@@ -1,5 +1,5 @@
+import type { Send } from '../../host/control-line.js'
 import type { Facts } from '../steps.js'
-import type { Send } from './control-line.js'
 
 /** What a web application sends its person to the authority with. */
 export interface WebRequest {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Send } from '../../host/control-line.js'
 import { WebPage } from '../../office/web-page.js'
 import { ids } from '../../tenant/default-ids.js'
-import type { Send } from './control-line.js'
 
 /** JSON of the token endpoint. */
 export type TokenJson = Readonly<Record<string, unknown>>

@@ -1,10 +1,10 @@
 import type { Clock } from '@onbehalf/protocol'
 import type { JSONWebKeySet } from 'jose'
 import type { JournalEntry } from '../../controls/journal.js'
+import { ControlLine, type ControlledEmulator, StateRefused } from '../../host/control-line.js'
 import { ids } from '../../tenant/default-ids.js'
 import { AddIn } from './add-in.js'
 import { type AddInName, addIns } from './add-in-names.js'
-import { ControlLine, type ControlledEmulator, StateRefused } from './control-line.js'
 import { DialogAddIn, scopeOf } from './dialog-add-in.js'
 import { DirectoryLine } from './directory-line.js'
 import { EventAddIn } from './event-add-in.js'
@@ -218,8 +218,7 @@ export class World {
         body: JSON.stringify({ CmdletInput: { CmdletName, Parameters } }),
       }),
     )
-    if (!response.ok)
-      throw new StateRefused(`${CmdletName} answered ${response.status}: ${await response.text()}`)
+    if (!response.ok) throw new StateRefused(CmdletName, response.status, await response.text())
   }
 
   /** Changes where people are, or what else is so around the tenants. */

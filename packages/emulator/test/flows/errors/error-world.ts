@@ -1,6 +1,6 @@
 import type { Emulator } from '../../../src/emulator.js'
+import { ControlLine } from '../../../src/host/control-line.js'
 import { addInId, manifest } from '../../../src/office/add-in.fixture.js'
-import { ControlLine } from '../../../src/scenarios/world/control-line.js'
 import { DirectoryLine } from '../../../src/scenarios/world/directory-line.js'
 import { ids } from '../../../src/tenant/default-ids.js'
 import { defaultPassword } from '../../../src/tenant/default-tenant/facts.js'

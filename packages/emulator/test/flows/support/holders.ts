@@ -1,5 +1,5 @@
 import { Broker } from '../../../src/broker/broker.js'
-import { ControlLine } from '../../../src/scenarios/world/control-line.js'
+import { ControlLine } from '../../../src/host/control-line.js'
 import { DirectoryLine } from '../../../src/scenarios/world/directory-line.js'
 import { ids } from '../../../src/tenant/default-tenant.js'
 import { officeClients } from '../../../src/tenant/directory.js'

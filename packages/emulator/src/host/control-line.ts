@@ -1,3 +1,5 @@
+import type { AskControl } from './host-answers.js'
+
 /** Sends a request and answers with its response. */
 export type Send = (request: Request) => Promise<Response>
 
@@ -8,15 +10,26 @@ export interface ControlledEmulator {
   send: Send
 }
 
-/** A step of the state could not be brought about. */
+/** The emulator refused what was asked of it; the message is its own sentence. */
 export class StateRefused extends Error {
   override readonly name = 'StateRefused'
+  /** For instance `PUT /_onbehalf/faults`. */
+  readonly asked: string
+  readonly status: number
 
-  /** The emulator's own sentence, without the request before it. */
-  get sentence(): string {
-    const [, json = '{}'] = / answered \d+: (\{.*\})$/s.exec(this.message) ?? []
-    const { error } = JSON.parse(json) as { error?: { message?: string } }
-    return error?.message ?? this.message
+  /** @param answer The text of the response: JSON with `error.message`, or anything else. */
+  constructor(asked: string, status: number, answer: string) {
+    super(sentenceIn(answer) ?? `${asked} answered ${status}: ${answer}`)
+    this.asked = asked
+    this.status = status
+  }
+}
+
+function sentenceIn(answer: string): string | undefined {
+  try {
+    return (JSON.parse(answer) as { error?: { message?: string } }).error?.message
+  } catch {
+    return undefined
   }
 }
 
@@ -29,9 +42,13 @@ export class ControlLine {
   }
 
   /** @throws {StateRefused} when the emulator refuses. */
-  async ask<Answer = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer> {
+  readonly ask: AskControl = async <Answer>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer> => {
     const { origin, controlKey, send } = this.#emulator
-    const text = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body)
+    const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
     const response = await send(
       new Request(`${origin}/_onbehalf/${path}`, {
         method,
@@ -40,8 +57,7 @@ export class ControlLine {
       }),
     )
     const answer = await response.text()
-    if (!response.ok)
-      throw new StateRefused(`${method} /_onbehalf/${path} answered ${response.status}: ${answer}`)
+    if (!response.ok) throw new StateRefused(`${method} /_onbehalf/${path}`, response.status, answer)
     return (answer === '' ? {} : JSON.parse(answer)) as Answer
   }
 }

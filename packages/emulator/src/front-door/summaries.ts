@@ -53,6 +53,7 @@ const rows: readonly Row[] = [
   adfs('signs out of AD FS', /^\/adfs\/ls/, { form: { wa: 'wsignout1.0' } }),
   adfs('opens the sign-in page of AD FS', /^\/adfs\/ls/),
   adfs('asks AD FS', /^\/adfs\//),
+  graph('sends a batch of requests', /^\/graph\/(?:v1\.0|beta)\/\$batch$/),
   graph('asks who the user is', /^\/graph\/(?:v1\.0|beta)\/me$/),
   graph('reads the photo', /\/photo\/\$value$/),
   graph('reads mail', /\/messages/),

@@ -172,6 +172,28 @@ const rows = {
     message: (appId) =>
       `The appId '${appId}' of the service principal does not reference a valid application object.`,
   },
+  unfitBatch: { status: 400, code: 'BadRequest', message: () => 'Invalid batch payload format.' },
+  longBatch: {
+    status: 400,
+    code: 'BadRequest',
+    message: () => 'Number of requests inside batch exceeds the limit.',
+  },
+  repeatedRequest: {
+    status: 400,
+    code: 'BadRequest',
+    message: (id) => `Request Id ${id} has to be unique in a batch.`,
+  },
+  wrongDependency: {
+    status: 400,
+    code: 'BadRequest',
+    message: (id) => `Invalid dependency for request Id ${id}.`,
+  },
+  failedDependency: {
+    status: 424,
+    code: 'FailedDependency',
+    message: (id) => `The request '${id}', which this one depends on, failed.`,
+  },
+  brokenConnection: { status: 504, code: 'GatewayTimeout', message: () => 'The service did not answer.' },
   alreadyExists: {
     status: 409,
     code: 'Request_MultipleObjectsWithSameKeyValue',

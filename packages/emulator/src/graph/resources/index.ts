@@ -10,6 +10,7 @@ import { phoneMethods } from './authentication/phone-methods.js'
 import { authenticationRequirements } from './authentication/requirements.js'
 import { passwordReset } from './authentication/reset-password.js'
 import { authorizationPolicy } from './authorization-policy.js'
+import { batch } from './batch.js'
 import { authenticationContexts } from './conditional-access/authentication-contexts.js'
 import { authenticationStrengths } from './conditional-access/authentication-strengths.js'
 import { namedLocations } from './conditional-access/named-locations.js'
@@ -80,4 +81,5 @@ export const resources: readonly GraphRoute[] = [
   ...devices,
   ...riskyUsers,
   ...signIns,
+  ...batch,
 ]

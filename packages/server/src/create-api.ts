@@ -13,11 +13,12 @@ import { type OnBehalfOf, tradesOf } from './on-behalf-of.js'
 import { requireAmr } from './require-amr.js'
 import { type AuthContextId, type ProofCheck, requireAuthContext } from './require-auth-context.js'
 import { type Guarded, type PermissionNames, requireTokenNow } from './require-token.js'
-import { type OnBehalfOfOptions, TokenService } from './token-service.js'
+import { knownTokenOptions, type OnBehalfOfOptions, TokenService } from './token-service.js'
 import { trustedAddress } from './trusted-address.js'
 import type { VerifiedToken } from './verified-token.js'
 import {
   createVerifierNow,
+  knownVerifierOptions,
   type VerifierOptions,
   type VerifyToken,
   type VerifyTokenNow,
@@ -199,28 +200,11 @@ export function createGuardedApi(options: ApiOptions): {
 }
 
 const knownOptions: KnownMembers<ApiOptions> = {
-  clientId: true,
-  tenants: true,
-  credential: true,
-  audience: true,
-  personalAccounts: true,
-  callers: true,
-  cloud: true,
-  authority: true,
+  ...knownVerifierOptions,
+  ...knownTokenOptions,
   graph: true,
-  allowAuthority: true,
-  clockSkew: true,
-  seenTokens: true,
-  consentRedirect: true,
-  clientCapabilities: true,
-  cache: true,
-  work: true,
   patience: true,
   onDenied: true,
-  onEvent: true,
-  clock: true,
-  fetch: true,
-  pause: true,
 }
 
 const knownPermissions: KnownMembers<RoutePermission> = {

@@ -16,6 +16,7 @@ import { memoryStore } from './stores/memory-store.js'
 import { redisStore } from './stores/redis.js'
 import { userKey } from './user-key.js'
 import type { VerifiedToken } from './verified-token.js'
+import { createVerifier } from './verify-token.js'
 
 // What somebody writes at the end of a long day, in JavaScript: each is told, with the value and the next step.
 
@@ -111,9 +112,26 @@ describe('a setting', () => {
 test('nothing at all is no setting', () => {
   // Reason for the assertions: JavaScript has no types.
   expect(() => createApi(undefined as never)).toThrow('createApi takes an object of clientId, tenants')
+  expect(() => createVerifier(undefined as never)).toThrow(
+    'createVerifier takes an object of clientId, tenants',
+  )
+  expect(() => onBehalfOf(undefined as never)).toThrow('onBehalfOf takes an object of clientId, credential')
   expect(() => memoryStore({ entries: 'many' as never })).toThrow('entries must be a number')
   expect(() => graphClient({ graph: () => undefined } as never)).toThrow("caller.graph('Mail.Read')")
   expect(() => userKey(undefined as never)).toThrow('a caller or a verified token')
+})
+
+test('a verifier and a trade of their own know the names of their settings too', () => {
+  const { credential, ...verifying } = options()
+  const { tenants, ...trading } = options()
+  const misspelt = { caller: [known.office] }
+  expect(() => createVerifier({ ...verifying, ...misspelt } as never)).toThrow(
+    'createVerifier knows no "caller"',
+  )
+  expect(() => createVerifier({ ...verifying, credential } as never)).toThrow('knows no "credential"')
+  expect(() => onBehalfOf({ ...trading, store: {} } as never)).toThrow('onBehalfOf knows no "store"')
+  expect(() => onBehalfOf({ ...trading, tenants } as never)).toThrow('knows no "tenants"')
+  expect([createVerifier(verifying), onBehalfOf(trading)]).toHaveLength(2)
 })
 
 describe('a permission', () => {
@@ -174,7 +192,8 @@ describe('a promise of a caller', () => {
     expect(() => userKey(promised(token))).toThrow(/await/)
     expect(() => userKey(token.claims as unknown as VerifiedToken)).toThrow(TypeError)
     expect(() => requireAuthContext('c1')(promised(token))).toThrow(/await/)
-    await expect(onBehalfOf(options()).tokenFor(promised(token), ['Mail.Read'])).rejects.toThrow(/await/)
+    const { tenants: _, ...trading } = options()
+    await expect(onBehalfOf(trading).tokenFor(promised(token), ['Mail.Read'])).rejects.toThrow(/await/)
     await expect(expectAccount(promised({ token } as Caller), 'mila@contoso.com')).rejects.toThrow(/await/)
   })
 })

@@ -1,9 +1,10 @@
 import { grantTypes } from '@onbehalf/protocol'
 import { Denied } from './denied.js'
+import { refuseUnknown } from './known-members.js'
 import { shownValue } from './shown-value.js'
 import { isGuid } from './tenant-rule.js'
 import type { TokenOutcome } from './token-outcome.js'
-import { type OnBehalfOfOptions, TokenService } from './token-service.js'
+import { knownTokenOptions, type OnBehalfOfOptions, TokenService } from './token-service.js'
 import { assertionOf, type VerifiedToken } from './verified-token.js'
 
 /** Finer wishes of one token. */
@@ -44,11 +45,12 @@ export interface OnBehalfOf {
  * a second factor or without, never serves another sign-in of the same user. Concurrent calls share one request, in
  * this process and, with a shared store, in all of them.
  *
- * @throws TypeError when the settings are incomplete, a bound of the cache is outside its range, a shared store has no
+ * @throws TypeError when the settings are incomplete or have a name that nobody knows, a bound of the cache is outside its range, a shared store has no
  * encryption key, or the secret would leave Microsoft's clouds unnamed.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export function onBehalfOf(options: OnBehalfOfOptions): OnBehalfOf {
+  refuseUnknown('onBehalfOf', options, knownTokenOptions)
   return tradesOf(new TokenService(options))
 }
 

@@ -89,6 +89,22 @@ const ahead = 300
 /** Milliseconds that one call of the store of long-running work may take: there is nothing to go on with instead. */
 const workTimeLimit = 2_000
 
+/** Every name of {@link OnBehalfOfOptions}. */
+export const knownTokenOptions: KnownMembers<OnBehalfOfOptions> = {
+  clientId: true,
+  credential: true,
+  authority: true,
+  allowAuthority: true,
+  consentRedirect: true,
+  clientCapabilities: true,
+  cache: true,
+  work: true,
+  onEvent: true,
+  clock: true,
+  fetch: true,
+  pause: true,
+}
+
 const knownCache: KnownMembers<CacheOptions> = {
   entries: true,
   bytes: true,

@@ -21,13 +21,18 @@ const options = (): ApiOptions => ({
   fetch: (request) => authority.fetch(request),
 })
 
+function tradesHere() {
+  const { tenants: _, ...trading } = options()
+  return onBehalfOf(trading)
+}
+
 beforeEach(() => {
   authority = fakeAuthority()
 })
 
 describe('a token that nobody verified', () => {
   test('neither compiles nor runs where one is traded', async () => {
-    const trade = onBehalfOf(options())
+    const trade = tradesHere()
     const good = await verifierAt(authority, movableClock())(authority.token())
     const { claims, kind, tenantId, objectId, clientId, name, username, roles, expiresAt } = good
     const scopes = new Set(['access_as_user'])
@@ -51,7 +56,7 @@ describe('a token that nobody verified', () => {
     ['one from JSON', (good) => JSON.parse(JSON.stringify(good))],
     ['nothing', () => undefined],
   ])('does not run either as %s', async (_what, forge) => {
-    const trade = onBehalfOf(options())
+    const trade = tradesHere()
     const good = await verifierAt(authority, movableClock())(authority.token())
     // Reason for the assertion: JavaScript has no types to keep anybody from it.
     const forged = forge(good) as VerifiedToken

@@ -9,6 +9,7 @@ import { Denied } from './denied.js'
 import { type Fetch, platformFetch } from './fetch.js'
 import { refuseForeignToken } from './foreign-tokens.js'
 import { KeySet, type SigningKey } from './key-set.js'
+import { type KnownMembers, refuseUnknown } from './known-members.js'
 import { isSignedBy, maxTokenLength, readToken, type UnverifiedToken } from './read-token.js'
 import { SeenTokens } from './seen-tokens.js'
 import { shownValue } from './shown-value.js'
@@ -49,6 +50,22 @@ export interface VerifierOptions {
   fetch?: Fetch | undefined
 }
 
+/** Every name of {@link VerifierOptions}. */
+export const knownVerifierOptions: KnownMembers<VerifierOptions> = {
+  clientId: true,
+  tenants: true,
+  audience: true,
+  personalAccounts: true,
+  callers: true,
+  cloud: true,
+  authority: true,
+  allowAuthority: true,
+  clockSkew: true,
+  seenTokens: true,
+  clock: true,
+  fetch: true,
+}
+
 /** Verifies an access token. @throws Denied when it is refused, also when it is no text at all. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>
 
@@ -74,13 +91,15 @@ export const defaultAuthority = cloudAddresses({}).authority
  * It accepts access tokens of Entra for this API, of version 1 and 2, and nothing else; what is refused has a name
  * and a way out. Keys are read from the authority when the first token comes.
  *
- * @throws TypeError when the settings are incomplete, a number is outside its range, or they send trust outside Microsoft's clouds unnamed.
+ * @throws TypeError when the settings are incomplete or have a name that nobody knows, a number is outside its range, or
+ * they send trust outside Microsoft's clouds unnamed.
  * @see https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens
  * @example
  * const verify = createVerifier({ clientId, tenants: 'any-work-tenant' })
  * const token = await verify(text)
  */
 export function createVerifier(options: VerifierOptions): VerifyToken {
+  refuseUnknown('createVerifier', options, knownVerifierOptions)
   const verify = createVerifierNow(options)
   return async (text) => verify(text)
 }

@@ -58,7 +58,11 @@ async function answer(
   return route.handle({ ground, caller: caller.current, request, url, root, parameters })
 }
 
-/** The beta version has what v1.0 lacks, batches of it, and nothing else. @throws {GraphError} 400 for what is to be asked of v1.0. */
+/**
+ * The beta version has what v1.0 lacks, batches of it, and nothing else.
+ *
+ * @throws {GraphError} 400 for what is to be asked of v1.0.
+ */
 function routesOf(version: string, path: string): readonly GraphRoute[] {
   const routes = resources.filter(({ version: own = 'v1.0' }) => own === version)
   if (version === 'v1.0' || hasPath(routes, path)) return routes

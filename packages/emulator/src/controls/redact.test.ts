@@ -19,6 +19,11 @@ describe('what leaves the journal', () => {
     ['a button that fills a field', '<button data-fill="password" data-value="S3CRET">Fill</button>'],
     ['a page that shows one', '<p>Key: <code id="key" data-secret="">S3CRET</code></p>'],
     ['a button of another name', '<button name="action" value="fill" data-fill="code" data-value="S3CRET">'],
+    ['headers in JSON', '{"headers":{"Authorization":"Bearer S3CRET","cookie":"sid=S3CRET"}}'],
+    ['JSON in JSON', JSON.stringify({ body: JSON.stringify({ a: { password: 'S3CRET' }, b: 1 }) })],
+    ['JSON in JSON with quotes and breaks', JSON.stringify(JSON.stringify({ password: '"\\"\n\\S3CRET' }))],
+    ['JSON in JSON with a list', JSON.stringify(JSON.stringify({ code: ['a', 'S3CRET'] }))],
+    ['JSON in JSON that was cut', '"{\\"password\\":\\"S3CRET\\'],
     ['JSON that was cut', '{"scope":"a","refresh_token":"S3CRET…'],
     ['JSON that was cut in an escape', '{"refresh_token":"S3CRET\\'],
     [
@@ -39,6 +44,13 @@ describe('what leaves the journal', () => {
     expect(redactText(text)).toBe(text)
   })
 
+  it('is JSON afterwards as before, and JSON in it too', () => {
+    const text = JSON.stringify({ body: JSON.stringify({ password: 'a"b', code: ['c'], kept: 'd"e' }), f: 1 })
+    const kept = JSON.parse(redactText(text))
+    expect(kept.f).toBe(1)
+    expect(JSON.parse(kept.body)).toEqual({ password: '(removed)', code: '(removed)', kept: 'd"e' })
+  })
+
   // Read again from every start, a megabyte would take minutes.
   it.each([
     '<a',
@@ -51,6 +63,7 @@ describe('what leaves the journal', () => {
     '" : ',
     '<Password',
     '<a.b',
+    '\\"code\\":\\"\\\\"',
     '<Password>',
   ])('is read once, however often %s stands in it', (part) => {
     expect(redactText(part.repeat(1_000_000 / part.length))).not.toBe('')

@@ -38,9 +38,25 @@ const removed = '(removed)'
 
 // Each of these reads a text once, however it was built to be read again and again.
 const pair = /(^|[?&#;\s])([^=&#;?\s"'<>]{1,200})=([^&#\s"'<>]+)/g
-const jsonName = /"((?:[^"\\]|\\.){1,200})"\s*:\s*/g
-/** A text, list or number; one without an end, as in a body that was cut, goes on to the end. */
-const jsonValue = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\[[^\]]*(?:\]|$)|-?\d[\d.eE+-]*/y
+/** How JSON is written: its names, what may stand after one, and what stands instead of a secret. */
+interface Writing {
+  name: RegExp
+  /** A text, list or number; one without an end, as in a body that was cut, goes on to the end. */
+  value: RegExp
+  instead: string
+}
+const json: Writing = {
+  name: /"((?:[^"\\]|\\.){1,200})"\s*:\s*/g,
+  value: /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\[[^\]]*(?:\]|$)|-?\d[\d.eE+-]*/y,
+  instead: `"${removed}"`,
+}
+/** JSON in a text of JSON, as of a client that wrote its body twice. */
+const jsonInJson: Writing = {
+  name: /\\"((?:[^"\\]|\\\\[^"\\]){1,200})\\"\s*:\s*/g,
+  value:
+    /\\"(?:[^"\\]|\\[^"\\]|\\\\(?:\\["\\]|[^"\\]))*(?:\\"|\\*$|(?=\\*"))|\[(?:[^\]"\\]|\\[\s\S])*(?:\]|\\?$|(?="))|-?\d[\d.eE+-]*/y,
+  instead: `\\"${removed}\\"`,
+}
 const tagAndText = /(<[a-z][^>]*>)([^<]*)/gi
 const tagNames = /\s(?:name|data-fill)="([^"]*)"/gi
 const tagValue = /(\s(?:data-)?value=)"[^"]*"/gi
@@ -56,20 +72,20 @@ export function redactText(text: string): string {
   const plain = text.replace(pair, (whole, before, name) =>
     isSecretName(unescaped(name)) ? `${before}${name}=${removed}` : whole,
   )
-  return withoutTagSecrets(withoutMembers(plain))
+  return withoutTagSecrets(withoutMembers(withoutMembers(plain, json), jsonInJson))
     .replace(xmlSecret, `$1${removed}$3`)
     .replace(dotted, (whole) => whole.replace(jwt, '(token removed)'))
 }
 
-function withoutMembers(text: string): string {
+function withoutMembers(text: string, { name, value, instead }: Writing): string {
   let [kept, done] = ['', 0]
-  for (const match of text.matchAll(jsonName)) {
+  for (const match of text.matchAll(name)) {
     if (match.index < done || !isSecretName(parsed(match[1] ?? ''))) continue
     const start = match.index + match[0].length
-    jsonValue.lastIndex = start
-    if (!jsonValue.test(text)) continue
-    kept += `${text.slice(done, start)}"${removed}"`
-    done = jsonValue.lastIndex
+    value.lastIndex = start
+    if (!value.test(text)) continue
+    kept += text.slice(done, start) + instead
+    done = value.lastIndex
   }
   return kept + text.slice(done)
 }
@@ -85,9 +101,9 @@ function withoutTagSecrets(text: string): string {
   })}${text.slice(tags.length)}`
 }
 
-/** Whether what stands under `name`, in a form, an address or JSON, is kept from who did not ask for tokens. */
+/** Whether what stands under `name`, in a form, an address or JSON, is kept from who did not ask for tokens. A batch carries headers as JSON. */
 export function isSecretName(name: string): boolean {
-  return secretNames.has(name)
+  return secretNames.has(name) || secretHeaders.has(name.toLowerCase())
 }
 
 /** The name as a form's reader sees it. */

@@ -233,12 +233,12 @@ export class GraphError extends Error {
     this.reason = reason
     this.status = row.status
     this.code = row.code
-    this.explanation = more.explanation
+    this.explanation = more.explanation && shown(more.explanation, 2_000)
     this.claims = more.claims
   }
 }
 
 /** Names from a request are shown, but never at any length. */
-function shown(detail: string): string {
-  return detail.length > 300 ? `${detail.slice(0, 300)}…` : detail
+function shown(text: string, most = 300): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text
 }

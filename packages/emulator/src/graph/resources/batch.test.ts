@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type GraphClient, GraphTokens, restore } from '../../../test/graph-tokens.js'
 import { createEmulator } from '../../emulator.js'
 import { ids } from '../../tenant/default-ids.js'
@@ -215,6 +215,11 @@ describe('a batch is refused whole', () => {
       'requests[1].url: It must be relative to the version.',
     )
   })
+
+  it('and the trace says so in a sentence, however long a name in it is', async () => {
+    await refusalOf({ requests: [{ ...me, dependsOn: ['z'.repeat(100_000)] }] })
+    expect(emulator.journal.entries().at(-1)?.summary.length).toBeLessThan(3_000)
+  })
 })
 
 describe('each request of a batch', () => {
@@ -238,8 +243,35 @@ describe('each request of a batch', () => {
       { id: '2', method: 'GET', url: '/me/messages' },
       { id: '3', method: 'GET', url: '/me/drive' },
     )
-    expect(mail).toMatchObject({ status: 429, headers: { 'Retry-After': '7' } })
+    expect(mail).toMatchObject({
+      status: 429,
+      headers: { 'Retry-After': '7', 'x-onbehalf-fault': 'throttled' },
+    })
     expect(drive).toMatchObject({ status: 504 })
+  })
+
+  it('fails the batch, and not as a service behind Graph, when the emulator itself fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    emulator.faults.put({ id: 'f', match: { route: '/graph/v1.0/me' }, effect: { aadsts: 'ofNobody' } })
+    const answer = await mila.send('POST', path, { requests: [me, { ...me, id: '2', dependsOn: ['1'] }] })
+    expect(answer.status).toBe(500)
+    expect(String(log.mock.lastCall?.[1])).toContain('The Entra catalog has no ofNobody')
+    log.mockRestore()
+  })
+
+  it("is known by the client's identifier of the batch, or by its own", async () => {
+    const own = { ...me, id: '2', headers: { 'client-request-id': 'its-own' } }
+    const headers = { 'client-request-id': 'of-the-batch', 'content-type': 'application/json' }
+    const token = await tokens.ofUser(ids.milan, ['User.Read'])
+    await emulator.fetch(
+      new Request(`${emulator.addresses.origin}${path}`, {
+        method: 'POST',
+        headers: { ...headers, authorization: `Bearer ${token}` },
+        body: JSON.stringify({ requests: [me, own] }),
+      }),
+    )
+    const known = emulator.journal.entries().map(({ correlationId }) => correlationId)
+    expect(known.slice(-3).sort()).toEqual(['its-own', 'of-the-batch', 'of-the-batch'])
   })
 
   it('stands in the journal, as asked by Graph', async () => {

@@ -119,8 +119,15 @@ async function answerAfter(
     requireSingle(call, address)
     return await written(one.id, await call.ground.fetch(requestOf(call, one, address)))
   } catch (error) {
-    return refusedPart(one.id, error instanceof GraphError ? error : new GraphError('brokenConnection'))
+    if (error instanceof GraphError) return refusedPart(one.id, error)
+    if (isReset(error)) return refusedPart(one.id, new GraphError('brokenConnection'))
+    throw error
   }
+}
+
+/** Whether a fault broke the connection, as `fetch` fails then. */
+function isReset(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConnectionReset'
 }
 
 /** @throws {GraphError} 400 for a batch in a batch, which could go on without end. */
@@ -129,8 +136,11 @@ function requireSingle({ root }: GraphCall, address: string): void {
   if (hasPath(batch, path)) throw new GraphError('unfitBatch')
 }
 
+/** It is known to the client as the batch is, unless it has an identifier of its own: the documented example shows it. */
 function requestOf({ request }: GraphCall, one: Part, address: string): Request {
   const headers = new Headers(one.headers)
+  const client = request.headers.get('client-request-id')
+  if (client !== null && !headers.has('client-request-id')) headers.set('client-request-id', client)
   for (const name of ['authorization', 'x-onbehalf-address']) {
     const outer = request.headers.get(name)
     if (outer !== null) headers.set(name, outer)
@@ -177,6 +187,7 @@ const shownHeaders = [
   'Preference-Applied',
   'Retry-After',
   'WWW-Authenticate',
+  'x-onbehalf-fault',
 ]
 
 function headersOf({ headers }: Response): Record<string, string> {

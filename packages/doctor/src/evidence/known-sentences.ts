@@ -12,6 +12,12 @@ const sentences: readonly (readonly [name: EntraErrorName, sentence: RegExp])[] 
   ['confidentialAcrossClouds', /confidential client is not supported in cross cloud/i],
   ['workAccountsOnly', /is not supported over the \/common or \/consumers endpoints/i],
   ['assertionExpired', /(?<!client )assertion is not within its valid time range/i],
+  [
+    'assertionSignature',
+    /(?<!client )\bassertion (?:failed signature validation|contains an invalid signature)/i,
+  ],
+  ['malformedAssertion', /\bmalformed JWT\b|\bJWT token is (?:invalid or )?malformed/i],
+  ['brokerRedirectMissing', /reply address must have scheme brk-/i],
   ['clientNotFound', /application with identifier .{1,120} was not found in the directory/i],
   ['resourceNotFound', /(?:resource principal|application) named .{1,200} was not found in the tenant/i],
   [

@@ -38,7 +38,7 @@ function toldIn(causes: readonly Cause[]): (name: string) => boolean {
 function* entraCauses(evidence: Evidence, isTold: (name: string) => boolean): Iterable<Cause> {
   const seen = new Set<number>()
   for (const refusal of evidence.refusals) {
-    for (const number of refusal.numbers) {
+    for (const number of [...refusal.numbers, ...(refusal.means ?? [])]) {
       const found = entraErrorByNumber(number)
       const name = `AADSTS${number}`
       if (!found || seen.has(number) || isTold(name)) continue

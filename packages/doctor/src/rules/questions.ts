@@ -30,7 +30,11 @@ export function refused(evidence: Evidence, ...names: readonly EntraErrorName[])
 export function said(refusal: Refusal): string {
   const parts = [
     ...refusal.numbers.slice(0, 2).map((number) => `AADSTS${number}`),
-    ...(refusal.means ?? []).slice(0, 1).map((number) => `the sentence of AADSTS${number}`),
+    ...(refusal.means ?? [])
+      .slice(0, 1)
+      .map((number) =>
+        refusal.numbers.length > 0 ? `akin to AADSTS${number}` : `the sentence of AADSTS${number}`,
+      ),
     refusal.suberror ?? refusal.error,
     refusal.claims === 'present' ? 'with claims' : refusal.claims === 'absent' ? 'without claims' : undefined,
   ]

@@ -1,8 +1,10 @@
 import { entraErrorByNumber, officeError } from '@onbehalf/protocol'
 import { isErrorName } from '../../redact/values.js'
+import { numberByCatalog } from '../catalog-sentences.js'
 import type { Refusal } from '../evidence.js'
 import { record, word } from '../json.js'
 import { objectsIn } from '../json-in.js'
+import { kindredNumber } from '../kindred-numbers.js'
 import { numbersBySentence } from '../known-sentences.js'
 import { plain, plainPath } from '../plain.js'
 import type { Reader } from '../reader.js'
@@ -34,7 +36,10 @@ export function refusalsIn(text: string): Facts[] {
 
 /** Sentences of Entra that came without a number. */
 function sentencesAlone(text: string): Facts[] {
-  return numbersBySentence(text.slice(0, 262_144), []).map((number) => ({
+  const begin = text.slice(0, 262_144)
+  const known = numbersBySentence(begin, [])
+  const byCatalog = known.length === 0 ? numberByCatalog(begin) : undefined
+  return [...known, ...(byCatalog === undefined ? [] : [byCatalog])].map((number) => ({
     ids: [],
     numbers: [],
     means: [number],
@@ -44,8 +49,10 @@ function sentencesAlone(text: string): Facts[] {
 
 /** `invalid_grant, error code 500133`: a number of the catalog behind a word for errors, without what Entra writes before it. */
 function numbersAlone(text: string): Facts[] {
-  const written = /\b(?:errors?|codes?|errno)\b\W{0,6}(\d{5,7})\b/gi
-  const numbers = [...text.slice(0, 262_144).matchAll(written)].map(([, digits]) => Number(digits))
+  const written = /\b(?:errors?|codes?|errno)\b\W{0,6}(\d{5,7})\b|(?<![\d.#/-])(\d{5,7}) error\b/gi
+  const numbers = [...text.slice(0, 262_144).matchAll(written)].map(([, behind, before]) =>
+    Number(behind ?? before),
+  )
   return [...new Set(numbers)]
     .filter((number) => entraErrorByNumber(number) && !officeError(number))
     .map((number) => ({ ids: [], numbers: [number], claims: 'unknown' }))
@@ -165,7 +172,9 @@ function sentenceFacts(
 ): Pick<Refusal, 'ids' | 'redirect' | 'means'> {
   const said = sentence.split(/Trace ID|Correlation ID|Timestamp/i)[0] ?? ''
   const redirect = /(?:redirect|reply)[^'"\n]{0,40}['"]([a-z][\w+.-]*:\/\/[^'"\s?#]{1,200})/i.exec(said)?.[1]
-  const means = numbersBySentence(said, numbers)
+  const bySentence = numbersBySentence(said, numbers)
+  const kindred = numbers.flatMap((number) => kindredNumber(number) ?? [])
+  const means = [...new Set([...bySentence, ...kindred])]
   return {
     ids: (said.match(guid) ?? []).slice(0, 8).map((each) => each.toLowerCase()),
     ...(redirect && { redirect: plainPath(redirect) }),

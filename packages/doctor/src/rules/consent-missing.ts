@@ -1,4 +1,4 @@
-import { because, refused, said, spoken } from './questions.js'
+import { because, code, coded, refused, said, spoken } from './questions.js'
 import type { Rule } from './rule.js'
 
 export const consentMissing: Rule = {
@@ -22,6 +22,10 @@ export const consentMissing: Rule = {
         ({ suberror, error }) => suberror === 'consent_required' || error === 'consent_required',
       )
       if (hinted) return because(said(hinted))
+      // One registration serves every tenant: where it works in one, Office is preauthorized, and consent is what differs.
+      const ungranted = coded(evidence, 13005)
+      const elsewhere = ungranted ? spoken(evidence, 'another tenant') : []
+      if (ungranted && elsewhere.length > 0) return because(code(ungranted), ...elsewhere)
       const told = spoken(evidence, 'consent required')
       return told.length > 0 ? { because: told, confidence: 'possible' } : undefined
     }

@@ -18,6 +18,13 @@ export const cookiesBlocked: Rule = {
   find(evidence) {
     const seen = coded(evidence, 13001, 13006)
     const said = spoken(evidence, 'tracking protection', 'firefox', 'safari')
-    return seen && said.length > 0 ? because(code(seen), ...said) : undefined
+    if (seen) return said.length > 0 ? because(code(seen), ...said) : undefined
+    // Who names the cookies has looked further than to the name of the browser.
+    const isUncoded = evidence.codes.length === 0 && evidence.refusals.length === 0
+    const cookies = isUncoded ? spoken(evidence, 'tracking protection') : []
+    const ofOffice = spoken(evidence, 'token of Office')
+    return cookies.length > 0 && ofOffice.length > 0
+      ? { because: [...cookies, ...ofOffice], confidence: 'likely' }
+      : undefined
   },
 }

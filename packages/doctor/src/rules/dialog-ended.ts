@@ -1,5 +1,6 @@
-import { code, coded } from './questions.js'
-import type { Rule } from './rule.js'
+import type { Evidence } from '../evidence/evidence.js'
+import { code, coded, speaksOf, spoken } from './questions.js'
+import type { Found, Rule } from './rule.js'
 
 export const dialogEnded: Rule = {
   id: 'dialog-ended',
@@ -16,10 +17,25 @@ export const dialogEnded: Rule = {
   scenario: 'dialog-hop-fails',
   find(evidence) {
     const seen = coded(evidence, 12002, 12004, 12006)
-    if (!seen) return undefined
+    if (!seen) return inWords(evidence)
     const [finding, mend] = ends[seen.code] ?? []
     return { because: [code(seen)], ...(finding && { finding }), ...(mend && { mend }) }
   },
+}
+
+/** Without its code nobody can say which of its causes it is. */
+function inWords(evidence: Evidence): Found | undefined {
+  const isOther = evidence.codes.length > 0 || speaksOf(evidence, 'popup')
+  const told = isOther ? [] : spoken(evidence, 'dialog does not open')
+  if (told.length === 0) return undefined
+  return {
+    because: told,
+    confidence: 'possible',
+    finding:
+      'The dialog does not open: its first page is of another domain, another dialog is open, or the browser blocks popups.',
+    decides:
+      'the code that displayDialogAsync hands to its callback (asyncResult.error.code): 12004, 12007, 12009 or 12011',
+  }
 }
 
 const ends: Readonly<Record<number, readonly [string, Rule['mend']]>> = {

@@ -25,7 +25,18 @@ export const exchangeInOtherTenant: Rule = {
         tenant !== token.tenant,
     )
     if (token && exchange) return because(claims(token, `tid ${token.tenant}`), request(exchange))
-    const told = spoken(evidence, 'token of another tenant')
-    return told.length > 0 ? { because: told, confidence: 'possible' } : undefined
+    const guest = spoken(evidence, 'guest')
+    const inWords = guest.length > 0 ? spoken(evidence, 'on behalf of') : []
+    const told = [
+      ...spoken(evidence, 'token of another tenant'),
+      ...(inWords.length > 0 ? [...guest, ...inWords] : []),
+    ]
+    return told.length > 0
+      ? {
+          because: told,
+          confidence: 'possible',
+          decides: 'the address of the token endpoint at which the token is exchanged, and its claim tid',
+        }
+      : undefined
   },
 }

@@ -1,4 +1,4 @@
-import { because, code, coded, spoken } from './questions.js'
+import { because, code, coded, speaksOf, spoken } from './questions.js'
 import type { Rule } from './rule.js'
 
 export const exchangeTokensOff: Rule = {
@@ -17,6 +17,16 @@ export const exchangeTokensOff: Rule = {
   find(evidence) {
     const seen = coded(evidence, 9017, 9018, 9042, -2_147_467_259)
     const said = spoken(evidence, 'exchange token')
-    return seen && because(code(seen), ...said)
+    if (seen) return because(code(seen), ...said)
+    const isOther =
+      evidence.codes.length > 0 || speaksOf(evidence, 'on premises', 'mailbox inactive', 'item elsewhere')
+    const fails = isOther ? [] : spoken(evidence, 'exchange token fails')
+    return fails.length > 0
+      ? {
+          because: fails,
+          confidence: 'likely',
+          decides: 'the code of the error, and whether the mailbox is in Exchange Online',
+        }
+      : undefined
   },
 }

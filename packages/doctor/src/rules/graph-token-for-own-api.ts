@@ -31,7 +31,7 @@ export const graphTokenForOwnApi: Rule = {
       evidence,
       ({ audience, nonceInHeader, kind }) => isGraph(audience) && (kind === 'access' || nonceInHeader),
     )
-    if (!token) return byVerification(evidence)
+    if (!token) return inWords(evidence) ?? byVerification(evidence)
     const refusal = refused(evidence, 'assertionSignature', 'assertionForAnotherApp')
     const exchanges = written(evidence, 'on-behalf-of') ?? written(evidence, 'verifies tokens')
     const facts = [
@@ -41,6 +41,25 @@ export const graphTokenForOwnApi: Rule = {
     if (exchanges) facts.push(place(exchanges))
     return { because: facts, confidence: refusal ? 'certain' : exchanges ? 'very likely' : 'likely' }
   },
+}
+
+/** Somebody looked into the token and writes what is in it. */
+function inWords(evidence: Evidence): Found | undefined {
+  const told = spoken(evidence, 'issued for Graph')
+  if (told.length === 0) return undefined
+  const refusal = refused(evidence, 'assertionSignature', 'assertionForAnotherApp')
+  const verification =
+    unverified(evidence, 'signature') ??
+    unverified(evidence, 'audience', ({ got, wanted }) => got === undefined && !isGraph(wanted))
+  if (!refusal && !verification) return undefined
+  return {
+    because: [
+      ...(refusal ? [said(refusal)] : []),
+      ...(verification ? [refusedByApi(verification)] : []),
+      ...told,
+    ],
+    confidence: 'very likely',
+  }
 }
 
 /** Without the token: an API that met Graph's audience, or a signature that holds nowhere but at Graph. */

@@ -16,6 +16,11 @@ export const noIdentityApiHere: Rule = {
   decides: 'the app, the platform and the build, and the options of the call',
   find(evidence) {
     const seen = coded(evidence, 13012)
-    return seen && because(code(seen), ...spoken(evidence, 'mobile', 'teams'))
+    if (seen) return because(code(seen), ...spoken(evidence, 'mobile', 'teams'))
+    const phones = evidence.codes.length === 0 ? spoken(evidence, 'not for phones') : []
+    const ofOffice = spoken(evidence, 'token of Office')
+    return phones.length > 0 && ofOffice.length > 0
+      ? { because: [...phones, ...ofOffice], confidence: 'possible' }
+      : undefined
   },
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence.js'
 import { aToken, because, claims, isGraph, refusedByApi, spoken, unverified } from './questions.js'
-import type { Rule } from './rule.js'
+import type { Found, Rule } from './rule.js'
 
 export const otherAudience: Rule = {
   id: 'other-audience',
@@ -16,6 +16,8 @@ export const otherAudience: Rule = {
   decides: 'the app registration of the API as JSON, to compare its id with aud',
   decidedBy: 'registrations',
   find(evidence) {
+    const atGraph = refusedByGraph(evidence)
+    if (atGraph) return atGraph
     const refusal = unverified(evidence, 'audience', ({ got }) => !isGraph(got))
     if (refusal) return because(refusedByApi(refusal))
     const told = spoken(evidence, 'audience in words')
@@ -31,6 +33,26 @@ export const otherAudience: Rule = {
       token && because(claims(token, `aud ${token.audience}`), `known: ${[...ids].slice(0, 2).join(', ')}`)
     )
   },
+}
+
+/** The other way round: a token for one’s own API, or of another one, that was sent to Graph. */
+function refusedByGraph(evidence: Evidence): Found | undefined {
+  const refusal = unverified(evidence, 'audience', ({ wanted }) => isGraph(wanted))
+  const told = spoken(evidence, 'refused by Graph')
+  const late = unverified(evidence, 'lifetime')
+  if (!refusal && (told.length === 0 || late)) return undefined
+  const ofOffice = spoken(evidence, 'token of Office')
+  return {
+    because: [...(refusal ? [refusedByApi(refusal)] : told), ...ofOffice],
+    confidence: refusal ? 'very likely' : ofOffice.length > 0 ? 'likely' : 'possible',
+    finding: 'The token was sent to Microsoft Graph and is for another API.',
+    mend: {
+      developer:
+        'Send Graph a token for Graph: exchange the token of Office on behalf of the user on your server, or ask for scopes of Graph by nested app authentication.',
+    },
+    decides:
+      evidence.tokens.length > 0 ? '' : 'what the token says, as https://jwt.ms shows it: aud, scp and exp',
+  }
 }
 
 function ownIds(evidence: Evidence): Set<string> {

@@ -1,5 +1,15 @@
 import { personalAccountsTenantId } from '@onbehalf/protocol'
-import { aToken, because, claims, refusedByApi, speaksOf, spoken, unverified } from './questions.js'
+import {
+  aToken,
+  because,
+  claims,
+  code,
+  coded,
+  refusedByApi,
+  speaksOf,
+  spoken,
+  unverified,
+} from './questions.js'
 import type { Rule } from './rule.js'
 
 export const personalAccount: Rule = {
@@ -21,6 +31,11 @@ export const personalAccount: Rule = {
       'issuer',
       ({ got }) => got?.includes(personalAccountsTenantId) ?? false,
     )
+    // Outlook says 13012 to every mailbox of a personal account; to others it is an answer about the place.
+    const unsupported = coded(evidence, 13012)
+    const personal = unsupported ? spoken(evidence, 'personal account') : []
+    if (unsupported && personal.length > 0)
+      return { because: [code(unsupported), ...personal], confidence: 'very likely' }
     const told = spoken(evidence, 'outlook.com')
     if (!token && !refusal)
       return told.length > 0 && speaksOf(evidence, 'token of Office')

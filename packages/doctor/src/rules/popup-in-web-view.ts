@@ -1,4 +1,4 @@
-import { because, spoken, thrown, thrownAs } from './questions.js'
+import { because, speaksOf, spoken, thrown, thrownAs } from './questions.js'
 import type { Rule } from './rule.js'
 
 export const popupInWebView: Rule = {
@@ -14,10 +14,19 @@ export const popupInWebView: Rule = {
   unplayed: 'The emulated Office runs in a browser, where popups open.',
   find(evidence) {
     const blocked = thrown(evidence, 'popup_window_error', 'empty_window_error')
-    return because(
-      blocked && thrownAs(blocked),
+    const facts = [
+      ...(blocked ? [thrownAs(blocked)] : []),
       ...spoken(evidence, 'about link'),
-      ...spoken(evidence, 'popup fails'),
-    )
+      // Office’s own prompts are no popups of a library.
+      ...(speaksOf(evidence, 'token of Office') && !speaksOf(evidence, 'popup')
+        ? []
+        : spoken(evidence, 'popup fails')),
+    ]
+    const { codes, tags, refusals } = evidence
+    // A number says more of a desktop on which something fails than that a popup is spoken of.
+    const isUncoded = [codes, tags, refusals].every(({ length }) => length === 0)
+    const onDesktop = isUncoded && speaksOf(evidence, 'popup') ? spoken(evidence, 'not on the desktop') : []
+    if (facts.length > 0) return because(...facts, ...onDesktop)
+    return onDesktop.length > 0 ? { because: onDesktop, confidence: 'likely' } : undefined
   },
 }

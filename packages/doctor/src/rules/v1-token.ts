@@ -1,4 +1,4 @@
-import { aToken, claims, isGraph, refusedByApi, unverified } from './questions.js'
+import { aToken, claims, isGraph, refusedByApi, spoken, unverified } from './questions.js'
 import type { Rule } from './rule.js'
 
 export const v1Token: Rule = {
@@ -22,7 +22,8 @@ export const v1Token: Rule = {
       'issuer',
       ({ got }) => token !== undefined || got === undefined || /^https:\/\/sts\.windows\.net\//.test(got),
     )
-    if (!token && !refusal) return undefined
+    const told = spoken(evidence, 'issuer of version 1')
+    if (!token && !refusal) return told.length > 0 ? { because: told, confidence: 'likely' } : undefined
     return {
       because: [
         ...(token ? [claims(token, 'ver 1.0', token.issuer && `iss ${token.issuer}`)] : []),

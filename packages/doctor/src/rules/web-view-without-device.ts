@@ -1,4 +1,4 @@
-import { because, refused, said, spoken } from './questions.js'
+import { because, refused, said, speaksOf, spoken } from './questions.js'
 import type { Rule } from './rule.js'
 
 export const webViewWithoutDevice: Rule = {
@@ -25,7 +25,14 @@ export const webViewWithoutDevice: Rule = {
     )
     const unregistered = spoken(evidence, 'unregistered')
     const dialog = spoken(evidence, 'dialog')
-    if (dialog.length === 0 || !(refusal || unregistered.length > 0)) return undefined
-    return because(refusal && said(refusal), ...unregistered, ...dialog)
+    if (dialog.length === 0) return undefined
+    if (refusal || unregistered.length > 0)
+      return because(refusal && said(refusal), ...unregistered, ...dialog)
+    // With another refusal than one of the device, words about policies are about that one.
+    if (evidence.refusals.length > 0 || evidence.codes.length > 0) return undefined
+    const policy = spoken(evidence, 'device policy')
+    const elsewhere = speaksOf(evidence, 'conditional access') ? spoken(evidence, 'works in a browser') : []
+    const facts = policy.length > 0 ? policy : elsewhere
+    return facts.length > 0 ? { because: [...facts, ...dialog], confidence: 'likely' } : undefined
   },
 }

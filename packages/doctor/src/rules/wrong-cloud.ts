@@ -1,4 +1,4 @@
-import { because, refused, said } from './questions.js'
+import { because, refused, said, spoken } from './questions.js'
 import type { Rule } from './rule.js'
 
 export const wrongCloud: Rule = {
@@ -15,6 +15,10 @@ export const wrongCloud: Rule = {
   decides: 'the tenant id or domain of the customer',
   find(evidence) {
     const refusal = refused(evidence, 'tenantNotFound', 'tenantOfNationalCloud', 'confidentialAcrossClouds')
-    return refusal && because(said(refusal))
+    if (refusal) return because(said(refusal))
+    // A token of one cloud has no key in another: Entra finds its signature wrong.
+    const signature = refused(evidence, 'assertionSignature')
+    const cloud = spoken(evidence, 'another cloud')
+    return signature && cloud.length > 0 ? because(said(signature), ...cloud) : undefined
   },
 }

@@ -22,6 +22,12 @@ export const officeCases: readonly RuleCase[] = [
     leaves: office(13003),
     from: 'https://github.com/OfficeDev/office-js/issues/3469',
   },
+  {
+    rule: 'R19',
+    finds: 'Office.auth.getAccessToken fails wherever third-party cookies are off',
+    leaves: 'The page needs third-party cookies for its map',
+    from: 'https://github.com/OfficeDev/office-js/issues/4939',
+  },
   { rule: 'R21', finds: office(13007), leaves: office(13006) },
   {
     rule: 'R22',
@@ -29,6 +35,30 @@ export const officeCases: readonly RuleCase[] = [
     leaves: `${office(13012)} on an iPad`,
   },
   { rule: 'R23', finds: `${office(13012)} on an iPad`, leaves: office(13002) },
+  {
+    rule: 'R23',
+    finds: 'Does getAccessToken work on iOS and Android? There it is not supported, it seems',
+    leaves: 'getAccessToken works on iOS as it does on Windows',
+    from: 'https://github.com/OfficeDev/office-js-docs-pr/issues/3384',
+  },
+  {
+    rule: 'R27',
+    finds: 'Since spring getCallbackTokenAsync fails for half of our customers',
+    leaves: 'With a token obtained by getCallbackTokenAsync the REST call fails with 403',
+    from: 'https://github.com/OfficeDev/office-js/issues/5525',
+  },
+  {
+    rule: 'R34',
+    finds: 'loginPopup works on Teams in Chrome. On the desktop it does not.',
+    leaves: 'getAccessToken works in OWA and fails on the desktop, no popup is shown',
+    from: 'https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/1825',
+  },
+  {
+    rule: 'R36',
+    finds: 'displayDialogAsync: the dialog never opens, and the callback says nothing',
+    leaves: 'The dialog opens and the person signs in',
+    from: 'https://github.com/OfficeDev/office-js/issues/1285',
+  },
   { rule: 'R24', finds: office(13013), leaves: office(13007) },
   {
     rule: 'R25',

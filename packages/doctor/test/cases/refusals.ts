@@ -97,6 +97,39 @@ export const refusalCases: readonly RuleCase[] = [
     finds: refusal(50194, 'Application is not configured as a multi-tenant application.'),
     leaves: refusal(90002, 'x'),
   },
+  {
+    rule: 'R54',
+    finds: 'AADSTS900384: JWT token failed signature validation; the customer is in GCC High',
+    leaves: 'AADSTS900384: JWT token failed signature validation',
+    from: 'https://github.com/AzureAD/microsoft-authentication-library-for-android/issues/1471',
+  },
+  {
+    rule: 'R50',
+    finds: 'AADSTS900384: JWT token failed signature validation, at the exchange on behalf of the user',
+    leaves: 'AADSTS700030: Invalid certificate - subject name in certificate is not authorized.',
+  },
+  {
+    rule: 'R51',
+    finds: 'AADSTS700030: Invalid certificate - subject name in certificate is not authorized.',
+    leaves: 'AADSTS900384: JWT token failed signature validation',
+  },
+  {
+    rule: 'R50',
+    finds: "Input id_token cannot be used as 'urn:ietf:params:oauth:grant-type:jwt-bearer' grant",
+    leaves: 'The id_token cannot be read',
+  },
+  {
+    rule: 'R40',
+    finds: 'It works in our tenant and in another tenant getAccessToken says {"code":13005}',
+    leaves: 'getAccessToken says {"code":13005} for everybody',
+    from: 'https://github.com/OfficeDev/office-js/issues/1679',
+  },
+  {
+    rule: 'R87',
+    finds: 'WebView2 cannot sign in where the policy requires a compliant device',
+    leaves: 'WebView2 signs in where Conditional Access asks for a second factor',
+    from: 'https://github.com/MicrosoftEdge/WebView2Feedback/issues/1450',
+  },
   { rule: 'R54', finds: refusal(90002, "Tenant 'contoso.cn' not found."), leaves: refusal(50194, 'x') },
   {
     rule: 'R55',

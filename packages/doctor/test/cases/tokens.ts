@@ -51,11 +51,28 @@ export const tokenCases: readonly RuleCase[] = [
     }),
     leaves: v2(),
   },
+  {
+    rule: 'R04',
+    finds: 'The JWT has an invalid signature. Its audience is "00000003-0000-0000-c000-000000000000"',
+    leaves: 'AADSTS50013: Assertion failed signature validation, when we ask for a token for Graph',
+    from: 'https://github.com/Azure-Samples/ms-identity-javascript-react-spa-dotnetcore-webapi-obo/issues/33',
+  },
+  {
+    rule: 'R05',
+    finds: 'InvalidAuthenticationToken: Access token validation failure. Invalid audience.',
+    leaves: 'InvalidAuthenticationToken: Access token has expired or is not yet valid.',
+  },
   { rule: 'R07', finds: v2({ exp: 1_700_000_000 }), leaves: v2() },
   {
     rule: 'R08',
     finds: { 'token.jwt': v2(), 'trace.har': exchange('common') },
     leaves: { 'token.jwt': v2(), 'trace.har': exchange(tenant) },
+  },
+  {
+    rule: 'R08',
+    finds: 'A guest calls our API, and the on-behalf-of token is of the home tenant',
+    leaves: 'A guest calls our API',
+    from: 'https://github.com/Azure-Samples/active-directory-dotnet-native-aspnetcore-v2/issues/106',
   },
   { rule: 'R09', finds: v2({ tid: '9188040d-6c67-4c5b-b112-36a304b66dad' }), leaves: v2() },
   {
@@ -88,6 +105,12 @@ export const tokenCases: readonly RuleCase[] = [
   },
   { rule: 'R15', finds: v2({ scp: 'user_impersonation' }), leaves: v2() },
   { rule: 'R16', finds: v1(['pwd']), leaves: v2() },
+  {
+    rule: 'R16',
+    finds: 'The issuer is https://sts.windows.net/ and not https://login.microsoftonline.com/ as expected',
+    leaves: 'The issuer is https://sts.windows.net/, as documented',
+    from: 'https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/2363',
+  },
 ]
 
 function report(open: string, own: string): string {

@@ -11,7 +11,7 @@ type About = Verification['about']
  * @see https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens (IDX…), https://github.com/auth0/node-jsonwebtoken,
  * https://github.com/panva/jose, https://pyjwt.readthedocs.io
  */
-const sentences: readonly (readonly [about: About, sentence: RegExp])[] = [
+const sentences: readonly (readonly [about: About, sentence: RegExp, wantedBy?: string])[] = [
   [
     'audience',
     /IDX10(?:206|208|214)\b(?:[^\n]{0,60}?Audiences?: '(?<got>[^'\n]{0,200})')?(?:[^\n]{0,80}?ValidAudiences?: '(?<wanted>(?!null|empty)[^'\n]{0,200})')?/,
@@ -23,6 +23,8 @@ const sentences: readonly (readonly [about: About, sentence: RegExp])[] = [
     /\baudience validation failed\b|SecurityTokenValidationException[^\n]{0,60}audience did not match/i,
   ],
   ['audience', /The audience '(?<got>[^'\n]{0,200})' is invalid/],
+  // Graph says so of a token that is not its own.
+  ['audience', /Access token validation failure\. Invalid audience/i, 'https://graph.microsoft.com'],
   [
     'issuer',
     /IDX(?:102(?:04|05|11)|40001)\b(?:[^\n]{0,80}?Issuer: '(?<got>[^'\n]{0,200})')?(?:[^\n]{0,80}?ValidIssuers?: '(?<wanted>(?!null|empty)[^'\n]{0,200})')?/,
@@ -41,6 +43,11 @@ const sentences: readonly (readonly [about: About, sentence: RegExp])[] = [
     'signature',
     /JsonWebTokenError[^\n]{0,20}invalid signature|invalid signature[^\n]{0,40}JsonWebTokenError/,
   ],
+  ['signature', /\b(?:JWT|token)\b[^\n.]{0,60}\binvalid signature\b/i],
+  [
+    'lifetime',
+    /Access token has expired or is not yet valid|Lifetime validation failed, the token is expired/i,
+  ],
   [
     'lifetime',
     /IDX10223\b|\bjwt expired\b|"exp" claim timestamp check failed|ExpiredSignatureError|The token expired at|The token is expired/i,
@@ -55,11 +62,11 @@ export const verificationReader: Reader = {
   ofEvents: true,
   read({ name, text }, evidence) {
     const told = new Set<About>()
-    for (const [about, sentence] of sentences) {
+    for (const [about, sentence, wantedBy] of sentences) {
       const found = sentence.exec(text)
       if (!found || told.has(about)) continue
       told.add(about)
-      const { got, wanted } = found.groups ?? {}
+      const { got, wanted = wantedBy } = found.groups ?? {}
       evidence.verifications.push({
         from: name,
         about,

@@ -18,6 +18,24 @@ describe('a token by itself', () => {
   })
 })
 
+describe('a text in which nothing decides', () => {
+  test.each([
+    ['The exchange on behalf of the user stopped working yesterday', /AADSTS number/],
+    ['getAccessToken stopped working yesterday', /13000 to 13013/],
+    ['The add-in works in Chrome. On the desktop it does not.', /seen on the desktop/],
+  ])('%s: is asked for the one thing that does', (text, wanted) => {
+    const explanation = explain([{ name: 'mail', text }], { now })
+    expect(explanation.causes).toEqual([])
+    expect(explanation.ask).toMatch(wanted)
+    expect(humanLines(explanation).join('\n')).toMatch(/^No cause was recognised[\s\S]*\nTo decide: /)
+    expect(customerReply(explanation)).toMatch(wanted)
+  })
+
+  test('is asked for nothing when it speaks of no sign-in', () => {
+    expect(explain([{ name: 'mail', text: 'hello' }], { now }).ask).toBeUndefined()
+  })
+})
+
 describe('what opens doors for long', () => {
   test('is named, with what ends it', () => {
     const { remarks } = explain(

@@ -1,6 +1,7 @@
 import type { Evidence, Input, Trouble } from './evidence/evidence.js'
 import { type Gathered, gather } from './evidence/read.js'
 import { catalogCauses, unknownNumbers } from './rank/catalog-causes.js'
+import { missingIn } from './rank/missing.js'
 import { type Cause, rank } from './rank/rank.js'
 import type { Removed } from './redact/removed.js'
 import { rules } from './rules/index.js'
@@ -41,9 +42,11 @@ export function explain(inputs: readonly Input[], { now }: ExplainOptions): Expl
 
 /** {@link explain} for evidence that was gathered in chunks. */
 export function explainGathered({ evidence, removed }: Gathered): Explanation {
-  const { causes, remarks, ask } = rank(evidence, rules)
+  const { causes: ranked, remarks, ask: asked } = rank(evidence, rules)
+  const causes = [...ranked, ...catalogCauses(evidence, ranked)]
+  const ask = causes.length === 0 ? missingIn(evidence) : asked
   return {
-    causes: [...causes, ...catalogCauses(evidence, causes)],
+    causes,
     remarks,
     ...(ask !== undefined && { ask }),
     troubles: [...evidence.troubles, ...unknownNumbers(evidence, causes)],

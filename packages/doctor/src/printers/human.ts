@@ -27,7 +27,7 @@ export function humanLines(
   for (const remark of remarks.slice(0, limit)) {
     lines.push(`·  ${remark.finding}`, ...mendLines(remark, width))
   }
-  if (ask !== undefined && causes.length > 0) lines.push(`To decide: ${ask}`)
+  if (ask !== undefined) lines.push(`To decide: ${ask}`)
   for (const { from, sentence } of troubles.slice(0, 10)) lines.push(`${from}: ${sentence}`)
   const sentence = removedSentence(removed)
   if (sentence) lines.push(sentence)
@@ -53,8 +53,9 @@ function mendLines({ mend }: Cause, width: number): string[] {
 }
 
 /** What the first line says when no cause was recognised. */
-export function nothingRecognised({ read }: Explanation): string {
+export function nothingRecognised({ read, ask }: Explanation): string {
   if (read.length === 0) return 'No cause was recognised.'
+  if (ask !== undefined) return `No cause was recognised in what was read: ${read.join(', ')}.`
   return `No cause was recognised in what was read: ${read.join(', ')}. Add the error that was seen, with its number.`
 }
 

@@ -12,7 +12,7 @@ const addressees: Readonly<Record<string, string>> = {
 /** An explanation as a reply that can be sent to a customer: Markdown, no name of a file, no secret. */
 export function customerReply({ causes, ask, troubles }: Explanation): string {
   const [first, second] = causes
-  if (!first) return `${unknown(troubles.length > 0)}\n`
+  if (!first) return `${unknown(troubles.length > 0, ask)}\n`
   const parts = [
     'Hello,',
     `thank you for what you sent. ${opening(first)}`,
@@ -41,8 +41,9 @@ function steps({ mend }: Cause): string {
     .join('\n')
 }
 
-function unknown(unreadable: boolean): string {
+function unknown(unreadable: boolean, ask: string | undefined): string {
   const why = unreadable ? 'could not be read completely' : 'has no error in it that we know'
+  if (ask !== undefined) return `Hello,\n\nwhat you sent ${why}. Please send this: ${escaped(ask)}`
   return `Hello,\n\nwhat you sent ${why}. Please send the whole error text, with the number that begins with AADSTS or the five-digit code of Office, and say in which Office app and on which system it was seen.`
 }
 

@@ -49,7 +49,10 @@ export interface Token extends Read {
 export interface Refusal extends Read {
   /** AADSTS numbers, first the one it begins with. */
   numbers: readonly number[]
-  /** Numbers of the catalog for the same refusal, known by its sentence or its kin: it came under another number, or under none. */
+  /**
+   * Numbers of the catalog for the same refusal, known by its sentence or its kin: it came under another number, or
+   * under none.
+   */
   means?: readonly number[]
   error?: string
   suberror?: string

@@ -101,7 +101,10 @@ function withoutTagSecrets(text: string): string {
   })}${text.slice(tags.length)}`
 }
 
-/** Whether what stands under `name`, in a form, an address or JSON, is kept from who did not ask for tokens. A batch carries headers as JSON. */
+/**
+ * Whether what stands under `name`, in a form, an address or JSON, is kept from who did not ask for tokens. A batch
+ * carries headers as JSON.
+ */
 export function isSecretName(name: string): boolean {
   return secretNames.has(name) || secretHeaders.has(name.toLowerCase())
 }

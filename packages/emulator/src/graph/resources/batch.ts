@@ -136,7 +136,7 @@ function requireSingle({ root }: GraphCall, address: string): void {
   if (hasPath(batch, path)) throw new GraphError('unfitBatch')
 }
 
-/** It is known to the client as the batch is, unless it has an identifier of its own: the documented example shows it. */
+/** Known to the client as the batch is, unless it has an identifier of its own: the documented example shows it. */
 function requestOf({ request }: GraphCall, one: Part, address: string): Request {
   const headers = new Headers(one.headers)
   const client = request.headers.get('client-request-id')

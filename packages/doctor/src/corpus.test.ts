@@ -31,6 +31,9 @@ const inputs = readdirSync(folder).map((file) => {
   }
 })
 
+/** Inputs whose first cause is not the right one, by their files. */
+const stillWrong: readonly string[] = ['guest-without-refresh-token.txt']
+
 describe('mixed inputs, half of them published error texts', () => {
   const seen = inputs.map((input) => ({ ...input, explanation: explain(input.given, { now }) }))
 
@@ -49,6 +52,11 @@ describe('mixed inputs, half of them published error texts', () => {
       return first === right ? [] : [`${file}: ${first}, not ${right}`]
     })
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(Math.floor(inputs.length / 10))
+  })
+
+  test('are explained one by one: what was right stays right', () => {
+    const wrong = seen.filter(({ right, explanation }) => explanation.causes[0]?.number !== right)
+    expect(wrong.map(({ file }) => file)).toEqual(stillWrong)
   })
 
   test('say what was heard first where they were gathered apart from the rules: 43 of 61 were right', () => {

@@ -6,7 +6,7 @@ import { type EntraErrorName, entraErrors } from '@onbehalf/protocol'
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-export const kindred: Readonly<Record<number, EntraErrorName>> = {
+const kindred: Readonly<Record<number, EntraErrorName>> = {
   16003: 'userOfOtherTenant',
   50187: 'deviceAuthenticationFailed',
   90099: 'clientNotFound',
